@@ -1,0 +1,176 @@
+/// The model: what a document says, apart from how its file looked.
+///
+/// Everything here is a plain value, made once (`recover_structure`, then Markdown, then `read_markdown`) and not
+/// changed afterwards. All strings are UTF-8 and as printed, without the line wraps of the original.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+namespace yaodian::document {
+
+/// Kind of document; `other` keeps its own name in `Document::type_name`, `page` is a hand-written page.
+enum class Type { work_points, guidance_opinion, notice, schedule, other, page };
+
+/// `work-points`, `guidance-opinion`, `notice`, `schedule`, `other`, `page`.
+[[nodiscard]] std::string_view to_string(Type type);
+/// The reverse of `to_string`; nothing for an unknown word.
+[[nodiscard]] std::optional<Type> type_from_string(std::string_view word);
+
+/// A complete calendar date; a date whose month or day is not printed is no Date.
+struct Date {
+    int year = 0;
+    int month = 0;
+    int day = 0;
+    bool operator==(const Date&) const = default;
+    auto operator<=>(const Date&) const = default;
+};
+
+/// `YYYY-MM-DD`.
+[[nodiscard]] std::string to_string(const Date& date);
+/// Reads `YYYY-MM-DD`; nothing when it is none, or no day of the calendar.
+[[nodiscard]] std::optional<Date> date_from_string(std::string_view text);
+
+/// A table as printed; an empty cell is one that continues the cell above or is empty.
+struct Table {
+    std::vector<std::string> header;  ///< empty when no row looks like one
+    std::vector<std::vector<std::string>> rows;
+    bool operator==(const Table&) const = default;
+};
+
+/// One piece of work in a monthly schedule.
+struct ScheduleRow {
+    std::string anchor;       ///< `2023-05-4`: year, first month and number
+    int year = 0;             ///< the row's own year (`2024 年 元月`), else the title's; 0 when neither is known
+    std::vector<int> months;  ///< 1 to 12, in order; empty when the row names none
+    int number = 0;           ///< within its month, as printed, else counted
+    std::string text;
+    bool operator==(const ScheduleRow&) const = default;
+};
+
+/// A table that is a monthly schedule: the table as printed and what its rows mean, row by row.
+struct Schedule {
+    Table table;
+    std::vector<ScheduleRow> rows;
+    bool operator==(const Schedule&) const = default;
+};
+
+/// A paragraph, a table or a schedule.
+using Block = std::variant<std::string, Table, Schedule>;
+
+/// A numbered point: `1.`, `（1）`, `①`, `第一条`.
+struct Item {
+    std::string anchor;                  ///< `7` where numbers run through the document, `3.2.1` where they restart
+    std::string label;                   ///< as printed, without the space after it
+    std::optional<std::string> heading;  ///< run-in heading without its final 。; the text begins with the same words
+    std::string text;
+    std::vector<Block> blocks;  ///< unnumbered paragraphs and tables that belong to the item
+    std::vector<Item> items;    ///< the level below
+    bool operator==(const Item&) const = default;
+};
+
+struct Section;
+
+/// What can stand under a title or a heading, in this order.
+struct Body {
+    std::vector<Block> blocks;
+    std::vector<Item> items;
+    std::vector<Section> sections;
+    bool operator==(const Body&) const = default;
+};
+
+/// `一、`, `（一）` or `第一章` with what stands under it.
+struct Section {
+    std::string anchor;   ///< `s3`, `s3.2`
+    std::string label;    ///< as printed; empty when the heading has none
+    std::string heading;  ///< empty when the label begins a paragraph without a heading
+    Body body;
+    bool operator==(const Section&) const = default;
+};
+
+/// Who signs, and when.
+struct Signature {
+    std::vector<std::string> names;
+    std::string date_text;     ///< as printed; empty when none is
+    std::optional<Date> date;  ///< what `date_text` says, when it is complete
+    bool operator==(const Signature&) const = default;
+};
+
+/// The notice that sends out the document and stands before it in the same file.
+struct Transmittal {
+    Type type = Type::notice;
+    std::string title;
+    std::string printed_title;  ///< with the spaces it was printed with
+    std::string document_number_line;  ///< the number where it stands below the notice's title; else empty
+    std::vector<std::string> addressees;
+    std::string addressees_line;  ///< as printed, with its `：`; empty when there is none
+    std::vector<std::string> body;
+    std::vector<std::string> attachment_notes;  ///< `附件：…` lines
+    std::optional<Signature> signature;
+    std::vector<std::string> closing;  ///< what is printed between the signature and the document's title
+    bool operator==(const Transmittal&) const = default;
+};
+
+/// What follows the document's end under `附件`.
+struct Attachment {
+    std::string anchor;  ///< `a1`
+    std::string label;   ///< `附件`, `附件1`; as printed
+    std::string title;
+    Body body;
+    bool operator==(const Attachment&) const = default;
+};
+
+struct Document {
+    std::string name;  ///< path below `content/` without extension, `/` between folders
+    Type type = Type::other;
+    std::string type_name;       ///< as the title says it: 工作要点, 批复 …; empty when it says nothing
+    std::string title;           ///< without stray spaces; empty when there is none
+    std::string printed_title;   ///< with the spaces it was printed with
+    std::string inferred_title;  ///< the full title that was concluded where the printed one is cut off or missing
+    std::optional<std::string> issuer;
+    std::optional<std::string> document_number;
+    std::optional<Date> date;
+    std::optional<int> year;
+    std::vector<std::string> addressees;  ///< the document's own, else those of the notice that transmits it
+    std::vector<std::string> inferred;    ///< names of the fields that were concluded, not printed (`issuer`, …)
+    std::string slug;                     ///< ASCII path of the page, set by a person; empty: made from the name
+    std::vector<std::string> topics;      ///< subjects of work, set by a person
+
+    std::vector<std::string> letterhead;  ///< lines printed above the first title (letterhead, document number)
+    std::optional<Transmittal> transmittal;
+    std::string document_number_line;  ///< the number where it stands below the title; else empty
+    std::string addressees_line;       ///< the document's own, as printed with its `：`; empty when there is none
+    Body body;                         ///< `body.blocks` is the preamble
+    std::vector<std::string> ending;   ///< paragraphs that close the text: 特此通知。
+    std::vector<std::string> attachment_notes;  ///< `附件：…` lines that announce attachments
+    std::optional<Signature> signature;         ///< printed under this document itself; see `signature_of`
+    std::vector<std::string> closing;           ///< what is printed after the signature: （此件公开发布）, 抄送：…
+    std::vector<Attachment> attachments;
+    std::string page_markdown;  ///< of `Type::page` only: the Markdown below the front matter; all else is empty then
+
+    bool operator==(const Document&) const = default;
+};
+
+/// The signature that holds for the document: its own, else that of the notice that transmits it.
+[[nodiscard]] const Signature* signature_of(const Document& document);
+
+/// Whether `field` was concluded and is not printed.
+[[nodiscard]] bool is_inferred(const Document& document, std::string_view field);
+
+/// Every schedule of the document with the attachment that it stands in (null: in the document itself), in order.
+struct PlacedSchedule {
+    const Schedule* schedule;
+    const Attachment* attachment;
+};
+[[nodiscard]] std::vector<PlacedSchedule> schedules_of(const Document& document);
+
+/// Titles in 《》 anywhere in the document, each once, in order; of nested ones the outer.
+[[nodiscard]] std::vector<std::string> cited_titles(const Document& document);
+
+/// Every text of the document in reading order, labels included: what a coverage check compares with the original.
+[[nodiscard]] std::vector<std::string> texts_of(const Document& document);
+
+}  // namespace yaodian::document

@@ -1,0 +1,153 @@
+#include "generator/document/fields.hpp"
+
+#include <algorithm>
+#include <array>
+#include <regex>
+
+#include "generator/support/text.hpp"
+
+namespace yaodian::document {
+
+namespace {
+
+struct TypeName {
+    std::string_view name;
+    Type type;
+};
+
+/// Longer names before the shorter ones that they end in.
+constexpr std::array type_names = {
+    TypeName{"工作要点", Type::work_points},      TypeName{"要点", Type::work_points},
+    TypeName{"指导意见", Type::guidance_opinion}, TypeName{"实施意见", Type::guidance_opinion},
+    TypeName{"若干意见", Type::guidance_opinion}, TypeName{"意见", Type::guidance_opinion},
+    TypeName{"通知", Type::notice},               TypeName{"工作安排表", Type::schedule},
+    TypeName{"工作安排", Type::schedule},         TypeName{"工作行事历", Type::schedule},
+    TypeName{"行事历", Type::schedule},           TypeName{"校历", Type::schedule},
+    TypeName{"日程安排", Type::schedule},         TypeName{"日程表", Type::schedule},
+    TypeName{"日程", Type::schedule},             TypeName{"安排表", Type::schedule},
+    TypeName{"实施方案", Type::other},            TypeName{"工作方案", Type::other},
+    TypeName{"行动方案", Type::other},            TypeName{"方案", Type::other},
+    TypeName{"行动计划", Type::other},            TypeName{"工作计划", Type::other},
+    TypeName{"计划", Type::other},                TypeName{"规划", Type::other},
+    TypeName{"实施办法", Type::other},            TypeName{"管理办法", Type::other},
+    TypeName{"办法", Type::other},                TypeName{"实施细则", Type::other},
+    TypeName{"细则", Type::other},                TypeName{"规定", Type::other},
+    TypeName{"条例", Type::other},                TypeName{"制度", Type::other},
+    TypeName{"章程", Type::other},                TypeName{"工作总结", Type::other},
+    TypeName{"总结", Type::other},                TypeName{"工作报告", Type::other},
+    TypeName{"报告", Type::other},                TypeName{"批复", Type::other},
+    TypeName{"请示", Type::other},                TypeName{"复函", Type::other},
+    TypeName{"函", Type::other},                  TypeName{"通报", Type::other},
+    TypeName{"公告", Type::other},                TypeName{"通告", Type::other},
+    TypeName{"决定", Type::other},                TypeName{"决议", Type::other},
+    TypeName{"会议纪要", Type::other},            TypeName{"纪要", Type::other},
+    TypeName{"倡议书", Type::other},              TypeName{"清单", Type::other},
+    TypeName{"安排", Type::schedule},             TypeName{"思路", Type::other},
+    TypeName{"指南", Type::other},                TypeName{"规则", Type::other},
+    TypeName{"法", Type::other},                  TypeName{"解释", Type::other},
+};
+
+/// （试行）, （2013-09-26）: what may follow the type's name in a title.
+std::string_view without_trailing_bracket(std::string_view title) {
+    for (const std::string_view open : {"（", "(", "〔", "["}) {
+        const std::size_t at = title.rfind(open);
+        const bool closed = title.ends_with("）") || title.ends_with(")") || title.ends_with("〕") || title.ends_with("]");
+        if (closed && at != std::string_view::npos && at > 0) return title.substr(0, at);
+    }
+    return title;
+}
+
+std::string han_year_digits(std::string text) {
+    text = replace_all(std::move(text), "○", "〇");
+    return replace_all(std::move(text), "O", "〇");
+}
+
+}  // namespace
+
+std::optional<NamedType> type_of_title(std::string_view title) {
+    const std::string_view core = without_trailing_bracket(title);
+    for (const TypeName& candidate : type_names) {
+        if (!core.ends_with(candidate.name)) continue;
+        return NamedType{candidate.type, std::string(candidate.name), core.size() - candidate.name.size()};
+    }
+    return std::nullopt;
+}
+
+std::optional<int> year_of_title(std::string_view title) {
+    static const std::regex digits(R"((^|[^0-9])((?:19|20)[0-9]{2})(?![0-9]))");
+    static const std::regex han("((?:二|一)(?:〇|○|零|九|O)(?:〇|○|零|O|一|二|三|四|五|六|七|八|九){2})年");
+    const std::string text = to_half_width(title);
+    std::smatch match;
+    if (std::regex_search(text, match, digits)) return std::stoi(match[2]);
+    if (std::regex_search(text, match, han)) return number_value(han_year_digits(match[1]));
+    return std::nullopt;
+}
+
+std::optional<PrintedDate> printed_date(std::string_view text) {
+    static const std::regex with_units("(?:公元)?([0-9]{4}|(?:〇|○|零|O|一|二|三|四|五|六|七|八|九){4})年"
+                                       "(?:([0-9]{1,2}|(?:一|二|三|四|五|六|七|八|九|十|元){1,2})月"
+                                       "(?:([0-9]{1,2}|(?:一|二|三|四|五|六|七|八|九|十){1,3})(?:日|号)?)?)?");
+    static const std::regex with_marks("([0-9]{4})[-./]([0-9]{1,2})[-./]([0-9]{1,2})");
+    if (text.size() > 80) return std::nullopt;
+    const std::string line = without_spaces(to_half_width(text));
+    std::smatch match;
+    if (!std::regex_match(line, match, with_units) && !std::regex_match(line, match, with_marks)) return std::nullopt;
+    const auto value = [&](std::size_t group) {
+        return match[group].matched ? number_value(han_year_digits(match[group])).value_or(-1) : 0;
+    };
+    const PrintedDate date{value(1), value(2), value(3)};
+    if (date.year < 1900 || date.year > 2200 || date.month < 0 || date.month > 12 || date.day < 0 || date.day > 31) {
+        return std::nullopt;
+    }
+    return date;
+}
+
+std::optional<Date> complete_date(const PrintedDate& date) {
+    return date_from_string(to_string(Date{date.year, date.month, date.day}));
+}
+
+std::optional<Date> complete_date(std::string_view text) {
+    const auto date = printed_date(text);
+    if (!date) return std::nullopt;
+    return complete_date(*date);
+}
+
+std::optional<DocumentNumber> document_number_of(std::string_view line) {
+    if (line.size() > 150) return std::nullopt;
+    // Bytes, not characters, stand in a class: only ASCII may be named there.
+    static const std::regex number("([^0-9,;:]{2,60})(?:〔|\\[|（|\\(|【|［|﹝|〈|<|\\{)((?:19|20)[0-9]{2})(?:年)?"
+                                   "(?:〕|\\]|）|\\)|】|］|﹞|〉|>|\\})(?:第)?([0-9]{1,5})号");
+    const std::string squeezed = without_spaces(line);
+    const std::string plain = to_half_width(squeezed);
+    std::smatch match;
+    if (!std::regex_match(plain, match, number)) return std::nullopt;
+    for (const std::string_view mark : {"。", "，", "；", "："}) {
+        if (squeezed.find(mark) != std::string::npos) return std::nullopt;
+    }
+    return DocumentNumber{squeezed, std::stoi(match[2])};
+}
+
+std::vector<std::string> split_addressees(std::string_view line) {
+    std::vector<std::string> addressees;
+    std::u32string current;
+    int depth = 0;
+    const auto finish = [&] {
+        const std::string name(trim(to_utf8(current)));
+        if (!name.empty()) addressees.push_back(name);
+        current.clear();
+    };
+    for (const char32_t c : to_utf32(trim(line))) {
+        if (c == U'（' || c == U'(' || c == U'《' || c == U'“') ++depth;
+        if (c == U'）' || c == U')' || c == U'》' || c == U'”') --depth;
+        const bool separator = c == U'、' || c == U'，' || c == U',' || c == U'；';
+        if ((depth <= 0 && separator) || c == U'：' || c == U':') {
+            finish();
+        } else {
+            current += c;
+        }
+    }
+    finish();
+    return addressees;
+}
+
+}  // namespace yaodian::document

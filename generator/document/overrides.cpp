@@ -1,0 +1,61 @@
+/// `NAME.toml` beside an original: fields that a person sets over what was recovered.
+#define TOML_EXCEPTIONS 1
+#include <toml++/toml.h>
+
+#include "generator/document/field_setters.hpp"
+#include "generator/document/markdown.hpp"
+#include "generator/support/text.hpp"
+
+namespace yaodian::document {
+
+namespace {
+
+std::string text_of(const toml::node& node) {
+    if (const auto* text = node.as_string()) return text->get();
+    if (const auto* number = node.as_integer()) return std::to_string(number->get());
+    if (const auto* date = node.as_date()) {
+        const toml::date value = date->get();
+        return to_string(Date{value.year, value.month, value.day});
+    }
+    return {};
+}
+
+std::vector<std::string> values_of(const toml::node& node) {
+    const auto* array = node.as_array();
+    if (array == nullptr) return {text_of(node)};
+    std::vector<std::string> values;
+    for (const toml::node& entry : *array) values.push_back(text_of(entry));
+    return values;
+}
+
+[[noreturn]] void fail(const toml::source_region& at, const std::string& file, std::string message, std::string remedy,
+                       std::string_view toml) {
+    const int line = static_cast<int>(at.begin.line);
+    const std::vector<std::string> lines = split(toml, '\n');
+    const std::size_t index = static_cast<std::size_t>(std::max(1, line)) - 1;
+    throw Failure({Severity::error, file, line, static_cast<int>(at.begin.column), std::move(message),
+                   std::move(remedy), index < lines.size() ? lines[index] : std::string{}});
+}
+
+}  // namespace
+
+void apply_overrides(Document& document, std::string_view toml, const std::string& file) {
+    toml::table table;
+    try {
+        table = toml::parse(toml, file);
+    } catch (const toml::parse_error& error) {
+        fail(error.source(), file, "this is no readable TOML: " + std::string(error.description()),
+             "Write one field on a line, as in `title = \"…\"`.", toml);
+    }
+    std::string known;
+    for (const std::string_view name : field_names()) known += (known.empty() ? "" : ", ") + std::string(name);
+    for (const auto& [key, value] : table) {
+        const std::string name(key.str());
+        if (const auto expected = set_field(document, name, values_of(value))) {
+            fail(value.source(), file, "expected " + *expected + ", found `" + name + "`",
+                 "Known fields: " + known + ".", toml);
+        }
+    }
+}
+
+}  // namespace yaodian::document

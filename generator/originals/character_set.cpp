@@ -1,0 +1,68 @@
+#include <unicode/ucnv.h>
+
+#include <algorithm>
+#include <memory>
+
+#include "generator/originals/originals.hpp"
+#include "generator/support/text.hpp"
+
+namespace yaodian::originals {
+
+namespace {
+
+struct CloseConverter {
+    void operator()(UConverter* converter) const { ucnv_close(converter); }
+};
+
+/// Decodes `bytes` with ICU's converter of this name; what it cannot read becomes U+FFFD.
+DecodedText decode_with(std::string_view bytes, const char* converter_name, std::string character_set) {
+    UErrorCode status = U_ZERO_ERROR;
+    const std::unique_ptr<UConverter, CloseConverter> converter(ucnv_open(converter_name, &status));
+    if (U_FAILURE(status)) return {};
+    const char* source = bytes.data();
+    const char* const source_end = source + bytes.size();
+    std::u32string characters;
+    characters.reserve(bytes.size() / 2);
+    while (source < source_end) {
+        status = U_ZERO_ERROR;
+        const UChar32 c = ucnv_getNextUChar(converter.get(), &source, source_end, &status);
+        if (status == U_INDEX_OUTOFBOUNDS_ERROR) break;
+        if (U_FAILURE(status)) ucnv_reset(converter.get());
+        characters += U_FAILURE(status) || c < 0 ? U'�' : static_cast<char32_t>(c);
+    }
+    const auto unreadable = static_cast<std::size_t>(std::count(characters.begin(), characters.end(), U'�'));
+    return {to_utf8(characters), std::move(character_set), unreadable};
+}
+
+/// UTF-16 without a byte order mark shows by its line ends and ASCII: zero bytes that stand on one side only.
+std::string_view utf16_by_zero_bytes(std::string_view bytes) {
+    std::size_t even = 0;
+    std::size_t odd = 0;
+    for (std::size_t i = 0; i < bytes.size(); ++i) {
+        if (bytes[i] != '\0') continue;
+        (i % 2 == 0 ? even : odd) += 1;
+    }
+    if (odd > 0 && even * 10 <= odd) return "UTF-16LE";
+    if (even > 0 && odd * 10 <= even) return "UTF-16BE";
+    return {};
+}
+
+}  // namespace
+
+DecodedText decode_text(std::string_view bytes) {
+    if (bytes.starts_with("\xEF\xBB\xBF")) return decode_with(bytes.substr(3), "UTF-8", "UTF-8 (BOM)");
+    if (bytes.starts_with("\xFF\xFE")) return decode_with(bytes.substr(2), "UTF-16LE", "UTF-16LE");
+    if (bytes.starts_with("\xFE\xFF")) return decode_with(bytes.substr(2), "UTF-16BE", "UTF-16BE");
+    if (const std::string_view name = utf16_by_zero_bytes(bytes); !name.empty()) {
+        return decode_with(bytes, name == "UTF-16LE" ? "UTF-16LE" : "UTF-16BE", std::string(name));
+    }
+    if (is_valid_utf8(bytes)) return {std::string(bytes), "UTF-8", 0};
+    DecodedText utf8 = decode_with(bytes, "UTF-8", "UTF-8");
+    DecodedText gb18030 = decode_with(bytes, "gb18030", "GB18030");
+    // A UTF-8 file with one damaged byte reads as GB18030 nearly everywhere, and as nonsense: fewer replacements win
+    // only when UTF-8 fails widely.
+    const bool mostly_utf8 = utf8.unreadable * 50 < length(utf8.text);
+    return mostly_utf8 || gb18030.unreadable > utf8.unreadable ? utf8 : gb18030;
+}
+
+}  // namespace yaodian::originals

@@ -1,0 +1,200 @@
+#include "generator/structure/conclude.hpp"
+
+#include <algorithm>
+#include <array>
+#include <map>
+#include <optional>
+
+#include "generator/document/fields.hpp"
+#include "generator/structure/head.hpp"
+#include "generator/support/text.hpp"
+
+namespace yaodian::structure {
+
+namespace {
+
+using document::Document;
+
+/// How an institution calls itself, and how its full name ends.
+struct SelfName {
+    std::string_view character;  ///< 所 in 我所, 所工会, 全所
+    std::array<std::string_view, 3> endings;
+};
+
+constexpr std::array self_names = {
+    SelfName{"所", {"研究所", "所", ""}},
+    SelfName{"校", {"大学", "学校", "中学"}},
+    SelfName{"院", {"学院", "研究院", "医院"}},
+    SelfName{"公司", {"公司", "集团", ""}},
+};
+
+std::size_t count_of(const std::string& text, const std::string& word) {
+    std::size_t count = 0;
+    for (std::size_t at = text.find(word); at != std::string::npos; at = text.find(word, at + word.size())) ++count;
+    return count;
+}
+
+bool ends_with_any(std::string_view text, const std::array<std::string_view, 3>& endings) {
+    return std::any_of(endings.begin(), endings.end(),
+                       [&](std::string_view ending) { return !ending.empty() && text.ends_with(ending); });
+}
+
+/// The words that a name is not part of: what stands right before a name in a sentence.
+constexpr std::array words_before_names = {
+    "印发", "制定", "修订", "编制", "完善", "加强", "推动", "促进", "提升", "建设", "参加", "组织", "根据", "依据",
+    "按照", "结合", "围绕", "关于", "落实", "开展", "做好", "服务", "展现", "成为", "作为", "以及", "全体", "广大",
+    "为",   "在",   "由",   "对",   "和",   "与",   "及",   "让",   "的",   "了",   "是",   "把",   "将",   "向"};
+
+constexpr std::array words_after_names = {"工会", "职工", "党委", "党员", "团委", "妇委会", "群团", "领导", "员工",
+                                          "干部", "青年", "工作", "各部门", "的",   "，",     "、",   "。"};
+
+/// Words in which 所, 院 or 校 is no institution's name.
+constexpr std::array no_names = {"场", "会", "住", "派出", "研究", "诊", "厕", "科研院", "我", "本", "全", "各", "该",
+                                 "法", "学", "医", "两", "高", "母", "兄弟院", "院"};
+
+/// What the conclusion rests on.
+class Evidence {
+  public:
+    explicit Evidence(const Document& document) : document_(document) {
+        for (const std::string& text : document::texts_of(document)) text_ += text + "\n";
+    }
+
+    /// The institution that speaks here: named in a title that the text cites, or by its short name in the text.
+    std::optional<std::string> institution(std::string& because) const {
+        const SelfName* self = self_name(because);
+        if (self == nullptr) return std::nullopt;
+        for (const std::string& title : document::cited_titles(document_)) {
+            const std::string name = institution_in_title(title);
+            if (!name.empty() && ends_with_any(name, self->endings)) {
+                because += "，《" + title + "》";
+                return name;
+            }
+        }
+        return from_short_name(*self, because);
+    }
+
+    /// Whether the institution's union speaks rather than the institution: 所工会, 校工会.
+    bool speaks_union(const std::string& because_self) const {
+        const std::string title = without_spaces(document_.title);
+        if (title.find("工会") != std::string::npos) return true;
+        const std::string self = because_self.substr(0, because_self.find("，"));
+        return self.ends_with("工会");
+    }
+
+  private:
+    const SelfName* self_name(std::string& because) const {
+        const SelfName* best = nullptr;
+        std::size_t most = 0;
+        for (const SelfName& self : self_names) {
+            const std::string character(self.character);
+            const std::size_t as_union = count_of(text_, character + "工会") + count_of(text_, character + "党委");
+            const std::size_t as_we = count_of(text_, "我" + character) + count_of(text_, "全" + character);
+            // 中国科学院工会, 学院工会 are others' unions: 所 and 校 stand alone more often than 院.
+            const std::size_t count = as_we * 2 + (character == "院" ? 0 : as_union);
+            if (count <= most) continue;
+            most = count;
+            best = &self;
+            const bool unions = count_of(text_, character + "工会") > 0 && character != "院";
+            because = unions ? character + "工会" : "我" + character;
+        }
+        return best;
+    }
+
+    /// 半导体所 in the text: cut out at the words before it, the most frequent one.
+    std::optional<std::string> from_short_name(const SelfName& self, std::string& because) const {
+        if (self.character != "所") return std::nullopt;
+        std::map<std::string, int> found;
+        const std::string character(self.character);
+        for (std::size_t at = text_.find(character); at != std::string::npos; at = text_.find(character, at + 1)) {
+            const std::string name = name_before(at);
+            if (!name.empty()) ++found[name];
+        }
+        if (found.empty()) return std::nullopt;
+        const auto most = std::max_element(found.begin(), found.end(), [](const auto& a, const auto& b) {
+            return a.second != b.second ? a.second < b.second : a.first.size() > b.first.size();
+        });
+        because += "，" + most->first + "所";
+        return parent(because) + most->first + std::string(self.endings[0]);
+    }
+
+    /// The name that ends right before a byte of the text; empty when what stands there is none.
+    std::string name_before(std::size_t at) const {
+        static constexpr std::size_t longest = 10;
+        std::u32string run;
+        const std::u32string before = to_utf32(std::string_view(text_).substr(at > 60 ? at - 60 : 0, std::min<std::size_t>(at, 60)));
+        for (std::size_t i = before.size(); i-- > 0 && is_han(before[i]);) run.insert(run.begin(), before[i]);
+        std::string name = to_utf8(run);
+        for (const std::string_view word : words_before_names) {
+            if (const std::size_t cut = name.rfind(word); cut != std::string::npos) name.erase(0, cut + word.size());
+        }
+        const bool excluded = std::any_of(no_names.begin(), no_names.end(), [&](const char* word) { return name.ends_with(word); });
+        const std::size_t size = length(name);
+        // What follows must be able to follow a name: 所有, 所属, 所务 are other words.
+        const std::string_view after = std::string_view(text_).substr(at + std::string_view("所").size());
+        const bool follows = std::any_of(words_after_names.begin(), words_after_names.end(),
+                                         [&](const char* word) { return after.starts_with(word); });
+        return size < 2 || size > longest || excluded || !follows ? std::string{} : name;
+    }
+
+    /// The academy whose union's plans this text follows: 根据中国科学院工会……部署.
+    std::string parent(std::string& because) const {
+        static constexpr std::string_view academy = "科学院";
+        for (const std::string_view word : {"根据", "按照", "依据"}) {
+            for (std::size_t at = text_.find(word); at != std::string::npos; at = text_.find(word, at + 1)) {
+                const std::string_view behind = std::string_view(text_).substr(at + word.size(), 60);
+                const std::size_t end = behind.find(academy);
+                if (end == std::string_view::npos || end > 24) continue;
+                const std::string name(behind.substr(0, end + academy.size()));
+                if (!looks_like_name(name)) continue;
+                because += "，" + std::string(word) + name + "……";
+                return name;
+            }
+        }
+        return {};
+    }
+
+    const Document& document_;
+    std::string text_;
+};
+
+/// A title whose first words are missing: it begins with the year or with the name of its type.
+bool is_cut_off(const std::string& title) {
+    const auto named = document::type_of_title(title);
+    if (!named) return false;
+    const bool begins_with_year = !title.empty() && title.front() >= '0' && title.front() <= '9';
+    return begins_with_year || named->begin == 0;
+}
+
+std::string full_title(const Document& document, const std::string& institution) {
+    const std::string title = without_spaces(document.title);
+    std::string rest = title;
+    if (document.year) {
+        const std::string year = std::to_string(*document.year);
+        if (rest.starts_with(year) && !rest.substr(year.size()).starts_with("年")) rest.insert(year.size(), "年");
+    }
+    // A title that names the union itself needs the institution only.
+    const bool names_union = rest.find("工会") != std::string::npos;
+    return (names_union ? institution : *document.issuer) + rest;
+}
+
+}  // namespace
+
+std::vector<std::string> conclude_fields(Document& document) {
+    std::vector<std::string> concluded;
+    if (document.issuer || document.type == document::Type::page) return concluded;
+    const Evidence evidence(document);
+    std::string because;
+    const auto institution = evidence.institution(because);
+    if (!institution) return concluded;
+    document.issuer = evidence.speaks_union(because) ? *institution + "工会" : *institution;
+    document.inferred.emplace_back("issuer");
+    concluded.push_back("issuer = " + *document.issuer + " (" + because + ")");
+    if (is_cut_off(without_spaces(document.title))) {
+        document.inferred_title = full_title(document, *institution);
+        document.inferred.emplace_back("title");
+        concluded.push_back("title = " + document.inferred_title + " (the printed title has lost its first words)");
+    }
+    return concluded;
+}
+
+}  // namespace yaodian::structure

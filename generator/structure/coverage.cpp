@@ -1,0 +1,72 @@
+#include "generator/structure/coverage.hpp"
+
+#include <algorithm>
+#include <set>
+
+#include "generator/support/text.hpp"
+
+namespace yaodian::structure {
+
+namespace {
+
+/// How far to look for the place where two texts run on together.
+constexpr std::size_t window = 400;
+/// Characters that have to be equal for it to be that place.
+constexpr std::size_t anchor = 6;
+
+std::set<int> line_numbers(const std::vector<std::string>& left_out) {
+    std::set<int> numbers;
+    for (const std::string& entry : left_out) {
+        if (entry.starts_with("line ")) numbers.insert(std::stoi(entry.substr(5)));
+    }
+    return numbers;
+}
+
+bool equal_at(const std::u32string& a, std::size_t i, const std::u32string& b, std::size_t j) {
+    const std::size_t size = std::min({anchor, a.size() - i, b.size() - j});
+    return size > 0 && a.compare(i, size, b, j, size) == 0;
+}
+
+}  // namespace
+
+double coverage_of(const originals::Original& original, const std::vector<std::string>& left_out,
+                   const document::Document& document) {
+    const std::set<int> dropped = line_numbers(left_out);
+    std::string printed;
+    for (const originals::Line& line : original.lines) {
+        if (!dropped.contains(line.number)) printed += without_spaces(line.text);
+    }
+    std::string found;
+    for (const std::string& text : document::texts_of(document)) found += without_spaces(text);
+    const std::u32string wanted = to_utf32(printed);
+    const std::u32string given = to_utf32(found);
+    if (wanted.empty()) return given.empty() ? 1 : 0;
+    std::size_t i = 0;
+    std::size_t j = 0;
+    std::size_t good = 0;
+    while (i < wanted.size() && j < given.size()) {
+        if (wanted[i] == given[j]) {
+            ++good;
+            ++i;
+            ++j;
+            continue;
+        }
+        // Where the texts differ, the nearest place at which they run on together.
+        bool met = false;
+        for (std::size_t far = 1; far < window && !met; ++far) {
+            for (std::size_t skip = 0; skip <= far && !met; ++skip) {
+                const std::size_t a = i + skip;
+                const std::size_t b = j + far - skip;
+                if (a >= wanted.size() || b >= given.size() || !equal_at(wanted, a, given, b)) continue;
+                i = a;
+                j = b;
+                met = true;
+            }
+        }
+        if (!met) break;
+    }
+    // Characters that the document has and the original has not count against it as lost ones do.
+    return static_cast<double>(good) / static_cast<double>(std::max(wanted.size(), given.size()));
+}
+
+}  // namespace yaodian::structure

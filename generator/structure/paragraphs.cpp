@@ -1,0 +1,278 @@
+#include "generator/structure/paragraphs.hpp"
+
+#include <algorithm>
+
+#include "generator/document/fields.hpp"
+#include "generator/document/labels.hpp"
+#include "generator/structure/layout.hpp"
+#include "generator/support/text.hpp"
+
+namespace yaodian::structure {
+
+namespace {
+
+using document::label_of;
+using document::printed_date;
+using originals::Line;
+
+bool is_digit(char32_t c) { return c >= U'0' && c <= U'9'; }
+bool is_latin(char32_t c) { return (c >= U'a' && c <= U'z') || (c >= U'A' && c <= U'Z'); }
+
+bool in(std::u32string_view set, char32_t c) { return set.find(c) != std::u32string_view::npos; }
+
+/// More opening than closing quotes: the text goes on.
+bool has_open_quote(std::string_view text) {
+    int depth = 0;
+    for (const char32_t c : to_utf32(text)) {
+        if (c == U'“' || c == U'《') ++depth;
+        if (c == U'”' || c == U'》') --depth;
+    }
+    return depth > 0;
+}
+
+/// Collects lines into paragraphs by the file's layout.
+class Assembler {
+  public:
+    Assembler(const std::vector<Line>& lines, Paragraphs& result)
+        : lines_(lines), facts_(layout_facts(lines)), spacing_(spacing_of(lines)), result_(result) {
+        result_.layout = facts_.layout;
+    }
+
+    void run() {
+        const std::vector<bool> page_numbers = page_number_lines(lines_);
+        for (std::size_t i = 0; i < lines_.size(); ++i) {
+            const Line& line = lines_[i];
+            page_cut_ = page_cut_ || line.page_start;
+            if (page_numbers[i]) {
+                result_.left_out.push_back("line " + std::to_string(line.number) + ": " + std::string(trim(line.text)));
+                page_cut_ = true;
+            } else if (!line.cells.empty()) {
+                add_row(line);
+            } else if (trim(line.text).empty()) {
+                blank_ = true;
+            } else {
+                add_line(line);
+            }
+        }
+    }
+
+  private:
+    void add_row(const Line& line) {
+        Paragraph row;
+        row.cells = line.cells;
+        row.text = single_spaced(join(line.cells, " "));
+        row.line = line.number;
+        row.page_cut_before = page_cut_;
+        result_.list.push_back(std::move(row));
+        open_ = false;
+        page_cut_ = blank_ = false;
+    }
+
+    void add_line(const Line& line) {
+        const std::string text = single_spaced(line.text);
+        const bool wrapped = facts_.layout == Layout::wrapped || facts_.layout == Layout::wrapped_double_spaced;
+        if (open_ && goes_on(line, text)) {
+            Paragraph& paragraph = result_.list.back();
+            paragraph.text = join_pieces(paragraph.text, text, spacing_);
+        } else {
+            Paragraph paragraph;
+            paragraph.text = text;
+            paragraph.line = line.number;
+            paragraph.page_cut_before = page_cut_;
+            result_.list.push_back(std::move(paragraph));
+        }
+        const double width = line_width(line.text);
+        result_.list.back().fills_line = wrapped && width > facts_.measure - 2.5;
+        open_ = !ends(line, width);
+        page_cut_ = blank_ = false;
+    }
+
+    /// Whether this line goes on with the paragraph that the last one left open.
+    bool goes_on(const Line& line, const std::string& text) const {
+        if (facts_.indent_begins && indent_width(line.text) >= 1.5) return false;
+        if (facts_.layout == Layout::block_is_paragraph && blank_) return false;
+        // In single-spaced wrapped text an empty line ends a paragraph, unless a page ended there.
+        if (facts_.layout == Layout::wrapped && blank_ && !page_cut_) return false;
+        const auto label = label_of(text);
+        if (!label) return true;
+        // A label on the next line wins; but `5.` at a line's begin may be chance where no paragraph ended.
+        const bool clear = document::is_section_label(label->kind) || label->kind == document::LabelKind::article;
+        return !clear && !ends_sentence(result_.list.back().text);
+    }
+
+    /// Whether the paragraph ends with this line.
+    bool ends(const Line& line, double width) const {
+        switch (facts_.layout) {
+            case Layout::line_is_paragraph:
+                return true;
+            case Layout::block_is_paragraph:
+                return facts_.block_measure == 0 || width < facts_.block_measure - 3;
+            case Layout::wrapped:
+            case Layout::wrapped_double_spaced:
+                break;
+        }
+        if (facts_.trailing_space_ends) {
+            const bool marked = has_trailing_space(line.text);
+            // A real space of a slogan can stand where the line was broken.
+            const bool inside_quote = marked && width > facts_.measure - 3 && has_open_quote(result_.list.back().text);
+            return (marked && !inside_quote) || width < facts_.measure - 5;
+        }
+        return width < facts_.measure - 2.5;
+    }
+
+    const std::vector<Line>& lines_;
+    const LayoutFacts facts_;
+    const Spacing spacing_;
+    Paragraphs& result_;
+    bool open_ = false;
+    bool blank_ = false;
+    bool page_cut_ = false;
+};
+
+/// Joins paragraphs that a page cut.
+class PageCutJoiner {
+  public:
+    PageCutJoiner(Paragraphs& paragraphs, const Spacing& spacing) : paragraphs_(paragraphs), spacing_(spacing) {}
+
+    void run() {
+        std::vector<Paragraph> joined;
+        for (std::size_t i = 0; i < paragraphs_.list.size(); ++i) {
+            Paragraph& next = paragraphs_.list[i];
+            if (!joined.empty() && belongs_to(joined.back(), i)) {
+                Paragraph& before = joined.back();
+                paragraphs_.joins.push_back("line " + std::to_string(before.line) + " + " + std::to_string(next.line) +
+                                            ": " + seam(before.text, next.text));
+                before.text = join_pieces(before.text, next.text, spacing_);
+                before.fills_line = next.fills_line;
+                if (ends_sentence(before.text)) in_title_ = false;
+                continue;
+            }
+            follow_zone(next);
+            joined.push_back(std::move(next));
+        }
+        paragraphs_.list = std::move(joined);
+    }
+
+  private:
+    /// A piece that a page cut is at least a line long; a shorter one is a heading without a label.
+    static constexpr std::size_t shortest_piece = 14;
+    static constexpr std::size_t longest_name = 40;
+
+    /// The title's lines have no full stops: nothing is joined from the file's begin, or from a date or 附件, to the
+    /// first sentence.
+    void follow_zone(const Paragraph& paragraph) {
+        if (paragraph.is_row()) return;
+        if (is_attachment_line(paragraph.text) || printed_date(paragraph.text)) {
+            in_title_ = true;
+        } else if (label_of(paragraph.text) || ends_sentence(paragraph.text) || is_prose(paragraph.text)) {
+            in_title_ = false;
+        }
+    }
+
+    /// The first piece of a cut paragraph has no full stop at its end, but commas inside.
+    static bool is_prose(std::string_view text) {
+        return text.find("。") != std::string_view::npos ||
+               (text.find("，") != std::string_view::npos && length(text) > longest_name);
+    }
+
+    bool belongs_to(const Paragraph& before, std::size_t index) const {
+        const Paragraph& next = paragraphs_.list[index];
+        if (before.is_row() || next.is_row() || in_title_) return false;
+        if (!may_be_cut(before, next) || ends_sentence(before.text)) return false;
+        if (label_of(next.text) || is_attachment_line(next.text) || is_attachment_line(before.text)) return false;
+        if (length(before.text) < shortest_piece || is_plain_heading(before.text)) return false;
+        return !is_signature(index);
+    }
+
+    bool may_be_cut(const Paragraph& before, const Paragraph& next) const {
+        switch (paragraphs_.layout) {
+            case Layout::block_is_paragraph:
+                return true;
+            case Layout::wrapped_double_spaced:
+                return before.fills_line;
+            default:
+                return next.page_cut_before;
+        }
+    }
+
+    static bool is_attachment_line(std::string_view text) { return text.starts_with("附件"); }
+
+    /// 一、 or （一） with words that are no sentence.
+    static bool is_plain_heading(std::string_view text) {
+        const auto label = label_of(text);
+        return label && document::is_section_label(label->kind) && text.find("。") == std::string_view::npos;
+    }
+
+    /// Whether names and a date begin here: short lines without commas, then a date.
+    bool is_signature(std::size_t index) const {
+        for (std::size_t i = index; i < paragraphs_.list.size() && i < index + 4; ++i) {
+            const std::string& text = paragraphs_.list[i].text;
+            if (printed_date(text)) return true;
+            if (length(text) > longest_name || text.find("，") != std::string::npos || ends_sentence(text)) return false;
+        }
+        return false;
+    }
+
+    static std::string seam(const std::string& before, const std::string& next) {
+        const std::u32string left = to_utf32(before);
+        const std::u32string right = to_utf32(next);
+        return "…" + to_utf8(left.substr(left.size() > 8 ? left.size() - 8 : 0)) + "｜" + to_utf8(right.substr(0, 8)) + "…";
+    }
+
+    Paragraphs& paragraphs_;
+    const Spacing& spacing_;
+    bool in_title_ = true;
+};
+
+}  // namespace
+
+Spacing spacing_of(const std::vector<Line>& lines) {
+    int digit_spaced = 0;
+    int digit_close = 0;
+    int latin_spaced = 0;
+    int latin_close = 0;
+    for (const Line& line : lines) {
+        const std::u32string text = to_utf32(trim(line.text));
+        for (std::size_t i = 0; i + 1 < text.size(); ++i) {
+            const bool spaced = text[i + 1] == U' ' && i + 2 < text.size();
+            const char32_t a = text[i];
+            const char32_t b = spaced ? text[i + 2] : text[i + 1];
+            if (is_han(a) ? !is_digit(b) && !is_latin(b) : !is_han(b)) continue;
+            const char32_t other = is_han(a) ? b : a;
+            if (is_digit(other)) (spaced ? digit_spaced : digit_close) += 1;
+            if (is_latin(other)) (spaced ? latin_spaced : latin_close) += 1;
+        }
+    }
+    return {digit_spaced > digit_close, latin_spaced > latin_close};
+}
+
+std::string join_pieces(std::string_view first, std::string_view second, const Spacing& spacing) {
+    const std::u32string left = to_utf32(first);
+    const std::u32string right = to_utf32(second);
+    if (left.empty() || right.empty()) return std::string(first) + std::string(second);
+    const char32_t a = left.back();
+    const char32_t b = right.front();
+    bool space = false;
+    if (is_latin(a) || is_latin(b)) {
+        const char32_t other = is_latin(a) ? b : a;
+        space = is_latin(other) || is_digit(other) || (is_han(other) && spacing.before_latin);
+    } else if ((is_digit(a) && is_han(b)) || (is_han(a) && is_digit(b))) {
+        space = spacing.before_digits;
+    }
+    return std::string(first) + (space ? " " : "") + std::string(second);
+}
+
+bool ends_sentence(std::string_view text) {
+    std::u32string characters = to_utf32(trim(text));
+    while (!characters.empty() && in(U"”’」』）)】]", characters.back())) characters.pop_back();
+    return !characters.empty() && in(U"。：！？；:!?;…", characters.back());
+}
+
+Paragraphs paragraphs_of(const std::vector<Line>& lines) {
+    Paragraphs result;
+    Assembler(lines, result).run();
+    PageCutJoiner(result, spacing_of(lines)).run();
+    return result;
+}
+
+}  // namespace yaodian::structure

@@ -1,0 +1,197 @@
+#include <algorithm>
+#include <iterator>
+
+#include "generator/document/complete.hpp"
+#include "generator/document/fields.hpp"
+#include "generator/document/labels.hpp"
+#include "generator/structure/conclude.hpp"
+#include "generator/structure/coverage.hpp"
+#include "generator/structure/head.hpp"
+#include "generator/structure/hierarchy.hpp"
+#include "generator/structure/parts.hpp"
+#include "generator/structure/structure.hpp"
+#include "generator/structure/tail.hpp"
+#include "generator/support/text.hpp"
+
+namespace yaodian::structure {
+
+namespace {
+
+using document::Document;
+
+class Recoverer {
+  public:
+    Recoverer(const originals::Original& original, const std::string& name)
+        : original_(original), paragraphs_(paragraphs_of(original.lines)), spacing_(spacing_of(original.lines)) {
+        document_.name = name;
+    }
+
+    Recovery run() {
+        report_.layout = paragraphs_.layout;
+        report_.character_set = original_.character_set;
+        report_.lines = static_cast<int>(original_.lines.size());
+        report_.paragraphs = static_cast<int>(paragraphs_.list.size());
+        report_.joins = std::move(paragraphs_.joins);
+        report_.left_out = std::move(paragraphs_.left_out);
+        problems_ = original_.problems;
+
+        const Parts parts = parts_of(paragraphs_.list, spacing_);
+        if (!parts.transmittal.empty()) read_transmittal(parts.transmittal);
+        read_document(parts.document);
+        for (const auto& attachment : parts.attachments) read_attachment(attachment);
+        set_fields();
+        document::complete(document_);
+        report_.inferred = conclude_fields(document_);
+        warn();
+        report_.covered = coverage_of(original_, report_.left_out, document_);
+        return {std::move(document_), std::move(report_), std::move(problems_)};
+    }
+
+  private:
+    void read_transmittal(std::span<const Paragraph> part) {
+        document::Transmittal notice;
+        const Head head = head_of(part, spacing_);
+        take_letterhead(head);
+        notice.printed_title = head.printed_title;
+        notice.title = without_stray_spaces(head.printed_title);
+        if (const auto named = document::type_of_title(without_spaces(notice.title))) notice.type = named->type;
+        notice.document_number_line = head.document_number_line;
+        notice.addressees_line = head.addressees_line;
+        notice.addressees = document::split_addressees(head.addressees_line);
+        Tail tail = tail_of(part, head.size, known_names(head));
+        for (std::size_t i = head.size; i < tail.begin; ++i) notice.body.push_back(part[i].text);
+        // A notice's body is plain paragraphs: what closes it stays among them.
+        std::move(tail.ending.begin(), tail.ending.end(), std::back_inserter(notice.body));
+        notice.attachment_notes = std::move(tail.attachment_notes);
+        notice.signature = std::move(tail.signature);
+        notice.closing = std::move(tail.closing);
+        document_.transmittal = std::move(notice);
+    }
+
+    void read_document(std::span<const Paragraph> part) {
+        const Head head = head_of(part, spacing_);
+        take_letterhead(head);
+        document_.printed_title = head.printed_title;
+        document_.document_number_line = head.document_number_line;
+        document_.addressees_line = head.addressees_line;
+        document_.addressees = document::split_addressees(head.addressees_line);
+        Tail tail = tail_of(part, head.size, known_names(head));
+        document_.body = body_of(part.subspan(head.size, tail.begin - head.size));
+        document_.ending = std::move(tail.ending);
+        document_.attachment_notes = std::move(tail.attachment_notes);
+        document_.signature = std::move(tail.signature);
+        document_.closing = std::move(tail.closing);
+    }
+
+    void read_attachment(std::span<const Paragraph> part) {
+        document::Attachment attachment;
+        attachment.label = without_spaces(part.front().text);
+        std::vector<std::string> lines;
+        for (const Paragraph& paragraph : part.subspan(1)) {
+            const bool title_line = !paragraph.is_row() && !ends_sentence(paragraph.text) &&
+                                    paragraph.text.find("，") == std::string::npos && lines.size() < 4;
+            if (!title_line || document::label_value(paragraph.text)) break;
+            lines.push_back(paragraph.text);
+        }
+        const std::size_t count = title_length(lines);
+        for (std::size_t i = 0; i < count; ++i) attachment.title = join_pieces(attachment.title, lines[i], spacing_);
+        attachment.body = body_of(part.subspan(1 + count));
+        document_.attachments.push_back(std::move(attachment));
+    }
+
+    document::Body body_of(std::span<const Paragraph> paragraphs) {
+        Hierarchy hierarchy = hierarchy_of(paragraphs);
+        has_structure_ = has_structure_ || hierarchy.has_structure;
+        std::move(hierarchy.oddities.begin(), hierarchy.oddities.end(), std::back_inserter(report_.oddities));
+        std::move(hierarchy.left_out.begin(), hierarchy.left_out.end(), std::back_inserter(report_.left_out));
+        return std::move(hierarchy.body);
+    }
+
+    void take_letterhead(const Head& head) {
+        document_.letterhead.insert(document_.letterhead.end(), head.letterhead.begin(), head.letterhead.end());
+        if (!head.document_number.empty() && !document_.document_number) document_.document_number = head.document_number;
+    }
+
+    [[nodiscard]] std::vector<std::string> known_names(const Head& head) const {
+        std::vector<std::string> names;
+        for (const std::string& line : document_.letterhead) names.push_back(without_spaces(line));
+        names.push_back(without_spaces(head.printed_title));
+        return names;
+    }
+
+    void set_fields() {
+        const std::string title = without_spaces(document_.printed_title);
+        if (const auto named = document::type_of_title(title)) document_.type = named->type;
+        // What the notice's date says is when the document was issued.
+        if (document_.transmittal && document_.transmittal->signature) document_.date = document_.transmittal->signature->date;
+        if (!document_.date && document_.signature) document_.date = document_.signature->date;
+        document_.year = document::year_of_title(title);
+        if (!document_.year && document_.date) document_.year = document_.date->year;
+        if (!document_.year && document_.document_number) {
+            document_.year = document::document_number_of(*document_.document_number).value_or(document::DocumentNumber{}).year;
+        }
+        if (document_.addressees.empty() && document_.transmittal) document_.addressees = document_.transmittal->addressees;
+        document_.issuer = printed_issuer();
+    }
+
+    /// Who issues it, where that is printed: signature, letterhead, the words before the title's year or 关于.
+    [[nodiscard]] std::optional<std::string> printed_issuer() const {
+        if (const auto* signature = document::signature_of(document_); signature && !signature->names.empty()) {
+            return without_stray_spaces(signature->names.front());
+        }
+        for (const std::string& line : document_.letterhead) {
+            std::string name = without_stray_spaces(line);
+            if (name.ends_with("文件")) name.resize(name.size() - std::string_view("文件").size());
+            if (looks_like_name(name) && has_institution_ending(name)) return name;
+        }
+        const std::string own = institution_in_title(document_.printed_title);
+        if (!own.empty()) return own;
+        const std::string notice = document_.transmittal ? institution_in_title(document_.transmittal->printed_title) : "";
+        return notice.empty() ? std::nullopt : std::optional(notice);
+    }
+
+    void warn() {
+        const auto warning = [&](std::string message, std::string remedy) {
+            problems_.push_back({Severity::warning, original_.path, 0, 0, std::move(message), std::move(remedy), {}});
+        };
+        if (paragraphs_.list.empty()) {
+            warning("the file has no text", "Take it out of `content/`, or put its text in.");
+        } else if (!has_structure_ && document::schedules_of(document_).empty()) {
+            warning("no headings or numbered items were recognised; the text is shown as paragraphs",
+                    "If it has headings, write them as 一、 （一） 1. on lines of their own.");
+        }
+        if (!paragraphs_.list.empty() && document_.title.empty()) {
+            warning("no title was recognised", "Set `title` in a .toml file of the same name beside it.");
+        }
+    }
+
+    const originals::Original& original_;
+    Paragraphs paragraphs_;
+    Spacing spacing_;
+    Document document_;
+    Report report_;
+    std::vector<Problem> problems_;
+    bool has_structure_ = false;
+};
+
+}  // namespace
+
+std::string_view to_string(Layout layout) {
+    switch (layout) {
+        case Layout::line_is_paragraph:
+            return "a line is a paragraph";
+        case Layout::block_is_paragraph:
+            return "a block is a paragraph";
+        case Layout::wrapped:
+            return "wrapped lines";
+        case Layout::wrapped_double_spaced:
+            return "wrapped lines, double-spaced";
+    }
+    return "";
+}
+
+Recovery recover_structure(const originals::Original& original, const std::string& name) {
+    return Recoverer(original, name).run();
+}
+
+}  // namespace yaodian::structure

@@ -1,0 +1,171 @@
+#include "generator/structure/tail.hpp"
+
+#include <algorithm>
+
+#include "generator/document/fields.hpp"
+#include "generator/document/labels.hpp"
+#include "generator/structure/head.hpp"
+#include "generator/support/text.hpp"
+
+namespace yaodian::structure {
+
+namespace {
+
+using document::Signature;
+
+/// After a signature stand a few short lines (抄送, 印发), never a text.
+constexpr std::size_t most_closing_lines = 10;
+constexpr std::size_t most_signers = 6;
+constexpr std::size_t longest_ending = 30;
+
+struct NameAndDate {
+    std::string name;
+    std::string date;
+};
+
+/// `绍兴……  2009年12月27日`: signer and date on one line.
+std::optional<NameAndDate> split_name_and_date(const std::string& text) {
+    for (std::size_t at = text.find(' '); at != std::string::npos; at = text.find(' ', at + 1)) {
+        NameAndDate split{std::string(trim(text.substr(0, at))), std::string(trim(text.substr(at)))};
+        if (document::printed_date(split.date) && looks_like_name(split.name)) return split;
+    }
+    return std::nullopt;
+}
+
+bool is_sentence_or_label(const Paragraph& paragraph) {
+    return paragraph.is_row() || document::label_of(paragraph.text) || paragraph.text.ends_with("。");
+}
+
+bool is_ending(std::string_view text) {
+    if (length(text) > longest_ending) return false;
+    return text.starts_with("特此") || text.starts_with("此复") || text.starts_with("专此") || text.starts_with("以上请");
+}
+
+class TailReader {
+  public:
+    TailReader(std::span<const Paragraph> paragraphs, std::size_t body_begin, const std::vector<std::string>& known_names)
+        : paragraphs_(paragraphs), body_begin_(body_begin), known_names_(known_names) {}
+
+    Tail read() {
+        tail_.begin = paragraphs_.size();
+        if (!read_dated_signature()) read_undated_signature();
+        take_attachment_notes();
+        take_ending();
+        return std::move(tail_);
+    }
+
+  private:
+    bool read_dated_signature() {
+        const std::size_t first =
+            std::max(body_begin_, paragraphs_.size() > most_closing_lines ? paragraphs_.size() - most_closing_lines - 1 : 0);
+        for (std::size_t i = paragraphs_.size(); i-- > first;) {
+            const Paragraph& paragraph = paragraphs_[i];
+            if (paragraph.is_row()) return false;
+            const auto both = split_name_and_date(paragraph.text);
+            if (!both && !document::printed_date(paragraph.text)) {
+                // The text itself has been reached: a date above it is no signature.
+                if (document::label_of(paragraph.text) && !is_note_entry(i)) return false;
+                continue;
+            }
+            Signature signature;
+            signature.date_text = both ? both->date : paragraph.text;
+            signature.date = document::complete_date(signature.date_text);
+            tail_.begin = i;
+            if (both) signature.names.push_back(both->name);
+            take_names(signature);
+            tail_.signature = std::move(signature);
+            for (std::size_t j = i + 1; j < paragraphs_.size(); ++j) tail_.closing.push_back(paragraphs_[j].text);
+            return true;
+        }
+        return false;
+    }
+
+    /// Names stand above the date; all but the nearest have to look like institutions.
+    void take_names(Signature& signature) {
+        std::vector<std::string> names;
+        while (tail_.begin > body_begin_ && names.size() < most_signers) {
+            const Paragraph& above = paragraphs_[tail_.begin - 1];
+            if (above.is_row() || is_sentence_or_label(above) || !looks_like_name(above.text)) break;
+            const bool institution = has_institution_ending(without_spaces(above.text));
+            if ((!names.empty() || !signature.names.empty()) && !institution) break;
+            names.insert(names.begin(), above.text);
+            --tail_.begin;
+        }
+        signature.names.insert(signature.names.begin(), names.begin(), names.end());
+    }
+
+    /// A name alone signs when the letterhead or the title has the same name.
+    void read_undated_signature() {
+        if (paragraphs_.size() <= body_begin_ + 1 || paragraphs_.back().is_row()) return;
+        const std::string& text = paragraphs_.back().text;
+        const std::string name = without_spaces(text);
+        if (!looks_like_name(text) || length(name) < 4) return;
+        const bool known = std::any_of(known_names_.begin(), known_names_.end(),
+                                       [&](const std::string& other) { return other.starts_with(name); });
+        if (!known) return;
+        tail_.signature = Signature{{text}, {}, std::nullopt};
+        --tail_.begin;
+    }
+
+    /// Whether a numbered line goes on with the notes of attachments: `附件：1.……` and below it `2.……`.
+    [[nodiscard]] bool is_note_entry(std::size_t index) const {
+        for (std::size_t i = index + 1; i-- > body_begin_;) {
+            const Paragraph& paragraph = paragraphs_[i];
+            if (is_attachment_note(paragraph.text)) return true;
+            const auto label = document::label_of(paragraph.text);
+            if (!label || label->kind != document::LabelKind::number || paragraph.text.ends_with("。")) return false;
+        }
+        return false;
+    }
+
+    void take_attachment_notes() {
+        std::size_t begin = tail_.begin;
+        while (begin > body_begin_ && !paragraphs_[begin - 1].is_row() &&
+               (is_attachment_note(paragraphs_[begin - 1].text) || is_note_entry(begin - 1))) {
+            --begin;
+        }
+        for (std::size_t i = begin; i < tail_.begin; ++i) tail_.attachment_notes.push_back(paragraphs_[i].text);
+        tail_.begin = begin;
+    }
+
+    void take_ending() {
+        std::size_t begin = tail_.begin;
+        while (begin > body_begin_ && !paragraphs_[begin - 1].is_row() && is_ending(paragraphs_[begin - 1].text)) --begin;
+        for (std::size_t i = begin; i < tail_.begin; ++i) tail_.ending.push_back(paragraphs_[i].text);
+        tail_.begin = begin;
+    }
+
+    std::span<const Paragraph> paragraphs_;
+    std::size_t body_begin_;
+    const std::vector<std::string>& known_names_;
+    Tail tail_;
+};
+
+/// The text behind `附件` and its number; nothing when it does not begin so.
+std::optional<std::string> behind_attachment_word(std::string_view text) {
+    const std::string squeezed = without_spaces(to_half_width(text));
+    static constexpr std::string_view word = "附件";
+    if (!squeezed.starts_with(word)) return std::nullopt;
+    std::u32string rest = to_utf32(std::string_view(squeezed).substr(word.size()));
+    static constexpr std::u32string_view numerals = U"0123456789一二三四五六七八九十";
+    while (!rest.empty() && numerals.find(rest.front()) != std::u32string_view::npos) rest.erase(0, 1);
+    return to_utf8(rest);
+}
+
+}  // namespace
+
+bool is_attachment_note(std::string_view text) {
+    const auto rest = behind_attachment_word(text);
+    return rest && (rest->starts_with(":") || rest->starts_with(".") || rest->starts_with("、"));
+}
+
+bool is_attachment_begin(std::string_view text) {
+    const auto rest = behind_attachment_word(text);
+    return rest && (rest->empty() || *rest == ":");
+}
+
+Tail tail_of(std::span<const Paragraph> paragraphs, std::size_t body_begin, const std::vector<std::string>& known_names) {
+    return TailReader(paragraphs, body_begin, known_names).read();
+}
+
+}  // namespace yaodian::structure

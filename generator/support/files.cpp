@@ -1,0 +1,66 @@
+#include "generator/support/files.hpp"
+
+#include <cerrno>
+#include <cstring>
+#include <fstream>
+#include <random>
+
+#include "generator/support/problem.hpp"
+
+namespace yaodian {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+[[noreturn]] void fail(const fs::path& path, const std::string& message, const std::string& remedy) {
+    throw Failure({Severity::error, to_utf8(path), 0, 0, message, remedy, {}});
+}
+
+}  // namespace
+
+std::string to_utf8(const fs::path& path) {
+    const std::u8string text = path.generic_u8string();
+    return {text.begin(), text.end()};
+}
+
+std::string read_file(const fs::path& path) {
+    std::error_code error;
+    const fs::file_status status = fs::status(path, error);
+    if (!fs::exists(status)) fail(path, "there is no such file", "Check the path and its spelling.");
+    if (fs::is_directory(status)) fail(path, "expected a file, found a folder", "Name a file in it.");
+    std::ifstream stream(path, std::ios::binary);
+    if (!stream) {
+        fail(path, std::string("the file cannot be opened: ") + std::strerror(errno), "Check its permissions.");
+    }
+    std::string bytes(std::istreambuf_iterator<char>(stream), {});
+    if (stream.bad()) fail(path, "the file cannot be read to its end", "Check the disk or the network share.");
+    return bytes;
+}
+
+void write_file(const fs::path& path, std::string_view bytes) {
+    const std::string free_disk = "Check that the disk has space left and that the folder can be written.";
+    std::error_code error;
+    if (path.has_parent_path()) fs::create_directories(path.parent_path(), error);
+    if (error) fail(path, "its folder cannot be made: " + error.message(), free_disk);
+    fs::path beside = path;
+    beside += ".part" + std::to_string(std::random_device{}());
+    {
+        std::ofstream stream(beside, std::ios::binary | std::ios::trunc);
+        stream.write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
+        stream.close();
+        if (!stream) {
+            const std::string reason = std::strerror(errno);
+            fs::remove(beside, error);
+            fail(path, "the file cannot be written: " + reason, free_disk);
+        }
+    }
+    fs::rename(beside, path, error);
+    if (error) {
+        const std::string reason = error.message();
+        fs::remove(beside, error);
+        fail(path, "the file cannot be replaced: " + reason, free_disk);
+    }
+}
+
+}  // namespace yaodian

@@ -1,0 +1,22 @@
+/// Files: read whole, written whole or not at all.
+#pragma once
+
+#include <filesystem>
+#include <string>
+#include <string_view>
+
+namespace yaodian {
+
+/// The bytes of a file.
+/// @throws Failure naming the file when it is missing, a folder or cannot be read
+[[nodiscard]] std::string read_file(const std::filesystem::path& path);
+
+/// Writes `bytes` to `path`, making missing folders. The file is written beside and renamed over, so that nobody sees
+/// half of it and the old one stays when the disk is full.
+/// @throws Failure naming the file and the system's reason
+void write_file(const std::filesystem::path& path, std::string_view bytes);
+
+/// The path as UTF-8 with `/` between folders.
+[[nodiscard]] std::string to_utf8(const std::filesystem::path& path);
+
+}  // namespace yaodian

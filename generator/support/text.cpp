@@ -1,0 +1,213 @@
+#include "generator/support/text.hpp"
+
+#include <unicode/uchar.h>
+#include <unicode/utf8.h>
+
+#include <algorithm>
+
+namespace yaodian {
+
+namespace {
+
+/// Calls `visit(code point, start byte, end byte)` for each character; a bad byte comes as U+FFFD.
+template <typename Visit>
+void each_character(std::string_view text, Visit visit) {
+    const auto* bytes = text.data();
+    const auto size = static_cast<int32_t>(text.size());
+    int32_t at = 0;
+    while (at < size) {
+        const int32_t start = at;
+        UChar32 c = 0;
+        U8_NEXT(bytes, at, size, c);
+        visit(c < 0 ? U'�' : static_cast<char32_t>(c), start, at, c >= 0);
+    }
+}
+
+std::optional<int> han_digit(char32_t c) {
+    static constexpr std::u32string_view digits = U"〇一二三四五六七八九";
+    static constexpr std::u32string_view formal = U"零壹贰叁肆伍陆柒捌玖";
+    if (const auto at = digits.find(c); at != std::u32string_view::npos) return static_cast<int>(at);
+    if (const auto at = formal.find(c); at != std::u32string_view::npos) return static_cast<int>(at);
+    if (c == U'两') return 2;
+    if (c == U'元') return 1;
+    return std::nullopt;
+}
+
+std::optional<int> han_unit(char32_t c) {
+    switch (c) {
+        case U'十':
+        case U'拾':
+            return 10;
+        case U'百':
+            return 100;
+        case U'千':
+            return 1000;
+        default:
+            return std::nullopt;
+    }
+}
+
+}  // namespace
+
+std::u32string to_utf32(std::string_view text) {
+    std::u32string result;
+    result.reserve(text.size() / 2);
+    each_character(text, [&](char32_t c, int32_t, int32_t, bool) { result += c; });
+    return result;
+}
+
+std::string to_utf8(std::u32string_view text) {
+    std::string result;
+    result.reserve(text.size() * 3);
+    for (char32_t c : text) {
+        if (c > 0x10FFFF || (c >= 0xD800 && c <= 0xDFFF)) c = U'�';
+        uint8_t buffer[U8_MAX_LENGTH];
+        int32_t size = 0;
+        U8_APPEND_UNSAFE(buffer, size, static_cast<UChar32>(c));
+        result.append(buffer, buffer + size);
+    }
+    return result;
+}
+
+bool is_valid_utf8(std::string_view text) {
+    bool valid = true;
+    each_character(text, [&](char32_t, int32_t, int32_t, bool good) { valid = valid && good; });
+    return valid;
+}
+
+std::size_t length(std::string_view text) {
+    std::size_t count = 0;
+    each_character(text, [&](char32_t, int32_t, int32_t, bool) { ++count; });
+    return count;
+}
+
+bool is_han(char32_t c) {
+    return c == U'〇' || c == U'々' || u_hasBinaryProperty(static_cast<UChar32>(c), UCHAR_IDEOGRAPHIC);
+}
+
+bool is_space(char32_t c) {
+    return u_isUWhiteSpace(static_cast<UChar32>(c)) || c == 0x200B || c == 0x200C || c == 0x200D || c == 0x2060 ||
+           c == 0xFEFF;
+}
+
+bool is_cjk_punctuation(char32_t c) {
+    return (c >= 0x3000 && c <= 0x303F && c != U'〇' && c != U'々') || (c >= 0x2010 && c <= 0x2027) ||
+           (c >= 0xFF01 && c <= 0xFF0F) || (c >= 0xFF1A && c <= 0xFF20) || (c >= 0xFF3B && c <= 0xFF40) ||
+           (c >= 0xFF5B && c <= 0xFF65) || c == U'·';
+}
+
+std::string_view trim(std::string_view text) {
+    std::size_t begin = text.size();
+    std::size_t end = 0;
+    each_character(text, [&](char32_t c, int32_t from, int32_t to, bool) {
+        if (is_space(c)) return;
+        begin = std::min(begin, static_cast<std::size_t>(from));
+        end = static_cast<std::size_t>(to);
+    });
+    return begin >= end ? std::string_view{} : text.substr(begin, end - begin);
+}
+
+std::string without_spaces(std::string_view text) {
+    std::string result;
+    each_character(text, [&](char32_t c, int32_t from, int32_t to, bool) {
+        if (!is_space(c)) result += text.substr(static_cast<std::size_t>(from), static_cast<std::size_t>(to - from));
+    });
+    return result;
+}
+
+std::string single_spaced(std::string_view text) {
+    std::string result;
+    bool space = false;
+    each_character(text, [&](char32_t c, int32_t from, int32_t to, bool) {
+        if (is_space(c)) {
+            space = true;
+            return;
+        }
+        if (space && !result.empty()) result += ' ';
+        space = false;
+        result += text.substr(static_cast<std::size_t>(from), static_cast<std::size_t>(to - from));
+    });
+    return result;
+}
+
+std::string without_stray_spaces(std::string_view text) {
+    const std::u32string characters = to_utf32(single_spaced(text));
+    const auto is_chinese = [](char32_t c) { return is_han(c) || is_cjk_punctuation(c); };
+    std::u32string result;
+    for (std::size_t i = 0; i < characters.size(); ++i) {
+        const bool stray = characters[i] == U' ' && (is_chinese(characters[i - 1]) || is_chinese(characters[i + 1]));
+        if (!stray) result += characters[i];
+    }
+    return to_utf8(result);
+}
+
+std::string to_half_width(std::string_view text) {
+    std::u32string characters = to_utf32(text);
+    for (char32_t& c : characters) {
+        if (c >= 0xFF01 && c <= 0xFF5E) c -= 0xFEE0;
+        if (c == 0x3000) c = U' ';
+    }
+    return to_utf8(characters);
+}
+
+std::vector<std::string> split(std::string_view text, char separator) {
+    std::vector<std::string> parts;
+    std::size_t from = 0;
+    while (true) {
+        const std::size_t at = text.find(separator, from);
+        parts.emplace_back(text.substr(from, at == std::string_view::npos ? at : at - from));
+        if (at == std::string_view::npos) return parts;
+        from = at + 1;
+    }
+}
+
+std::string join(const std::vector<std::string>& parts, std::string_view between) {
+    std::string result;
+    for (const std::string& part : parts) {
+        if (&part != &parts.front()) result += between;
+        result += part;
+    }
+    return result;
+}
+
+std::string replace_all(std::string text, std::string_view from, std::string_view to) {
+    for (std::size_t at = text.find(from); at != std::string::npos && !from.empty(); at = text.find(from, at)) {
+        text.replace(at, from.size(), to);
+        at += to.size();
+    }
+    return text;
+}
+
+std::optional<int> number_value(std::string_view text) {
+    const std::u32string characters = to_utf32(to_half_width(text));
+    if (characters.empty() || characters.size() > 9) return std::nullopt;
+    const auto is_digit = [](char32_t c) { return c >= U'0' && c <= U'9'; };
+    if (std::all_of(characters.begin(), characters.end(), is_digit)) {
+        if (characters.size() > 5) return std::nullopt;
+        return std::stoi(to_utf8(characters));
+    }
+    const bool has_unit =
+        std::any_of(characters.begin(), characters.end(), [](char32_t c) { return han_unit(c).has_value(); });
+    int total = 0;
+    int pending = -1;
+    for (const char32_t c : characters) {
+        if (const auto digit = han_digit(c)) {
+            if (has_unit) {
+                if (pending > 0) return std::nullopt;
+                pending = *digit;
+            } else {
+                total = total * 10 + *digit;
+                if (total > 99999) return std::nullopt;
+            }
+        } else if (const auto unit = han_unit(c)) {
+            total += (pending < 0 ? 1 : pending) * *unit;
+            pending = -1;
+        } else {
+            return std::nullopt;
+        }
+    }
+    if (has_unit && pending > 0) total += pending;
+    return total;
+}
+
+}  // namespace yaodian

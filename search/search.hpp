@@ -1,0 +1,120 @@
+/// The public face of the search library: passages in, an index on disk, queries out.
+///
+/// The library takes plain passages and knows nothing of documents, files in `content/` or pages. The same code runs
+/// in the command line, in the server and, compiled to WebAssembly, in the page, on the same Xapian database; so
+/// ranking is the same everywhere. All strings are UTF-8.
+#pragma once
+
+#include <functional>
+#include <map>
+#include <memory>
+#include <optional>
+#include <stdexcept>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace yaodian::search {
+
+/// What kind of text a passage is; ranking and display differ a little by it.
+enum class PassageKind { title, preamble, section, item, schedule_row };
+
+/// A piece of text that search finds and a link can point to.
+struct Passage {
+    std::string ref;       ///< `<document>` or `<document>#<anchor>`, unique in the index
+    std::string document;  ///< name of the document
+    PassageKind kind = PassageKind::item;
+    std::string title;                 ///< title of the document, as printed
+    std::string inferred_title;        ///< full title that was concluded where the printed one is cut off, else empty
+    std::optional<std::string> heading;  ///< run-in heading or heading of the section
+    std::optional<std::string> label;    ///< `7.`, `（一）`, as printed
+    std::string text;                  ///< the passage's text as printed, with its run-in heading
+    int year = 0;                      ///< the year it belongs to (a schedule row's own year), 0 when unknown
+    std::vector<int> months;           ///< 1 to 12; of schedule rows only
+    std::string type;                  ///< `work-points`, `guidance-opinion`, `notice`, `schedule`, `other`, `page`
+    std::string issuer;                ///< empty when neither printed nor concluded
+    std::string document_number;       ///< as printed, else empty
+    std::string url;                   ///< relative to the portal's root, e.g. `documents/x.html#7`
+};
+
+/// A group of words that mean the same: a query for one finds all of them.
+struct Synonyms {
+    std::vector<std::string> words;
+};
+
+/// What a portal's `vocabulary.toml` says about words.
+struct Vocabulary {
+    std::vector<Synonyms> synonyms;
+    std::vector<std::string> question_words;  ///< 有什么, 哪些, 怎么 …: dropped from queries
+    std::map<std::string, std::vector<std::string>> types;    ///< type → names that people use for it (工作要点, 意见 …)
+    std::map<std::string, std::vector<std::string>> issuers;  ///< issuer → short names that people use for it
+};
+
+/// Thrown when an index cannot be written or read; the message says which file, and what to do.
+class IndexError : public std::runtime_error {
+    using std::runtime_error::runtime_error;
+};
+
+/// Writes the index of `passages` as a single-file Xapian database at `path` (replaced if it exists) and the passage
+/// texts beside it. Equal input gives equal bytes.
+/// @throws IndexError when the file cannot be written
+void write_index(const std::string& path, const std::vector<Passage>& passages, const Vocabulary& vocabulary);
+
+/// Filters that a person sets beside the query's text.
+struct Filters {
+    std::vector<int> years;
+    std::vector<int> months;
+    std::vector<std::string> types;
+    std::vector<std::string> issuers;
+};
+
+/// What a query was understood as.
+struct Understood {
+    std::vector<std::string> terms;  ///< the words that are looked for, as typed (phrases without their quotes)
+    std::vector<int> years;
+    std::vector<int> months;
+    std::optional<std::string> type;
+    std::optional<std::string> issuer;
+    std::optional<std::string> document_number;
+};
+
+/// A passage that was found.
+struct Hit {
+    Passage passage;
+    std::string snippet;  ///< HTML: a piece of the text, escaped, with `<mark>` round what matched
+    double score = 0;
+};
+
+/// Count of hits by value, most frequent first, then by value.
+using Facet = std::vector<std::pair<std::string, int>>;
+
+struct Results {
+    std::string query;
+    Understood understood;
+    std::optional<std::string> suggestion;  ///< another query that would find more, when little or nothing was found
+    int total = 0;                          ///< number of passages found, before `limit`
+    Facet years, months, types, issuers;    ///< over all passages found
+    std::vector<Hit> hits;                  ///< in rank order
+};
+
+/// An index that is open for asking. One object serves one thread.
+class Index {
+  public:
+    /// Opens what `write_index` wrote (or a Xapian stub database).
+    /// @throws IndexError when there is none or it is damaged
+    explicit Index(const std::string& path);
+    ~Index();
+    Index(Index&&) noexcept;
+    Index& operator=(Index&&) noexcept;
+
+    /// Finds passages. No input is an error: an empty or senseless query gives no hits.
+    /// @throws IndexError when the database is damaged
+    [[nodiscard]] Results search(std::string_view query, const Filters& filters = {}, int limit = 20) const;
+
+  private:
+    struct State;
+    std::unique_ptr<State> state_;
+};
+
+}  // namespace yaodian::search
