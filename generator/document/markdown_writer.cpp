@@ -79,7 +79,9 @@ class Writer {
         blocks(body.blocks);
         items(body.items);
         for (const Section& section : body.sections) {
-            heading(heading_level, section.label + section.heading);
+            // 第一章 is a label only when a space sets it apart.
+            const bool apart = section.label.starts_with("第") && !section.heading.empty();
+            heading(heading_level, section.label + (apart ? " " : "") + section.heading);
             this->body(section.body, heading_level + 1);
         }
     }

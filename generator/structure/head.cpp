@@ -13,7 +13,6 @@ namespace {
 
 using document::document_number_of;
 using document::label_of;
-using document::printed_date;
 using document::type_of_title;
 
 constexpr std::size_t longest_title_line = 120;
@@ -36,7 +35,7 @@ bool is_head_line(const Paragraph& paragraph) {
     if (document_number_of(paragraph.text)) return true;
     if (label_of(paragraph.text) || ends_sentence(paragraph.text)) return false;
     return !contains_any(paragraph.text, {"。", "；"}) && !paragraph.text.starts_with("附件") &&
-           !printed_date(paragraph.text);
+           !is_date_line(paragraph.text);
 }
 
 bool balanced(std::string_view text) {
@@ -103,7 +102,7 @@ bool looks_like_name(std::string_view text) {
     const std::size_t size = length(text);
     if (size < 2 || size > longest_name || label_of(text)) return false;
     if (text.starts_with("附件") || text.starts_with("（") || text.starts_with("(")) return false;
-    return !contains_any(text, {"。", "，", "；", "：", ":", "？", "！", "、", "《", "“", ","}) && !printed_date(text);
+    return !contains_any(text, {"。", "，", "；", "：", ":", "？", "！", "、", "《", "“", ","}) && !is_date_line(text);
 }
 
 std::string institution_in_title(std::string_view title) {

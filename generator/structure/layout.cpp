@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <regex>
 
+#include "generator/structure/paragraphs.hpp"
 #include "generator/support/text.hpp"
 
 namespace yaodian::structure {
@@ -34,11 +35,14 @@ double share_near(const std::vector<double>& widths, double measure) {
 
 /// Longest line that a page of text has; wider ones are paragraphs.
 constexpr double widest_measure = 60;
+constexpr double narrowest_measure = 12;
 constexpr double share_of_wrapped_lines = 0.5;
+constexpr double share_of_full_lines = 0.3;
 constexpr double full_indent = 1.5;
 
 struct Counts {
     std::vector<double> widths;        ///< of lines with text
+    std::vector<bool> ends_sentence;   ///< of the same lines
     std::vector<double> inner_widths;  ///< of lines followed at once by another
     double followed_by_blank = 0;      ///< shares of lines with text
     double trailing_space = 0;
@@ -51,6 +55,7 @@ Counts count(const std::vector<Line>& lines) {
         if (!lines[i].cells.empty() || is_blank(lines[i])) continue;
         const double width = line_width(lines[i].text);
         counts.widths.push_back(width);
+        counts.ends_sentence.push_back(ends_sentence(lines[i].text));
         const bool last = i + 1 == lines.size();
         if (last || is_blank(lines[i + 1])) {
             ++counts.followed_by_blank;
@@ -65,6 +70,22 @@ Counts count(const std::vector<Line>& lines) {
     counts.trailing_space /= total;
     counts.indented /= total;
     return counts;
+}
+
+/// Whether lines were broken by a machine: none is longer than the measure, many fill it, and most of those stop in the
+/// middle of a sentence.
+bool is_wrapped(const Counts& counts, double measure) {
+    if (counts.widths.size() < 6 || measure > widest_measure || measure < narrowest_measure) return false;
+    if (*std::max_element(counts.widths.begin(), counts.widths.end()) > measure * 1.15 + 1) return false;
+    double full = 0;
+    double unfinished = 0;
+    for (std::size_t i = 0; i < counts.widths.size(); ++i) {
+        if (counts.widths[i] <= measure - 3) continue;
+        ++full;
+        if (!counts.ends_sentence[i]) ++unfinished;
+    }
+    return full >= 3 && full >= share_of_full_lines * static_cast<double>(counts.widths.size()) &&
+           unfinished >= share_of_wrapped_lines * full;
 }
 
 }  // namespace
@@ -92,9 +113,8 @@ bool has_trailing_space(std::string_view text) {
 LayoutFacts layout_facts(const std::vector<Line>& lines) {
     const Counts counts = count(lines);
     LayoutFacts facts;
-    facts.measure = percentile(counts.widths, 0.8);
-    const bool wrapped = counts.widths.size() >= 6 && facts.measure <= widest_measure && facts.measure >= 12 &&
-                         share_near(counts.widths, facts.measure) >= share_of_wrapped_lines;
+    facts.measure = percentile(counts.widths, 0.9);
+    const bool wrapped = is_wrapped(counts, facts.measure);
     if (wrapped && counts.followed_by_blank >= 0.8) {
         facts.layout = Layout::wrapped_double_spaced;
     } else if (wrapped && counts.followed_by_blank < 0.4) {
@@ -106,7 +126,7 @@ LayoutFacts layout_facts(const std::vector<Line>& lines) {
     facts.indent_begins = counts.indented > 0.02 && counts.indented < 0.6;
     const double inner = percentile(counts.inner_widths, 0.75);
     if (facts.layout == Layout::block_is_paragraph && counts.inner_widths.size() >= 4 && inner <= widest_measure &&
-        inner >= 12 && share_near(counts.inner_widths, inner) >= share_of_wrapped_lines) {
+        inner >= narrowest_measure && share_near(counts.inner_widths, inner) >= share_of_wrapped_lines) {
         facts.block_measure = inner;
     }
     return facts;

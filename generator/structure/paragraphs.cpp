@@ -12,7 +12,6 @@ namespace yaodian::structure {
 namespace {
 
 using document::label_of;
-using document::printed_date;
 using originals::Line;
 
 bool is_digit(char32_t c) { return c >= U'0' && c <= U'9'; }
@@ -71,7 +70,8 @@ class Assembler {
     void add_line(const Line& line) {
         const std::string text = single_spaced(line.text);
         const bool wrapped = facts_.layout == Layout::wrapped || facts_.layout == Layout::wrapped_double_spaced;
-        if (open_ && goes_on(line, text)) {
+        const bool new_paragraph = !open_ || !goes_on(line, text);
+        if (!new_paragraph) {
             Paragraph& paragraph = result_.list.back();
             paragraph.text = join_pieces(paragraph.text, text, spacing_);
         } else {
@@ -83,6 +83,7 @@ class Assembler {
         }
         const double width = line_width(line.text);
         result_.list.back().fills_line = wrapped && width > facts_.measure - 2.5;
+        lines_in_paragraph_ = new_paragraph ? 1 : lines_in_paragraph_ + 1;
         open_ = !ends(line, width);
         page_cut_ = blank_ = false;
     }
@@ -117,13 +118,17 @@ class Assembler {
             const bool inside_quote = marked && width > facts_.measure - 3 && has_open_quote(result_.list.back().text);
             return (marked && !inside_quote) || width < facts_.measure - 5;
         }
-        return width < facts_.measure - 2.5;
+        // A paragraph's first line lacks its indent, which has gone with the page.
+        const double shortfall = facts_.measure - width - (lines_in_paragraph_ == 1 ? first_line_indent : 0);
+        return ends_sentence(line.text) ? shortfall > 1.2 : shortfall > 5;
     }
 
     const std::vector<Line>& lines_;
     const LayoutFacts facts_;
     const Spacing spacing_;
     Paragraphs& result_;
+    static constexpr double first_line_indent = 2;
+    int lines_in_paragraph_ = 0;
     bool open_ = false;
     bool blank_ = false;
     bool page_cut_ = false;
@@ -154,7 +159,7 @@ class PageCutJoiner {
     }
 
   private:
-    /// A piece that a page cut is at least a line long; a shorter one is a heading without a label.
+    /// A shorter piece without a label is a heading rather than the begin of a paragraph that a page cut.
     static constexpr std::size_t shortest_piece = 14;
     static constexpr std::size_t longest_name = 40;
 
@@ -162,7 +167,7 @@ class PageCutJoiner {
     /// first sentence.
     void follow_zone(const Paragraph& paragraph) {
         if (paragraph.is_row()) return;
-        if (is_attachment_line(paragraph.text) || printed_date(paragraph.text)) {
+        if (is_attachment_line(paragraph.text) || is_date_line(paragraph.text)) {
             in_title_ = true;
         } else if (label_of(paragraph.text) || ends_sentence(paragraph.text) || is_prose(paragraph.text)) {
             in_title_ = false;
@@ -180,7 +185,7 @@ class PageCutJoiner {
         if (before.is_row() || next.is_row() || in_title_) return false;
         if (!may_be_cut(before, next) || ends_sentence(before.text)) return false;
         if (label_of(next.text) || is_attachment_line(next.text) || is_attachment_line(before.text)) return false;
-        if (length(before.text) < shortest_piece || is_plain_heading(before.text)) return false;
+        if (is_plain_heading(before.text)) return false;
         return !is_signature(index);
     }
 
@@ -197,17 +202,19 @@ class PageCutJoiner {
 
     static bool is_attachment_line(std::string_view text) { return text.starts_with("附件"); }
 
-    /// 一、 or （一） with words that are no sentence.
+    /// 一、 or （一） with words that are no sentence; or a few words without a label and without commas.
     static bool is_plain_heading(std::string_view text) {
         const auto label = label_of(text);
-        return label && document::is_section_label(label->kind) && text.find("。") == std::string_view::npos;
+        if (label) return document::is_section_label(label->kind) && text.find("。") == std::string_view::npos;
+        return length(text) < shortest_piece && text.find("，") == std::string_view::npos &&
+               text.find("、") == std::string_view::npos;
     }
 
     /// Whether names and a date begin here: short lines without commas, then a date.
     bool is_signature(std::size_t index) const {
         for (std::size_t i = index; i < paragraphs_.list.size() && i < index + 4; ++i) {
             const std::string& text = paragraphs_.list[i].text;
-            if (printed_date(text)) return true;
+            if (is_date_line(text)) return true;
             if (length(text) > longest_name || text.find("，") != std::string::npos || ends_sentence(text)) return false;
         }
         return false;
@@ -260,6 +267,11 @@ std::string join_pieces(std::string_view first, std::string_view second, const S
         space = spacing.before_digits;
     }
     return std::string(first) + (space ? " " : "") + std::string(second);
+}
+
+bool is_date_line(std::string_view text) {
+    const auto date = document::printed_date(text);
+    return date && date->month > 0;
 }
 
 bool ends_sentence(std::string_view text) {

@@ -41,6 +41,9 @@ struct Spacing {
 /// digits or Latin where the document prints one.
 [[nodiscard]] std::string join_pieces(std::string_view first, std::string_view second, const Spacing& spacing);
 
+/// Whether a line is a date of a signature: a year alone is not (`2024 年` can be the first line of a title).
+[[nodiscard]] bool is_date_line(std::string_view text);
+
 /// Whether a paragraph ends as a sentence does: 。！？；： or a colon, closing quotes and brackets aside.
 [[nodiscard]] bool ends_sentence(std::string_view text);
 

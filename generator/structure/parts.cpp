@@ -58,7 +58,7 @@ std::size_t find_transmitted(std::span<const Paragraph> paragraphs, const Head& 
     }
     // A title that is not cited as it stands: the first lines below the notice's date.
     for (std::size_t i = notice.size; i + 1 < paragraphs.size(); ++i) {
-        if (paragraphs[i].is_row() || !document::printed_date(paragraphs[i].text)) continue;
+        if (paragraphs[i].is_row() || !is_date_line(paragraphs[i].text)) continue;
         const std::string& next = paragraphs[i + 1].text;
         const bool attachment = next.starts_with("附件");
         std::vector<std::string> lines;

@@ -63,9 +63,11 @@ void decide(const std::vector<Item*>& items) {
     }
 }
 
-bool is_plain_heading(const std::string& text) {
+/// @param sentences  whether a sentence of its own can be a heading in this text
+bool is_plain_heading(const std::string& text, bool sentences) {
     if (has_more(text) || text.find("；") != std::string::npos) return false;
-    return length(text) <= (text.ends_with(full_stop) ? longest_sentence_heading : longest_heading);
+    if (text.ends_with(full_stop)) return sentences && length(text) <= longest_sentence_heading;
+    return length(text) <= longest_heading;
 }
 
 /// Where the lead up to a colon ends; npos when there is none, or it is long.
@@ -96,12 +98,16 @@ std::vector<SplitHeading> split_headings(const std::vector<std::string>& texts) 
     }
     const bool run_in = long_ones > 0 && share_of(short_sentences, long_ones) >= share_of_short_sentences;
     const bool led_in = !run_in && share_of(leads, texts.size()) >= share_of_short_sentences;
+    // Where the points of a level are paragraphs, a point of one sentence is a short paragraph.
+    const bool paragraphs = !run_in && !led_in && std::any_of(texts.begin(), texts.end(), [](const std::string& text) {
+        return !is_plain_heading(text, true);
+    });
     std::vector<SplitHeading> result;
     for (const std::string& text : texts) {
         std::size_t end = text.size();
         if (led_in && lead_end(text) != std::string::npos) {
             end = lead_end(text);
-        } else if (!is_plain_heading(text)) {
+        } else if (!is_plain_heading(text, !paragraphs)) {
             const std::size_t stop = text.find(full_stop);
             const bool short_enough = length(first_sentence(text)) <= longest_sentence_heading;
             end = run_in && stop != std::string::npos && short_enough ? stop + full_stop.size() : 0;

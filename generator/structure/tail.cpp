@@ -27,7 +27,7 @@ struct NameAndDate {
 std::optional<NameAndDate> split_name_and_date(const std::string& text) {
     for (std::size_t at = text.find(' '); at != std::string::npos; at = text.find(' ', at + 1)) {
         NameAndDate split{std::string(trim(text.substr(0, at))), std::string(trim(text.substr(at)))};
-        if (document::printed_date(split.date) && looks_like_name(split.name)) return split;
+        if (is_date_line(split.date) && looks_like_name(split.name)) return split;
     }
     return std::nullopt;
 }
@@ -39,6 +39,15 @@ bool is_sentence_or_label(const Paragraph& paragraph) {
 bool is_ending(std::string_view text) {
     if (length(text) > longest_ending) return false;
     return text.starts_with("特此") || text.starts_with("此复") || text.starts_with("专此") || text.starts_with("以上请");
+}
+
+/// `2.2024年……`: in a list of attachments a digit may follow the dot, where elsewhere it is no label.
+bool begins_with_number(std::string_view text) {
+    const std::u32string characters = to_utf32(to_half_width(text));
+    std::size_t digits = 0;
+    while (digits < characters.size() && characters[digits] >= U'0' && characters[digits] <= U'9') ++digits;
+    return digits > 0 && digits <= 2 && digits < characters.size() &&
+           std::u32string_view(U".、").find(characters[digits]) != std::u32string_view::npos;
 }
 
 class TailReader {
@@ -62,7 +71,7 @@ class TailReader {
             const Paragraph& paragraph = paragraphs_[i];
             if (paragraph.is_row()) return false;
             const auto both = split_name_and_date(paragraph.text);
-            if (!both && !document::printed_date(paragraph.text)) {
+            if (!both && !is_date_line(paragraph.text)) {
                 // The text itself has been reached: a date above it is no signature.
                 if (document::label_of(paragraph.text) && !is_note_entry(i)) return false;
                 continue;
@@ -112,8 +121,7 @@ class TailReader {
         for (std::size_t i = index + 1; i-- > body_begin_;) {
             const Paragraph& paragraph = paragraphs_[i];
             if (is_attachment_note(paragraph.text)) return true;
-            const auto label = document::label_of(paragraph.text);
-            if (!label || label->kind != document::LabelKind::number || paragraph.text.ends_with("。")) return false;
+            if (!begins_with_number(paragraph.text) || paragraph.text.ends_with("。")) return false;
         }
         return false;
     }
