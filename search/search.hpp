@@ -31,7 +31,7 @@ struct Passage {
     std::optional<std::string> label;    ///< `7.`, `（一）`, as printed
     std::string text;                  ///< the passage's text as printed, with its run-in heading
     int year = 0;                      ///< the year it belongs to (a schedule row's own year), 0 when unknown
-    std::vector<int> months;           ///< 1 to 12; of schedule rows only
+    std::vector<int> months;             ///< 1 to 12; of schedule rows only
     std::string type;                  ///< `work-points`, `guidance-opinion`, `notice`, `schedule`, `other`, `page`
     std::string issuer;                ///< empty when neither printed nor concluded
     std::string document_number;       ///< as printed, else empty
@@ -47,6 +47,7 @@ struct Synonyms {
 struct Vocabulary {
     std::vector<Synonyms> synonyms;
     std::vector<std::string> question_words;  ///< 有什么, 哪些, 怎么 …: dropped from queries
+    std::vector<std::string> stock_words;     ///< 活动, 工作, 安排 …: not required where a query names a month or year
     std::map<std::string, std::vector<std::string>> types;    ///< type → names that people use for it (工作要点, 意见 …)
     std::map<std::string, std::vector<std::string>> issuers;  ///< issuer → short names that people use for it
 };
@@ -57,9 +58,12 @@ class IndexError : public std::runtime_error {
 };
 
 /// Writes the index of `passages` as a single-file Xapian database at `path` (replaced if it exists) and the passage
-/// texts beside it. Equal input gives equal bytes.
-/// @throws IndexError when the file cannot be written
+/// texts beside it, at `texts_path(path)`. Equal input gives equal bytes. What existed stays when writing fails.
+/// @throws IndexError when a file cannot be written or two passages have the same `ref`
 void write_index(const std::string& path, const std::vector<Passage>& passages, const Vocabulary& vocabulary);
+
+/// Where the passage texts of the index at `path` are.
+[[nodiscard]] std::string texts_path(const std::string& path);
 
 /// Filters that a person sets beside the query's text.
 struct Filters {
@@ -93,6 +97,7 @@ struct Results {
     std::string query;
     Understood understood;
     std::optional<std::string> suggestion;  ///< another query that would find more, when little or nothing was found
+    std::vector<std::string> relaxed;  ///< what was given up to find anything: `terms`, `months`, `years`, `document_number`
     int total = 0;                          ///< number of passages found, before `limit`
     Facet years, months, types, issuers;    ///< over all passages found
     std::vector<Hit> hits;                  ///< in rank order

@@ -61,6 +61,12 @@ struct Place {
     }
 };
 
+/// The YAML library takes all that follows an open quote for text, to the file's end.
+bool is_closed_on_its_line(const YAML::Mark& mark, const Place& place) {
+    const std::string_view line = trim(line_at(place.front_matter.yaml, mark.line + 1));
+    return !line.empty() && (line.back() == '"' || line.back() == '\'' || line.find(" #") != std::string_view::npos);
+}
+
 std::vector<std::string> values_of(const YAML::Node& node) {
     if (node.IsNull()) return {""};
     if (node.IsScalar()) return {node.Scalar()};
@@ -81,6 +87,10 @@ void read_field(Document& document, const std::string& name, const YAML::Node& k
         problem.severity = Severity::warning;
         problems.push_back(std::move(problem));
         return;
+    }
+    if (value.IsScalar() && value.Tag() == "!" && !is_closed_on_its_line(value.Mark(), place)) {
+        throw Failure(place.problem(value.Mark(), "the quote that opens the value of `" + name + "` is not closed",
+                                    "Put a quote at the end of the line."));
     }
     if (value.IsMap()) {
         throw Failure(place.problem(value.Mark(), "expected a text or a list for `" + name + "`, found a table",

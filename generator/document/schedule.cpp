@@ -166,7 +166,8 @@ constexpr double most = 0.6;
 }  // namespace
 
 std::optional<Months> months_of(std::string_view cell) {
-    std::string plain = without_spaces(to_half_width(cell));
+    // 次年 says which year the other end of a range is in; the month says it as well.
+    std::string plain = replace_all(without_spaces(to_half_width(cell)), "次年", "");
     for (const std::string_view aside : {"（", "("}) {
         if (const std::size_t at = plain.find(aside); at != std::string::npos && at > 0) plain.resize(at);
     }
@@ -189,7 +190,7 @@ std::optional<Months> months_of(std::string_view cell) {
         const std::size_t next = text.find(U'月', at);
         if (next == std::u32string::npos) break;
         std::u32string part = text.substr(at, next - at);
-        while (!part.empty() && std::u32string_view(U"日号份上中下旬初底末次年").find(part.front()) != std::u32string_view::npos) {
+        while (!part.empty() && std::u32string_view(U"日号份上中下旬初底末").find(part.front()) != std::u32string_view::npos) {
             part.erase(0, 1);
         }
         // 15日至4: the day before the range's end is no month.

@@ -47,6 +47,16 @@ std::string_view utf16_by_zero_bytes(std::string_view bytes) {
     return {};
 }
 
+/// Share of characters that Chinese texts are written with: bytes that are no text hardly give these in UTF-16.
+double share_of_usual_characters(std::string_view text) {
+    const std::u32string characters = to_utf32(text);
+    const auto usual = std::count_if(characters.begin(), characters.end(), [](char32_t c) {
+        return (c >= 0x20 && c < 0x600) || c == U'\n' || c == U'\r' || c == U'\t' || (c >= 0x2000 && c < 0x2700) ||
+               (c >= 0x3000 && c < 0x3100) || (c >= 0x4E00 && c < 0xA000) || (c >= 0xFF00 && c < 0xFFF0);
+    });
+    return characters.empty() ? 0 : static_cast<double>(usual) / static_cast<double>(characters.size());
+}
+
 }  // namespace
 
 DecodedText decode_text(std::string_view bytes) {
@@ -54,7 +64,8 @@ DecodedText decode_text(std::string_view bytes) {
     if (bytes.starts_with("\xFF\xFE")) return decode_with(bytes.substr(2), "UTF-16LE", "UTF-16LE");
     if (bytes.starts_with("\xFE\xFF")) return decode_with(bytes.substr(2), "UTF-16BE", "UTF-16BE");
     if (const std::string_view name = utf16_by_zero_bytes(bytes); !name.empty()) {
-        return decode_with(bytes, name == "UTF-16LE" ? "UTF-16LE" : "UTF-16BE", std::string(name));
+        DecodedText decoded = decode_with(bytes, std::string(name).c_str(), std::string(name));
+        if (share_of_usual_characters(decoded.text) > 0.8) return decoded;
     }
     if (is_valid_utf8(bytes)) return {std::string(bytes), "UTF-8", 0};
     DecodedText utf8 = decode_with(bytes, "UTF-8", "UTF-8");

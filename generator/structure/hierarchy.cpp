@@ -116,11 +116,14 @@ class Builder {
         Item item;
         item.label = label.text;
         item.text = text_behind_label(i);
-        std::vector<Item>* items = &result_.body.items;
+        std::vector<Item>* items = nullptr;
         if (inside_item) {
             items = &open_.back().item->items;
-        } else if (!open_.empty()) {
-            items = &open_.back().section->body.items;
+        } else {
+            // Items stand before sections in a body: one that follows a section belongs to it, or the order was lost.
+            document::Body* body = open_.empty() ? &result_.body : &open_.back().section->body;
+            while (!body->sections.empty()) body = &body->sections.back().body;
+            items = &body->items;
         }
         items->push_back(std::move(item));
         open_.push_back({rank, nullptr, &items->back()});

@@ -1,0 +1,88 @@
+#include "search/analysis/language.hpp"
+
+#include <algorithm>
+
+#include "search/analysis/utf8.hpp"
+
+namespace yaodian::search {
+
+namespace {
+
+template <typename Use>
+void each_line(std::string_view text, Use use) {
+    while (!text.empty()) {
+        const std::size_t end = text.find('\n');
+        const std::string_view line = text.substr(0, end);
+        if (!line.empty()) use(line);
+        if (end == std::string_view::npos) break;
+        text.remove_prefix(end + 1);
+    }
+}
+
+std::u32string characters_of(std::string_view text) {
+    std::u32string out;
+    for (const CodePoint& c : decode(text)) out.push_back(c.value);
+    return out;
+}
+
+}  // namespace
+
+Language::Language(std::string_view folds, std::string_view readings) {
+    each_line(folds, [this](std::string_view line) {
+        const std::u32string chars = characters_of(line);
+        folds_.emplace(chars[0], chars.substr(1));
+    });
+    each_line(readings, [this](std::string_view line) {
+        const std::size_t space = line.find(' ');
+        if (space == std::string_view::npos || space == 0 || names_.size() >= 0xFFFF) return;
+        const auto id = static_cast<Syllable>(names_.size());
+        if (!ids_.emplace(std::string(line.substr(0, space)), id).second) return;
+        names_.emplace_back(line.substr(0, space));
+        characters_.push_back(characters_of(line.substr(space + 1)));
+        for (const char32_t c : characters_.back()) readings_[c].push_back(id);
+    });
+}
+
+void Language::fold(char32_t c, std::u32string& to) const {
+    // The commonest cases need no look-up: ASCII, and the full-width forms of ASCII.
+    if (c >= 0xFF01 && c <= 0xFF5E) c -= 0xFEE0;
+    if (c == 0x3000) c = ' ';
+    if (c < 0x80) {
+        to.push_back(c >= 'A' && c <= 'Z' ? c + 0x20 : c);
+        return;
+    }
+    const auto found = folds_.find(c);
+    if (found == folds_.end()) {
+        to.push_back(c);
+    } else {
+        to.append(found->second);
+    }
+}
+
+std::span<const Syllable> Language::readings(char32_t c) const {
+    const auto found = readings_.find(c);
+    return found == readings_.end() ? std::span<const Syllable>() : std::span<const Syllable>(found->second);
+}
+
+std::optional<Syllable> Language::syllable(std::string_view name) const {
+    const auto found = ids_.find(name);
+    return found == ids_.end() ? std::nullopt : std::optional(found->second);
+}
+
+std::vector<Syllable> Language::syllables_from(std::string_view prefix) const {
+    std::vector<Syllable> out;
+    for (auto i = ids_.lower_bound(prefix); i != ids_.end() && std::string_view(i->first).starts_with(prefix); ++i) {
+        out.push_back(i->second);
+    }
+    return out;
+}
+
+std::vector<std::string> Language::characters(Syllable syllable) const {
+    std::vector<std::string> out;
+    if (syllable < characters_.size()) {
+        for (const char32_t c : characters_[syllable]) out.push_back(to_utf8(std::u32string_view(&c, 1)));
+    }
+    return out;
+}
+
+}  // namespace yaodian::search

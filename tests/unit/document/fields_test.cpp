@@ -1,0 +1,59 @@
+#include "generator/document/fields.hpp"
+
+#include <gmock/gmock.h>
+
+namespace yaodian::document {
+namespace {
+
+using testing::ElementsAre;
+
+TEST(Fields, TheTypeIsTheTitlesLastWord) {
+    EXPECT_EQ(type_of_title("某校工会2023年工作要点")->type, Type::work_points);
+    EXPECT_EQ(type_of_title("关于印发《2023年工作要点》的通知")->type, Type::notice);
+    EXPECT_EQ(type_of_title("关于改进作风的指导意见（试行）")->type, Type::guidance_opinion);
+    EXPECT_EQ(type_of_title("第一学期行事历")->type, Type::schedule);
+    EXPECT_EQ(type_of_title("关于同意成立分会的批复")->name, "批复");
+    EXPECT_FALSE(type_of_title("某校工会"));
+}
+
+TEST(Fields, TheYearOfATitleIsFound) {
+    EXPECT_EQ(year_of_title("某校工会2023年工作要点"), 2023);
+    EXPECT_EQ(year_of_title("2024工作要点"), 2024);
+    EXPECT_EQ(year_of_title("二〇二三年工作要点"), 2023);
+    EXPECT_EQ(year_of_title("２０２２年安排"), 2022);
+    EXPECT_FALSE(year_of_title("120235号"));
+}
+
+TEST(Fields, DatesAreReadInEveryForm) {
+    EXPECT_EQ(complete_date("2024年5月22日"), (Date{2024, 5, 22}));
+    EXPECT_EQ(complete_date("2023 年 3 月 10 日"), (Date{2023, 3, 10}));
+    EXPECT_EQ(complete_date("二〇二四年五月二十二日"), (Date{2024, 5, 22}));
+    EXPECT_EQ(complete_date("二○一九年十二月三十一日"), (Date{2019, 12, 31}));
+    EXPECT_EQ(complete_date("2024-05-22"), (Date{2024, 5, 22}));
+}
+
+TEST(Fields, ADateIsNeverMadeUp) {
+    EXPECT_FALSE(complete_date("2024年5月"));
+    EXPECT_EQ(printed_date("2024年5月")->month, 5);
+    EXPECT_FALSE(complete_date("2023年2月30日"));
+    EXPECT_FALSE(printed_date("2024年5月22日印发"));
+    EXPECT_FALSE(printed_date("下发2024年"));
+}
+
+TEST(Fields, DocumentNumbersAreReadInAnyBrackets) {
+    EXPECT_EQ(document_number_of("校工会〔2023〕7号")->text, "校工会〔2023〕7号");
+    EXPECT_EQ(document_number_of(" 某发 [2018] 126 号")->text, "某发[2018]126号");
+    EXPECT_EQ(document_number_of("某发（2018）第3号")->year, 2018);
+    EXPECT_EQ(document_number_of("某发【2018】3号")->year, 2018);
+    EXPECT_FALSE(document_number_of("根据校工会〔2023〕7号，现通知"));
+    EXPECT_FALSE(document_number_of("2023年7号"));
+}
+
+TEST(Fields, AddresseesAreSplitOutsideBrackets) {
+    EXPECT_THAT(split_addressees("所属各部门、所属各党（总）支部："), ElementsAre("所属各部门", "所属各党（总）支部"));
+    EXPECT_THAT(split_addressees("各学院（含医学、法学），各部门:"), ElementsAre("各学院（含医学、法学）", "各部门"));
+    EXPECT_THAT(split_addressees(""), ElementsAre());
+}
+
+}  // namespace
+}  // namespace yaodian::document

@@ -1,0 +1,56 @@
+#include "generator/support/files.hpp"
+
+#include <gmock/gmock.h>
+
+#include <fstream>
+
+#include "generator/support/problem.hpp"
+
+namespace yaodian {
+namespace {
+
+namespace fs = std::filesystem;
+
+class Files : public testing::Test {
+  protected:
+    Files() : folder_(fs::path(testing::TempDir()) / ("files-" + std::to_string(::getpid()))) { fs::create_directories(folder_); }
+    ~Files() override { fs::remove_all(folder_); }
+    fs::path folder_;
+};
+
+TEST_F(Files, WhatWasWrittenIsReadBack) {
+    write_file(folder_ / "新" / "a.txt", std::string("a\0b", 3));
+    EXPECT_EQ(read_file(folder_ / "新" / "a.txt"), std::string("a\0b", 3));
+    EXPECT_EQ(std::distance(fs::directory_iterator(folder_ / "新"), {}), 1) << "no partial file is left";
+}
+
+TEST_F(Files, AMissingFileAndAFolderAreNamed) {
+    EXPECT_THROW((void)read_file(folder_ / "none.txt"), Failure);
+    try {
+        (void)read_file(folder_);
+        FAIL();
+    } catch (const Failure& failure) {
+        EXPECT_EQ(failure.problem().file, to_utf8(folder_));
+        EXPECT_THAT(failure.problem().message, testing::HasSubstr("found a folder"));
+    }
+}
+
+TEST_F(Files, AFileThatCannotBeWrittenLeavesTheOldOne) {
+    write_file(folder_ / "a", "old");
+    EXPECT_THROW(write_file(folder_ / "a" / "b", "new"), Failure);
+    EXPECT_EQ(read_file(folder_ / "a"), "old");
+}
+
+TEST(Problems, AreShownWithPlaceExcerptAndRemedy) {
+    const Problem problem{Severity::error, "a.toml", 3, 7, "expected a year", "Write 2024.", "year = x"};
+    EXPECT_EQ(to_string(problem), "a.toml:3:7: error: expected a year\n    | year = x\n    Write 2024.");
+}
+
+TEST(Problems, AreSortedAndShownOnce) {
+    const Problem a{Severity::warning, "a", 2, 0, "m", {}, {}};
+    const Problem b{Severity::warning, "a", 1, 0, "m", {}, {}};
+    EXPECT_THAT(sorted({a, b, a}), testing::ElementsAre(b, a));
+}
+
+}  // namespace
+}  // namespace yaodian

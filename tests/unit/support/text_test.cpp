@@ -1,0 +1,54 @@
+#include "generator/support/text.hpp"
+
+#include <gmock/gmock.h>
+
+namespace yaodian {
+namespace {
+
+TEST(Text, NumbersAreReadInEveryScript) {
+    EXPECT_EQ(number_value("12"), 12);
+    EXPECT_EQ(number_value("１２"), 12);
+    EXPECT_EQ(number_value("十"), 10);
+    EXPECT_EQ(number_value("二十三"), 23);
+    EXPECT_EQ(number_value("一百零二"), 102);
+    EXPECT_EQ(number_value("二〇二四"), 2024);
+    EXPECT_EQ(number_value("元"), 1);
+}
+
+TEST(Text, WhatIsNoNumberHasNoValue) {
+    EXPECT_EQ(number_value(""), std::nullopt);
+    EXPECT_EQ(number_value("十月"), std::nullopt);
+    EXPECT_EQ(number_value("123456"), std::nullopt);
+    EXPECT_EQ(number_value("1a"), std::nullopt);
+}
+
+TEST(Text, WhiteSpaceOfEveryScriptIsTrimmed) {
+    EXPECT_EQ(trim("\u3000\u00A0 一 二 \u200B\uFEFF\t"), "一 二");
+    EXPECT_EQ(trim(" \u3000"), "");
+    EXPECT_EQ(single_spaced(" 一\u3000\u3000二\t三 "), "一 二 三");
+    EXPECT_EQ(without_spaces("一 二\u3000三"), "一二三");
+}
+
+TEST(Text, StraySpacesGoButLatinWordsStayApart) {
+    EXPECT_EQ(without_stray_spaces("某大学工会 2023 年工作要点"), "某大学工会2023年工作要点");
+    EXPECT_EQ(without_stray_spaces("Open  Day 2023 安排"), "Open Day 2023安排");
+}
+
+TEST(Text, BadBytesAreSeen) {
+    EXPECT_TRUE(is_valid_utf8("要点"));
+    EXPECT_FALSE(is_valid_utf8("要\xFF点"));
+    EXPECT_EQ(to_utf32("a\xFF"), U"a\uFFFD");
+    EXPECT_EQ(to_utf8(std::u32string{0xD800}), "\uFFFD");
+    EXPECT_EQ(length("要点𠮷"), 3U);
+}
+
+TEST(Text, FullWidthBecomesHalfWidth) { EXPECT_EQ(to_half_width("２０２４（Ａ）\u3000要点。"), "2024(A) 要点。"); }
+
+TEST(Text, SplittingAndJoiningAreOpposites) {
+    EXPECT_THAT(split("a,,b", ','), testing::ElementsAre("a", "", "b"));
+    EXPECT_EQ(join(split("a,,b", ','), ","), "a,,b");
+    EXPECT_EQ(replace_all("aaa", "a", "aa"), "aaaaaa");
+}
+
+}  // namespace
+}  // namespace yaodian
