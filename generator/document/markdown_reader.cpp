@@ -301,13 +301,11 @@ class Reader {
                 break;
             }
             before_heading += text_of(child);
-            if (cmark_node_get_type(child) == CMARK_NODE_HTML_INLINE && is_empty_marker(child)) return;
         }
         if (label_in_text) {
             if (const auto label = label_of(text)) {
                 item.label = label->text;
                 text.erase(0, label->size);
-                if (trim(text).starts_with("<!--")) text.clear();
                 before_heading.erase(0, std::min(before_heading.size(), label->size));
             }
         }
@@ -315,10 +313,9 @@ class Reader {
             if (heading.ends_with(full_stop)) heading.resize(heading.size() - full_stop.size());
             item.heading = heading;
         }
+        if (text == "<!-- " + std::string(marker::empty) + " -->") text.clear();
         item.text = std::move(text);
     }
-
-    static bool is_empty_marker(cmark_node* node) { return text_of(node) == "<!-- " + std::string(marker::empty) + " -->"; }
 
     [[nodiscard]] int line_of(cmark_node* node) const { return first_line_ + cmark_node_get_start_line(node) - 1; }
 

@@ -54,13 +54,15 @@ Json items_json(const std::vector<Item>& items) {
     return list;
 }
 
-Json sections_json(const std::vector<Section>& sections) {
+/// @param top  of the first level, which always has the fields that the contract names
+Json sections_json(const std::vector<Section>& sections, bool top = true) {
     Json list = Json::array();
     for (const Section& section : sections) {
         const BlocksJson blocks = blocks_json(section.body.blocks);
         Json entry{{"anchor", section.anchor}, {"label", section.label}, {"heading", section.heading},
                    {"paragraphs", blocks.paragraphs}};
-        entry["subsections"] = sections_json(section.body.sections);
+        const Json subsections = sections_json(section.body.sections, false);
+        if (top || !subsections.empty()) entry["subsections"] = subsections;
         entry["items"] = items_json(section.body.items);
         add_if_any(entry, "tables", blocks.tables);
         add_if_any(entry, "schedule", blocks.schedule);

@@ -90,9 +90,9 @@ std::vector<SplitHeading> split_headings(const std::vector<std::string>& texts) 
     std::size_t short_sentences = 0;
     std::size_t leads = 0;
     for (const std::string& text : texts) {
-        if (has_more(text)) {
+        if (!is_plain_heading(text, true)) {
             ++long_ones;
-            if (length(first_sentence(text)) <= longest_run_in_heading) ++short_sentences;
+            if (has_more(text) && length(first_sentence(text)) <= longest_run_in_heading) ++short_sentences;
         }
         if (lead_end(text) != std::string::npos && lead_end(text) < text.size()) ++leads;
     }

@@ -1,0 +1,55 @@
+/// generator/structure/SPECIFICATION.md is executable: each of its examples is recovered and compared.
+#include <gmock/gmock.h>
+
+#include "generator/document/markdown.hpp"
+#include "generator/structure/structure.hpp"
+#include "generator/support/files.hpp"
+#include "generator/support/text.hpp"
+
+namespace yaodian::structure {
+namespace {
+
+struct Example {
+    std::string title;
+    std::string original;
+    std::string markdown;
+};
+
+std::vector<Example> read_examples() {
+    const std::string text = read_file(std::filesystem::path(YAODIAN_SOURCE_DIR) / "generator/structure/SPECIFICATION.md");
+    std::vector<Example> examples;
+    std::string* block = nullptr;
+    for (const std::string& line : split(text, '\n')) {
+        if (line.starts_with("````")) {
+            if (line == "````original") block = &examples.back().original;
+            if (line == "````markdown") block = &examples.back().markdown;
+            if (line == "````") block = nullptr;
+        } else if (block != nullptr) {
+            *block += line + "\n";
+        } else if (line.starts_with("## ")) {
+            examples.push_back({line.substr(3), {}, {}});
+        }
+    }
+    return examples;
+}
+
+TEST(Specification, EveryExampleHolds) {
+    const std::vector<Example> examples = read_examples();
+    ASSERT_GT(examples.size(), 10U);
+    for (const Example& example : examples) {
+        SCOPED_TRACE(example.title);
+        originals::Original original;
+        original.lines = originals::read_original([&] {
+                             const auto path = std::filesystem::path(testing::TempDir()) /
+                                               ("specification-" + std::to_string(::getpid()) + ".txt");
+                             write_file(path, replace_all(replace_all(example.original, "␠", " "), "⇥", "\t"));
+                             return path;
+                         }()).lines;
+        const Recovery recovery = recover_structure(original, "example");
+        EXPECT_EQ(document::write_markdown(recovery.document), example.markdown);
+        EXPECT_DOUBLE_EQ(recovery.report.covered, 1.0);
+    }
+}
+
+}  // namespace
+}  // namespace yaodian::structure

@@ -1,0 +1,217 @@
+#include "generator/structure/structure.hpp"
+
+#include <gmock/gmock.h>
+
+#include <algorithm>
+#include <nlohmann/json.hpp>
+
+#include "generator/document/markdown.hpp"
+#include "generator/document/outline.hpp"
+#include "generator/structure/coverage.hpp"
+#include "generator/structure/paragraphs.hpp"
+#include "generator/support/files.hpp"
+#include "generator/support/text.hpp"
+#include "tests/unit/golden.hpp"
+
+namespace yaodian::structure {
+namespace {
+
+namespace fs = std::filesystem;
+using Json = nlohmann::json;
+using testing::ElementsAre;
+using testing::HasSubstr;
+
+const fs::path collection = fs::path(YAODIAN_SHARED_DIR) / "collection";
+
+std::vector<fs::path> files_below(const fs::path& folder, std::string_view extension) {
+    std::vector<fs::path> files;
+    if (!fs::exists(folder)) return files;
+    for (const auto& entry : fs::recursive_directory_iterator(folder)) {
+        if (entry.path().extension() == extension) files.push_back(entry.path());
+    }
+    std::sort(files.begin(), files.end());
+    return files;
+}
+
+Recovery recover_text(std::string_view text) {
+    originals::Original original;
+    original.path = "x.txt";
+    original.lines = originals::split_lines(text);
+    return recover_structure(original, "x");
+}
+
+TEST(RealDocuments, GiveTheOutlinesThatWereCheckedByHand) {
+    const auto gold = files_below(collection / "gold", ".json");
+    if (gold.empty()) GTEST_SKIP() << "the real collection is not here";
+    int compared = 0;
+    for (const fs::path& path : gold) {
+        const fs::path text = collection / (path.stem().string() + ".txt");
+        if (!fs::exists(text)) continue;
+        Json expected = Json::parse(read_file(path));
+        Json found = Json::parse(document::outline_json(import_original(text, path.stem().string()).document));
+        found.erase("inferred");
+        expected.erase("inferred");
+        const Json difference = Json::diff(expected, found);
+        EXPECT_TRUE(difference.empty()) << path << difference.dump(1).substr(0, 2000);
+        ++compared;
+    }
+    EXPECT_EQ(compared, 4);
+}
+
+TEST(RealDocuments, AreCoveredWhollyAndComeBackFromMarkdownTheSame) {
+    auto files = files_below(collection, ".txt");
+    if (files.empty()) GTEST_SKIP() << "the real collection is not here";
+    for (const fs::path& path : files) {
+        const Recovery recovery = recover_structure(originals::read_original(path), "x");
+        EXPECT_DOUBLE_EQ(recovery.report.covered, 1.0) << path;
+        std::vector<Problem> problems;
+        EXPECT_TRUE(document::read_markdown(document::write_markdown(recovery.document), "x", "x", problems) == recovery.document) << path;
+    }
+}
+
+TEST(SampleDocuments, AreCoveredWholly) {
+    const auto files = files_below(fs::path(YAODIAN_SOURCE_DIR) / "content", ".txt");
+    ASSERT_GE(files.size(), 8U);
+    for (const fs::path& path : files) EXPECT_DOUBLE_EQ(import_original(path, "x").report.covered, 1.0) << path;
+}
+
+TEST(SampleDocuments, HaveTheirGoldenOutlinesAndMarkdown) {
+    for (const fs::path& path : files_below(fs::path(YAODIAN_SOURCE_DIR) / "content", ".txt")) {
+        const std::string name = to_utf8(path.stem());
+        const Imported imported = import_original(path, name);
+        expect_golden("outlines/" + name + ".json", document::outline_json(imported.document));
+        expect_golden("markdown/" + name + ".md", imported.markdown);
+    }
+}
+
+/// The same paragraphs in another layout.
+std::string in_layout(const std::vector<std::string>& paragraphs, Layout layout) {
+    std::string text;
+    for (const std::string& paragraph : paragraphs) {
+        if (layout == Layout::line_is_paragraph) text += paragraph + "\n";
+        if (layout == Layout::block_is_paragraph) text += paragraph + "\n\n";
+        if (layout != Layout::wrapped_double_spaced) continue;
+        const std::u32string characters = to_utf32(paragraph);
+        for (std::size_t at = 0; at < characters.size();) {
+            std::size_t size = std::min<std::size_t>(29, characters.size() - at);
+            // A line is not broken at a space: which of the two it stands for is lost.
+            while (at + size < characters.size() && (characters[at + size] == U' ' || characters[at + size - 1] == U' ')) --size;
+            const bool last = at + size >= characters.size();
+            text += to_utf8(characters.substr(at, size)) + (last ? " \n\n" : "\n\n");
+            at += size;
+        }
+    }
+    return text;
+}
+
+TEST(Layouts, GiveTheSameOutline) {
+    const fs::path path = fs::path(YAODIAN_SOURCE_DIR) / "content/工作要点/望潮所2022年群团工作要点.txt";
+    std::vector<std::string> paragraphs;
+    for (const originals::Line& line : originals::read_original(path).lines) paragraphs.push_back(single_spaced(line.text));
+    const std::string expected = document::outline_json(recover_text(in_layout(paragraphs, Layout::line_is_paragraph)).document);
+    for (const Layout layout : {Layout::block_is_paragraph, Layout::wrapped_double_spaced}) {
+        const Recovery recovery = recover_text(in_layout(paragraphs, layout));
+        EXPECT_EQ(recovery.report.layout, layout);
+        EXPECT_EQ(document::outline_json(recovery.document), expected) << to_string(layout);
+    }
+}
+
+TEST(Spacing, IsPutBackOnlyWhereTheDocumentPrintsIt) {
+    EXPECT_EQ(join_pieces("建院", "75 周年", {true, false}), "建院 75 周年");
+    EXPECT_EQ(join_pieces("建院", "75周年", {false, false}), "建院75周年");
+    EXPECT_EQ(join_pieces("年", "轻干部", {true, true}), "年轻干部");
+    EXPECT_EQ(join_pieces("open", "day", {false, false}), "open day");
+    EXPECT_EQ(join_pieces("安装", "AED", {false, true}), "安装 AED");
+    EXPECT_EQ(join_pieces("（", "1", {true, true}), "（1");
+}
+
+TEST(Recovery, PageNumbersAreLeftOutAndReported) {
+    const Recovery recovery = recover_text("某校工作要点\n一、学习\n第一段没有完，接着\n\f— 2 —\n往下写。\n二、活动\n开展活动。\n");
+    EXPECT_THAT(recovery.report.left_out, ElementsAre("line 4: — 2 —"));
+    EXPECT_EQ(std::get<std::string>(recovery.document.body.sections.at(0).body.blocks.at(0)), "第一段没有完，接着往下写。");
+    EXPECT_DOUBLE_EQ(recovery.report.covered, 1.0);
+}
+
+TEST(Recovery, ATextWithoutStructureBecomesParagraphsWithAWarning) {
+    const Recovery recovery = recover_text("今天天气很好。\n明天也是。\n");
+    EXPECT_EQ(recovery.document.body.blocks.size(), 2U);
+    EXPECT_DOUBLE_EQ(recovery.report.covered, 1.0);
+    ASSERT_FALSE(recovery.problems.empty());
+    EXPECT_THAT(recovery.problems.front().message, HasSubstr("shown as paragraphs"));
+}
+
+TEST(Recovery, AnEmptyFileIsWarnedAbout) {
+    const Recovery recovery = recover_text(" \n\n");
+    ASSERT_EQ(recovery.problems.size(), 1U);
+    EXPECT_THAT(recovery.problems.front().message, HasSubstr("no text"));
+}
+
+TEST(Recovery, AGapInNumberingIsKeptAndReported) {
+    const Recovery recovery = recover_text("某校工作要点\n一、学习\n读书。\n三、活动\n办会。\n四、总结\n写好。\n");
+    EXPECT_EQ(recovery.document.body.sections.at(1).label, "三、");
+    ASSERT_EQ(recovery.report.oddities.size(), 1U);
+    EXPECT_THAT(recovery.report.oddities.front(), HasSubstr("三、 follows number 1"));
+}
+
+TEST(Coverage, FallsWhenTextIsLostRepeatedOrMoved) {
+    originals::Original original;
+    original.lines = originals::split_lines("某校工作要点\n一、学习\n读书和交流都要坚持下去。\n二、活动\n每月一次。\n");
+    const document::Document whole = recover_structure(original, "x").document;
+    EXPECT_DOUBLE_EQ(coverage_of(original, {}, whole), 1.0);
+    document::Document lost = whole;
+    lost.body.sections.pop_back();
+    EXPECT_LT(coverage_of(original, {}, lost), 0.9);
+    document::Document repeated = whole;
+    repeated.body.sections.push_back(repeated.body.sections.back());
+    EXPECT_LT(coverage_of(original, {}, repeated), 0.9);
+    document::Document moved = whole;
+    std::swap(moved.body.sections[0], moved.body.sections[1]);
+    EXPECT_LT(coverage_of(original, {}, moved), 0.9);
+    EXPECT_LT(coverage_of(original, {"line 5: 每月一次。"}, whole), 1.0) << "what is said to be left out must not be in it";
+}
+
+TEST(Recovery, NoTextCrashesIt) {
+    for (const std::string text : {"", "\n", "附件\n附件\n附件1", "：", "一、\n（一）\n1.\n（1）\n①", "1.\n1.\n1.", "2024年5月6日",
+                                   "关于印发《x》的通知\n2024年5月6日", "《《《", "》》", "\t\t\t\n\t\t", "第一章\n第一条\n第一节", "关于印发的通知\n\n附件"}) {
+        const Recovery recovery = recover_text(text);
+        std::vector<Problem> problems;
+        EXPECT_TRUE(document::read_markdown(document::write_markdown(recovery.document), "x", "x", problems) == recovery.document) << text;
+    }
+}
+
+class Import : public testing::Test {
+  protected:
+    Import() : folder_(fs::path(testing::TempDir()) / ("import-" + std::to_string(::getpid()))) {}
+    ~Import() override { fs::remove_all(folder_); }
+    fs::path file(const std::string& name, const std::string& text) {
+        write_file(folder_ / name, text);
+        return folder_ / name;
+    }
+    fs::path folder_;
+};
+
+TEST_F(Import, OverridesBesideAnOriginalWin) {
+    const fs::path path = file("a.txt", "2024工作要点\n我所今年，按照《远山天文研究所2023年工作要点》继续工作。\n");
+    EXPECT_THAT(import_original(path, "a").document.inferred, ElementsAre("issuer", "title"));
+    (void)file("a.toml", "issuer = \"某会\"\nslug = \"x\"\n");
+    const Imported imported = import_original(path, "a");
+    EXPECT_EQ(imported.document.issuer, "某会");
+    EXPECT_EQ(imported.document.slug, "x");
+    EXPECT_THAT(imported.document.inferred, ElementsAre("title"));
+    EXPECT_THAT(imported.markdown, HasSubstr("issuer: \"某会\""));
+}
+
+TEST_F(Import, TheMarkdownThatWasWrittenImportsToTheSameDocument) {
+    const fs::path sample = fs::path(YAODIAN_SOURCE_DIR) / "content/工作要点/临湖大学工会2023年工作要点.txt";
+    const Imported first = import_original(sample, "a");
+    EXPECT_EQ(import_original(file("a.md", first.markdown), "a").document, first.document);
+}
+
+TEST_F(Import, MarkdownThatIsAnOriginalIsRecovered) {
+    const Imported imported = import_original(file("a.md", "---\ntitle: 某办法\n---\n# 某办法\n\n第一条 甲。\n\n第二条 乙。\n"), "a");
+    EXPECT_EQ(imported.document.body.items.size(), 2U);
+    EXPECT_EQ(imported.document.title, "某办法");
+}
+
+}  // namespace
+}  // namespace yaodian::structure
