@@ -88,7 +88,8 @@ void set_anchors(Body& body, const Place& place, Anchors& anchors) {
 void make_rectangular(Table& table) {
     std::size_t columns = table.header.size();
     for (const auto& row : table.rows) columns = std::max(columns, row.size());
-    const bool no_header = std::all_of(table.header.begin(), table.header.end(), [](auto& cell) { return cell.empty(); });
+    const bool no_header =
+        std::all_of(table.header.begin(), table.header.end(), [](auto& cell) { return cell.empty(); });
     if (no_header) {
         table.header.clear();
     } else {
@@ -109,7 +110,8 @@ void find_schedule(Block& block, int year, Anchors& anchors) {
     if (!schedule) return;
     for (ScheduleRow& row : schedule->rows) {
         char anchor[32];
-        std::snprintf(anchor, sizeof anchor, "%04d-%02d-%d", row.year, row.months.empty() ? 0 : row.months.front(), row.number);
+        std::snprintf(anchor, sizeof anchor, "%04d-%02d-%d", row.year, row.months.empty() ? 0 : row.months.front(),
+                      row.number);
         row.anchor = anchors.give(anchor);
     }
     block = std::move(*schedule);

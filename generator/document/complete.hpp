@@ -17,7 +17,8 @@ void complete(Document& document);
 /// @param year  of rows that name none
 [[nodiscard]] std::optional<Schedule> schedule_of(const Table& table, int year);
 
-/// The months of a schedule's cell and the year that it names: `三月`, `七八月`, `3-5月`, `2024 年 元月`, `上半年`, `全年`.
+/// The months of a schedule's cell and the year that it names: `三月`, `七八月`, `3-5月`, `2024 年 元月`, `上半年`,
+/// `全年`.
 struct Months {
     std::optional<int> year;
     std::vector<int> months;  ///< 1 to 12 in order; may be empty for a time that names none (第9周)

@@ -103,7 +103,7 @@ struct Signature {
 struct Transmittal {
     Type type = Type::notice;
     std::string title;
-    std::string printed_title;  ///< with the spaces it was printed with
+    std::string printed_title;         ///< with the spaces it was printed with
     std::string document_number_line;  ///< the number where it stands below the notice's title; else empty
     std::vector<std::string> addressees;
     std::string addressees_line;  ///< as printed, with its `：`; empty when there is none
@@ -147,7 +147,7 @@ struct Document {
     std::vector<std::string> ending;   ///< paragraphs that close the text: 特此通知。
     std::vector<std::string> attachment_notes;  ///< `附件：…` lines that announce attachments
     std::optional<Signature> signature;         ///< printed under this document itself; see `signature_of`
-    std::vector<std::string> closing;           ///< what is printed after the signature: （此件公开发布）, 抄送：…
+    std::vector<std::string> closing;  ///< what is printed after the signature: （此件公开发布）, 抄送：…
     std::vector<Attachment> attachments;
     std::string page_markdown;  ///< of `Type::page` only: the Markdown below the front matter; all else is empty then
 

@@ -15,7 +15,7 @@ using Values = std::vector<std::string>;
 using Expected = std::optional<std::string>;
 using Setter = std::function<Expected(Document&, const Values&)>;
 
-Setter text_setter(std::string Document::* member) {
+Setter text_setter(std::string Document::*member) {
     return [member](Document& document, const Values& values) -> Expected {
         if (values.size() != 1) return "one text";
         document.*member = values.front();
@@ -23,7 +23,7 @@ Setter text_setter(std::string Document::* member) {
     };
 }
 
-Setter optional_text_setter(std::optional<std::string> Document::* member) {
+Setter optional_text_setter(std::optional<std::string> Document::*member) {
     return [member](Document& document, const Values& values) -> Expected {
         if (values.size() != 1) return "one text";
         document.*member = values.front().empty() ? std::nullopt : std::optional(values.front());
@@ -31,7 +31,7 @@ Setter optional_text_setter(std::optional<std::string> Document::* member) {
     };
 }
 
-Setter list_setter(std::vector<std::string> Document::* member) {
+Setter list_setter(std::vector<std::string> Document::*member) {
     return [member](Document& document, const Values& values) -> Expected {
         document.*member = values;
         return std::nullopt;
@@ -105,9 +105,9 @@ const std::map<std::string_view, Setter>& setters() {
 }  // namespace
 
 const std::vector<std::string_view>& field_names() {
-    static const std::vector<std::string_view> names = {"title",      "inferred_title", "type",       "type_name",
-                                                        "issuer",     "document_number", "date",      "year",
-                                                        "addressees", "inferred",        "slug",      "topics"};
+    static const std::vector<std::string_view> names = {"title",      "inferred_title",  "type", "type_name",
+                                                        "issuer",     "document_number", "date", "year",
+                                                        "addressees", "inferred",        "slug", "topics"};
     return names;
 }
 

@@ -17,41 +17,70 @@ struct TypeName {
 
 /// Longer names before the shorter ones that they end in.
 constexpr std::array type_names = {
-    TypeName{"工作要点", Type::work_points},      TypeName{"要点", Type::work_points},
-    TypeName{"指导意见", Type::guidance_opinion}, TypeName{"实施意见", Type::guidance_opinion},
-    TypeName{"若干意见", Type::guidance_opinion}, TypeName{"意见", Type::guidance_opinion},
-    TypeName{"通知", Type::notice},               TypeName{"工作安排表", Type::schedule},
-    TypeName{"工作安排", Type::schedule},         TypeName{"工作行事历", Type::schedule},
-    TypeName{"行事历", Type::schedule},           TypeName{"校历", Type::schedule},
-    TypeName{"日程安排", Type::schedule},         TypeName{"日程表", Type::schedule},
-    TypeName{"日程", Type::schedule},             TypeName{"安排表", Type::schedule},
-    TypeName{"实施方案", Type::other},            TypeName{"工作方案", Type::other},
-    TypeName{"行动方案", Type::other},            TypeName{"方案", Type::other},
-    TypeName{"行动计划", Type::other},            TypeName{"工作计划", Type::other},
-    TypeName{"计划", Type::other},                TypeName{"规划", Type::other},
-    TypeName{"实施办法", Type::other},            TypeName{"管理办法", Type::other},
-    TypeName{"办法", Type::other},                TypeName{"实施细则", Type::other},
-    TypeName{"细则", Type::other},                TypeName{"规定", Type::other},
-    TypeName{"条例", Type::other},                TypeName{"制度", Type::other},
-    TypeName{"章程", Type::other},                TypeName{"工作总结", Type::other},
-    TypeName{"总结", Type::other},                TypeName{"工作报告", Type::other},
-    TypeName{"报告", Type::other},                TypeName{"批复", Type::other},
-    TypeName{"请示", Type::other},                TypeName{"复函", Type::other},
-    TypeName{"函", Type::other},                  TypeName{"通报", Type::other},
-    TypeName{"公告", Type::other},                TypeName{"通告", Type::other},
-    TypeName{"决定", Type::other},                TypeName{"决议", Type::other},
-    TypeName{"会议纪要", Type::other},            TypeName{"纪要", Type::other},
-    TypeName{"倡议书", Type::other},              TypeName{"清单", Type::other},
-    TypeName{"安排", Type::schedule},             TypeName{"思路", Type::other},
-    TypeName{"指南", Type::other},                TypeName{"规则", Type::other},
-    TypeName{"法", Type::other},                  TypeName{"解释", Type::other},
+    TypeName{"工作要点", Type::work_points},
+    TypeName{"要点", Type::work_points},
+    TypeName{"指导意见", Type::guidance_opinion},
+    TypeName{"实施意见", Type::guidance_opinion},
+    TypeName{"若干意见", Type::guidance_opinion},
+    TypeName{"意见", Type::guidance_opinion},
+    TypeName{"通知", Type::notice},
+    TypeName{"工作安排表", Type::schedule},
+    TypeName{"工作安排", Type::schedule},
+    TypeName{"工作行事历", Type::schedule},
+    TypeName{"行事历", Type::schedule},
+    TypeName{"校历", Type::schedule},
+    TypeName{"日程安排", Type::schedule},
+    TypeName{"日程表", Type::schedule},
+    TypeName{"日程", Type::schedule},
+    TypeName{"安排表", Type::schedule},
+    TypeName{"实施方案", Type::other},
+    TypeName{"工作方案", Type::other},
+    TypeName{"行动方案", Type::other},
+    TypeName{"方案", Type::other},
+    TypeName{"行动计划", Type::other},
+    TypeName{"工作计划", Type::other},
+    TypeName{"计划", Type::other},
+    TypeName{"规划", Type::other},
+    TypeName{"实施办法", Type::other},
+    TypeName{"管理办法", Type::other},
+    TypeName{"办法", Type::other},
+    TypeName{"实施细则", Type::other},
+    TypeName{"细则", Type::other},
+    TypeName{"规定", Type::other},
+    TypeName{"条例", Type::other},
+    TypeName{"制度", Type::other},
+    TypeName{"章程", Type::other},
+    TypeName{"工作总结", Type::other},
+    TypeName{"总结", Type::other},
+    TypeName{"工作报告", Type::other},
+    TypeName{"报告", Type::other},
+    TypeName{"批复", Type::other},
+    TypeName{"请示", Type::other},
+    TypeName{"复函", Type::other},
+    TypeName{"函", Type::other},
+    TypeName{"通报", Type::other},
+    TypeName{"公告", Type::other},
+    TypeName{"通告", Type::other},
+    TypeName{"决定", Type::other},
+    TypeName{"决议", Type::other},
+    TypeName{"会议纪要", Type::other},
+    TypeName{"纪要", Type::other},
+    TypeName{"倡议书", Type::other},
+    TypeName{"清单", Type::other},
+    TypeName{"安排", Type::schedule},
+    TypeName{"思路", Type::other},
+    TypeName{"指南", Type::other},
+    TypeName{"规则", Type::other},
+    TypeName{"法", Type::other},
+    TypeName{"解释", Type::other},
 };
 
 /// （试行）, （2013-09-26）: what may follow the type's name in a title.
 std::string_view without_trailing_bracket(std::string_view title) {
     for (const std::string_view open : {"（", "(", "〔", "["}) {
         const std::size_t at = title.rfind(open);
-        const bool closed = title.ends_with("）") || title.ends_with(")") || title.ends_with("〕") || title.ends_with("]");
+        const bool closed =
+            title.ends_with("）") || title.ends_with(")") || title.ends_with("〕") || title.ends_with("]");
         if (closed && at != std::string_view::npos && at > 0) return title.substr(0, at);
     }
     return title;
@@ -84,9 +113,10 @@ std::optional<int> year_of_title(std::string_view title) {
 }
 
 std::optional<PrintedDate> printed_date(std::string_view text) {
-    static const std::regex with_units("(?:公元)?([0-9]{4}|(?:〇|○|零|O|一|二|三|四|五|六|七|八|九){4})年"
-                                       "(?:([0-9]{1,2}|(?:一|二|三|四|五|六|七|八|九|十|元){1,2})月"
-                                       "(?:([0-9]{1,2}|(?:一|二|三|四|五|六|七|八|九|十){1,3})(?:日|号)?)?)?");
+    static const std::regex with_units(
+        "(?:公元)?([0-9]{4}|(?:〇|○|零|O|一|二|三|四|五|六|七|八|九){4})年"
+        "(?:([0-9]{1,2}|(?:一|二|三|四|五|六|七|八|九|十|元){1,2})月"
+        "(?:([0-9]{1,2}|(?:一|二|三|四|五|六|七|八|九|十){1,3})(?:日|号)?)?)?");
     static const std::regex with_marks("([0-9]{4})[-./]([0-9]{1,2})[-./]([0-9]{1,2})");
     if (text.size() > 80) return std::nullopt;
     const std::string line = without_spaces(to_half_width(text));
@@ -115,8 +145,9 @@ std::optional<Date> complete_date(std::string_view text) {
 std::optional<DocumentNumber> document_number_of(std::string_view line) {
     if (line.size() > 150) return std::nullopt;
     // Bytes, not characters, stand in a class: only ASCII may be named there.
-    static const std::regex number("([^0-9,;:]{2,60})(?:〔|\\[|（|\\(|【|［|﹝|〈|<|\\{)((?:19|20)[0-9]{2})(?:年)?"
-                                   "(?:〕|\\]|）|\\)|】|］|﹞|〉|>|\\})(?:第)?([0-9]{1,5})号");
+    static const std::regex number(
+        "([^0-9,;:]{2,60})(?:〔|\\[|（|\\(|【|［|﹝|〈|<|\\{)((?:19|20)[0-9]{2})(?:年)?"
+        "(?:〕|\\]|）|\\)|】|］|﹞|〉|>|\\})(?:第)?([0-9]{1,5})号");
     const std::string squeezed = without_spaces(line);
     const std::string plain = to_half_width(squeezed);
     std::smatch match;

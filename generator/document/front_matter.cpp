@@ -83,7 +83,8 @@ void read_field(Document& document, const std::string& name, const YAML::Node& k
     if (std::find(names.begin(), names.end(), name) == names.end()) {
         std::string known;
         for (const std::string_view field : names) known += (known.empty() ? "" : ", ") + std::string(field);
-        Problem problem = place.problem(key.Mark(), "unknown field `" + name + "`; it was left out", "Known fields: " + known + ".");
+        Problem problem =
+            place.problem(key.Mark(), "unknown field `" + name + "`; it was left out", "Known fields: " + known + ".");
         problem.severity = Severity::warning;
         problems.push_back(std::move(problem));
         return;
@@ -97,9 +98,9 @@ void read_field(Document& document, const std::string& name, const YAML::Node& k
                                     "Write the value behind the colon, in quotes."));
     }
     if (const auto expected = set_field(document, name, values_of(value))) {
-        throw Failure(place.problem(value.Mark(), "expected " + *expected + " for `" + name + "`, found `" +
-                                                      join(values_of(value), ", ") + "`",
-                                    "Correct the value."));
+        throw Failure(place.problem(
+            value.Mark(), "expected " + *expected + " for `" + name + "`, found `" + join(values_of(value), ", ") + "`",
+            "Correct the value."));
     }
 }
 
@@ -160,7 +161,8 @@ void read_front_matter(Document& document, const FrontMatter& front_matter, cons
     for (const bool inferred : {false, true}) {
         for (const auto& entry : root) {
             const std::string name = entry.first.IsScalar() ? entry.first.Scalar() : std::string{};
-            if ((name == "inferred") == inferred) read_field(document, name, entry.first, entry.second, place, problems);
+            if ((name == "inferred") == inferred)
+                read_field(document, name, entry.first, entry.second, place, problems);
         }
     }
 }

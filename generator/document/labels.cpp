@@ -6,7 +6,9 @@ namespace yaodian::document {
 
 namespace {
 
-bool is_digit(char32_t c) { return (c >= U'0' && c <= U'9') || (c >= U'０' && c <= U'９'); }
+bool is_digit(char32_t c) {
+    return (c >= U'0' && c <= U'9') || (c >= U'０' && c <= U'９');
+}
 
 bool is_han_numeral(char32_t c) {
     return std::u32string_view(U"〇零一二三四五六七八九十百").find(c) != std::u32string_view::npos;
@@ -73,8 +75,8 @@ class LabelReader {
             return std::nullopt;
         }
         ++position_;
-        // 第一节课, 第三条生产线 are words in a sentence: the label is set apart from its text by a space, as printed in
-        // regulations, or stands alone.
+        // 第一节课, 第三条生产线 are words in a sentence: the label is set apart from its text by a space, as printed
+        // in regulations, or stands alone.
         if (position_ < line_.size() && !is_space(at(position_)) && !take(U"：:、")) {
             position_ = begin;
             return std::nullopt;
@@ -147,7 +149,8 @@ constexpr std::size_t longest_label_bytes = 64;
 
 std::optional<Label> label_of(std::string_view line) {
     std::string_view begin = line.substr(0, longest_label_bytes);
-    while (begin.size() < line.size() && !begin.empty() && (static_cast<unsigned char>(line[begin.size()]) & 0xC0) == 0x80) {
+    while (begin.size() < line.size() && !begin.empty() &&
+           (static_cast<unsigned char>(line[begin.size()]) & 0xC0) == 0x80) {
         begin.remove_suffix(1);
     }
     const std::u32string characters = to_utf32(begin);

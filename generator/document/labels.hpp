@@ -1,5 +1,5 @@
-/// Labels: what stands before a heading or item and gives its level and number (GB/T 9704-2012, 7.3.3: `一、`, `（一）`,
-/// `1.`, `（1）`; and 第一章, 第一条 of regulations).
+/// Labels: what stands before a heading or item and gives its level and number (GB/T 9704-2012, 7.3.3: `一、`,
+/// `（一）`, `1.`, `（1）`; and 第一章, 第一条 of regulations).
 #pragma once
 
 #include <optional>
@@ -10,21 +10,21 @@ namespace yaodian::document {
 
 /// In the usual order of nesting.
 enum class LabelKind {
-    part,             ///< 第一编
-    chapter,          ///< 第一章
-    division,         ///< 第一节
-    article,          ///< 第一条
-    han_comma,        ///< 一、
-    han_parenthesis,  ///< （一）
-    number,           ///< 1. 1． 1、
+    part,                ///< 第一编
+    chapter,             ///< 第一章
+    division,            ///< 第一节
+    article,             ///< 第一条
+    han_comma,           ///< 一、
+    han_parenthesis,     ///< （一）
+    number,              ///< 1. 1． 1、
     number_parenthesis,  ///< （1） 1）
-    circled,          ///< ①
+    circled,             ///< ①
 };
 
 struct Label {
     LabelKind kind = LabelKind::number;
     int value = 0;
-    std::string text;  ///< as printed, without spaces
+    std::string text;      ///< as printed, without spaces
     std::size_t size = 0;  ///< bytes of the line up to where the text begins, spaces after the label included
 };
 

@@ -25,7 +25,8 @@ namespace yaodian::document {
 /// HTML of a hand-written page's Markdown (GitHub's dialect, raw HTML left out). Line breaks between Han characters
 /// give no space, and emphasis works next to Chinese punctuation.
 /// @param link_of  gives the address for a link's target as written; unchanged when it knows none
-[[nodiscard]] std::string page_html(std::string_view markdown, const std::function<std::string(std::string_view)>& link_of = {});
+[[nodiscard]] std::string page_html(std::string_view markdown,
+                                    const std::function<std::string(std::string_view)>& link_of = {});
 
 /// Fields that a person sets in `NAME.toml` beside an original, over what was recovered.
 /// @throws Failure with line and column when the file is no TOML or has an unknown or wrong field

@@ -52,7 +52,11 @@ class Reader {
   public:
     Reader(Document& document, std::string_view markdown, const std::string& file, int first_line,
            std::vector<Problem>& problems)
-        : document_(document), lines_(split(markdown, '\n')), file_(file), first_line_(first_line), problems_(problems) {
+        : document_(document),
+          lines_(split(markdown, '\n')),
+          file_(file),
+          first_line_(first_line),
+          problems_(problems) {
         start_body(document_.body);
     }
 
@@ -179,8 +183,13 @@ class Reader {
         } else if (marker == marker::closing) {
             append(notice ? document_.transmittal->closing : document_.closing);
         } else {
-            problems_.push_back({Severity::warning, file_, marker_line_, 0,
-                                 "unknown comment `" + marker + "`; the paragraph below it is taken for text", {}, {}});
+            problems_.push_back({Severity::warning,
+                                 file_,
+                                 marker_line_,
+                                 0,
+                                 "unknown comment `" + marker + "`; the paragraph below it is taken for text",
+                                 {},
+                                 {}});
             return false;
         }
         return true;
@@ -283,8 +292,8 @@ class Reader {
             blocks.emplace_back(table_of(child));
             return;
         }
-        const bool literal = cmark_node_get_type(child) == CMARK_NODE_CODE_BLOCK ||
-                             cmark_node_get_type(child) == CMARK_NODE_HTML_BLOCK;
+        const bool literal =
+            cmark_node_get_type(child) == CMARK_NODE_CODE_BLOCK || cmark_node_get_type(child) == CMARK_NODE_HTML_BLOCK;
         const std::string text = literal ? commonmark::literal_of(child) : text_of(child);
         const std::string_view trimmed = trim(text);
         if (!trimmed.empty()) blocks.emplace_back(replace_all(std::string(trimmed), "\n", " "));
@@ -320,8 +329,13 @@ class Reader {
     [[nodiscard]] int line_of(cmark_node* node) const { return first_line_ + cmark_node_get_start_line(node) - 1; }
 
     void warn_unused_marker() {
-        problems_.push_back({Severity::warning, file_, marker_line_, 0,
-                             "the comment `" + marker_ + "` stands above nothing that it could mark", {}, {}});
+        problems_.push_back({Severity::warning,
+                             file_,
+                             marker_line_,
+                             0,
+                             "the comment `" + marker_ + "` stands above nothing that it could mark",
+                             {},
+                             {}});
         marker_.clear();
     }
 
@@ -356,7 +370,8 @@ void take_fields_from_text(Document& document) {
     }
     const Signature* signature = signature_of(document);
     if (!document.date && signature != nullptr) document.date = signature->date;
-    if (!document.issuer && signature != nullptr && !signature->names.empty()) document.issuer = signature->names.front();
+    if (!document.issuer && signature != nullptr && !signature->names.empty())
+        document.issuer = signature->names.front();
 }
 
 }  // namespace

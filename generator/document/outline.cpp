@@ -8,14 +8,23 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-Json or_null(const std::optional<std::string>& text) { return text ? Json(*text) : Json(nullptr); }
-Json or_null(const std::string& text) { return text.empty() ? Json(nullptr) : Json(text); }
+Json or_null(const std::optional<std::string>& text) {
+    return text ? Json(*text) : Json(nullptr);
+}
+Json or_null(const std::string& text) {
+    return text.empty() ? Json(nullptr) : Json(text);
+}
 
-Json table_json(const Table& table) { return Json{{"header", table.header}, {"rows", table.rows}}; }
+Json table_json(const Table& table) {
+    return Json{{"header", table.header}, {"rows", table.rows}};
+}
 
 Json row_json(const ScheduleRow& row) {
-    return Json{{"anchor", row.anchor}, {"year", row.year == 0 ? Json(nullptr) : Json(row.year)}, {"months", row.months},
-                {"no", row.number}, {"text", row.text}};
+    return Json{{"anchor", row.anchor},
+                {"year", row.year == 0 ? Json(nullptr) : Json(row.year)},
+                {"months", row.months},
+                {"no", row.number},
+                {"text", row.text}};
 }
 
 struct BlocksJson {
@@ -43,7 +52,8 @@ void add_if_any(Json& object, const char* name, const Json& list) {
 Json items_json(const std::vector<Item>& items) {
     Json list = Json::array();
     for (const Item& item : items) {
-        Json entry{{"anchor", item.anchor}, {"label", item.label}, {"heading", or_null(item.heading)}, {"text", item.text}};
+        Json entry{
+            {"anchor", item.anchor}, {"label", item.label}, {"heading", or_null(item.heading)}, {"text", item.text}};
         const BlocksJson blocks = blocks_json(item.blocks);
         add_if_any(entry, "paragraphs", blocks.paragraphs);
         add_if_any(entry, "tables", blocks.tables);
@@ -59,7 +69,9 @@ Json sections_json(const std::vector<Section>& sections, bool top = true) {
     Json list = Json::array();
     for (const Section& section : sections) {
         const BlocksJson blocks = blocks_json(section.body.blocks);
-        Json entry{{"anchor", section.anchor}, {"label", section.label}, {"heading", section.heading},
+        Json entry{{"anchor", section.anchor},
+                   {"label", section.label},
+                   {"heading", section.heading},
                    {"paragraphs", blocks.paragraphs}};
         const Json subsections = sections_json(section.body.sections, false);
         if (top || !subsections.empty()) entry["subsections"] = subsections;
@@ -132,7 +144,8 @@ Json outline(const Document& document) {
 
 void add_items(std::string& text, const std::vector<Item>& items, std::size_t depth) {
     for (const Item& item : items) {
-        text += std::string(depth * 2, ' ') + item.label + item.heading.value_or(item.text) + "  #" + item.anchor + "\n";
+        text +=
+            std::string(depth * 2, ' ') + item.label + item.heading.value_or(item.text) + "  #" + item.anchor + "\n";
         add_items(text, item.items, depth + 1);
     }
 }

@@ -18,13 +18,13 @@ struct NamedMonths {
 };
 
 constexpr std::array named_months = {
-    NamedMonths{"上半年", 1, 6},    NamedMonths{"下半年", 7, 12},   NamedMonths{"全年", 1, 12},
-    NamedMonths{"每月", 1, 12},     NamedMonths{"常年", 1, 12},     NamedMonths{"长期", 1, 12},
-    NamedMonths{"全年度", 1, 12},   NamedMonths{"一季度", 1, 3},    NamedMonths{"二季度", 4, 6},
-    NamedMonths{"三季度", 7, 9},    NamedMonths{"四季度", 10, 12},  NamedMonths{"第一季度", 1, 3},
-    NamedMonths{"第二季度", 4, 6},  NamedMonths{"第三季度", 7, 9},  NamedMonths{"第四季度", 10, 12},
-    NamedMonths{"寒假", 1, 2},      NamedMonths{"暑假", 7, 8},      NamedMonths{"年初", 1, 1},
-    NamedMonths{"年底", 12, 12},    NamedMonths{"年末", 12, 12},    NamedMonths{"年中", 6, 6},
+    NamedMonths{"上半年", 1, 6},   NamedMonths{"下半年", 7, 12},  NamedMonths{"全年", 1, 12},
+    NamedMonths{"每月", 1, 12},    NamedMonths{"常年", 1, 12},    NamedMonths{"长期", 1, 12},
+    NamedMonths{"全年度", 1, 12},  NamedMonths{"一季度", 1, 3},   NamedMonths{"二季度", 4, 6},
+    NamedMonths{"三季度", 7, 9},   NamedMonths{"四季度", 10, 12}, NamedMonths{"第一季度", 1, 3},
+    NamedMonths{"第二季度", 4, 6}, NamedMonths{"第三季度", 7, 9}, NamedMonths{"第四季度", 10, 12},
+    NamedMonths{"寒假", 1, 2},     NamedMonths{"暑假", 7, 8},     NamedMonths{"年初", 1, 1},
+    NamedMonths{"年底", 12, 12},   NamedMonths{"年末", 12, 12},   NamedMonths{"年中", 6, 6},
 };
 
 void add_range(std::vector<int>& months, int first, int last) {
@@ -190,7 +190,8 @@ std::optional<Months> months_of(std::string_view cell) {
         const std::size_t next = text.find(U'月', at);
         if (next == std::u32string::npos) break;
         std::u32string part = text.substr(at, next - at);
-        while (!part.empty() && std::u32string_view(U"日号份上中下旬初底末").find(part.front()) != std::u32string_view::npos) {
+        while (!part.empty() &&
+               std::u32string_view(U"日号份上中下旬初底末").find(part.front()) != std::u32string_view::npos) {
             part.erase(0, 1);
         }
         // 15日至4: the day before the range's end is no month.

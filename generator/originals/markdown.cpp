@@ -89,7 +89,8 @@ std::size_t front_matter_size(std::string_view markdown) {
 
 std::vector<Line> markdown_lines(std::string_view markdown) {
     const std::size_t skipped = front_matter_size(markdown);
-    const auto lines_before = std::count(markdown.begin(), markdown.begin() + static_cast<std::ptrdiff_t>(skipped), '\n');
+    const auto lines_before =
+        std::count(markdown.begin(), markdown.begin() + static_cast<std::ptrdiff_t>(skipped), '\n');
     const commonmark::Tree tree(markdown.substr(skipped));
     LineCollector collector(static_cast<int>(lines_before) + 1);
     collector.read(tree.root());

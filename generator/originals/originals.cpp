@@ -47,7 +47,9 @@ int first_unreadable_line(std::string_view text) {
 
 }  // namespace
 
-bool is_original(const std::filesystem::path& path) { return is_one_of(text_extensions, extension_of(path)); }
+bool is_original(const std::filesystem::path& path) {
+    return is_one_of(text_extensions, extension_of(path));
+}
 
 Original read_original(const std::filesystem::path& path) {
     const std::string name = to_utf8(path);
@@ -55,30 +57,48 @@ Original read_original(const std::filesystem::path& path) {
     const bool markdown = is_one_of(markdown_extensions, extension);
     const std::string bytes = read_file(path);
     if (!markdown && !is_original(path)) {
-        throw Failure({Severity::error, name, 0, 0, "expected a .txt or .md file, found `" + extension + "`",
-                       "Save the document as plain text (.txt, UTF-8) and try again.", {}});
+        throw Failure({Severity::error,
+                       name,
+                       0,
+                       0,
+                       "expected a .txt or .md file, found `" + extension + "`",
+                       "Save the document as plain text (.txt, UTF-8) and try again.",
+                       {}});
     }
     DecodedText decoded = decode_text(bytes);
     const std::size_t control = replace_control_characters(decoded.text);
     const std::size_t characters = length(decoded.text);
     // Text has hardly a control character; other files are full of them.
     if (control * 50 > characters || (control + decoded.unreadable) * 10 > characters) {
-        throw Failure({Severity::error, name, 0, 0,
+        throw Failure({Severity::error,
+                       name,
+                       0,
+                       0,
                        "expected text, found bytes that are none in UTF-8, UTF-16 or GB18030",
-                       "Open the file in the program it was made with and save it as plain text (UTF-8).", {}});
+                       "Open the file in the program it was made with and save it as plain text (UTF-8).",
+                       {}});
     }
     Original original;
     original.path = name;
     original.character_set = decoded.character_set;
     if (decoded.unreadable > 0) {
-        original.problems.push_back({Severity::warning, name, first_unreadable_line(decoded.text), 0,
+        original.problems.push_back({Severity::warning,
+                                     name,
+                                     first_unreadable_line(decoded.text),
+                                     0,
                                      std::to_string(decoded.unreadable) + " characters could not be read as " +
                                          decoded.character_set + " and are shown as \uFFFD",
-                                     "Save the file again as UTF-8.", {}});
+                                     "Save the file again as UTF-8.",
+                                     {}});
     }
     if (control > 0) {
-        original.problems.push_back({Severity::warning, name, 0, 0,
-                                     std::to_string(control) + " control characters were taken for spaces", {}, {}});
+        original.problems.push_back({Severity::warning,
+                                     name,
+                                     0,
+                                     0,
+                                     std::to_string(control) + " control characters were taken for spaces",
+                                     {},
+                                     {}});
     }
     original.lines = markdown ? markdown_lines(decoded.text) : text_lines(decoded.text);
     return original;

@@ -20,7 +20,7 @@ struct Line {
 };
 
 struct Original {
-    std::string path;       ///< as the person knows it
+    std::string path;           ///< as the person knows it
     std::string character_set;  ///< `UTF-8`, `UTF-16LE`, `GB18030` …
     std::vector<Line> lines;
     std::vector<Problem> problems;  ///< what a person should know: a guessed character set, unreadable bytes

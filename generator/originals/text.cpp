@@ -1,6 +1,6 @@
 /// Plain text: lines, and the rows of tables whose cells are set apart by tabs.
-#include "generator/originals/formats.hpp"
 #include "generator/support/text.hpp"
+#include "generator/originals/formats.hpp"
 
 #include <algorithm>
 
@@ -8,7 +8,9 @@ namespace yaodian::originals {
 
 namespace {
 
-int count_tabs(std::string_view text) { return static_cast<int>(std::count(text.begin(), text.end(), '\t')); }
+int count_tabs(std::string_view text) {
+    return static_cast<int>(std::count(text.begin(), text.end(), '\t'));
+}
 
 /// `1.⇥text`, `一、⇥text`: what a word processor writes for a numbered paragraph, not a table's row.
 bool is_label_and_text(const std::vector<std::string>& cells) {

@@ -45,12 +45,12 @@ constexpr std::array words_before_names = {
     "按照", "结合", "围绕", "关于", "落实", "开展", "做好", "服务", "展现", "成为", "作为", "以及", "全体", "广大",
     "为",   "在",   "由",   "对",   "和",   "与",   "及",   "让",   "的",   "了",   "是",   "把",   "将",   "向"};
 
-constexpr std::array words_after_names = {"工会", "职工", "党委", "党员", "团委", "妇委会", "群团", "领导", "员工",
+constexpr std::array words_after_names = {"工会", "职工", "党委", "党员",   "团委", "妇委会", "群团", "领导", "员工",
                                           "干部", "青年", "工作", "各部门", "的",   "，",     "、",   "。"};
 
 /// Words in which 所, 院 or 校 is no institution's name.
-constexpr std::array no_names = {"场", "会", "住", "派出", "研究", "诊", "厕", "科研院", "我", "本", "全", "各", "该",
-                                 "法", "学", "医", "两", "高", "母", "兄弟院", "院"};
+constexpr std::array no_names = {"场", "会", "住", "派出", "研究", "诊", "厕", "科研院", "我",     "本", "全",
+                                 "各", "该", "法", "学",   "医",   "两", "高", "母",     "兄弟院", "院"};
 
 /// What the conclusion rests on.
 class Evidence {
@@ -121,13 +121,15 @@ class Evidence {
     std::string name_before(std::size_t at) const {
         static constexpr std::size_t longest = 10;
         std::u32string run;
-        const std::u32string before = to_utf32(std::string_view(text_).substr(at > 60 ? at - 60 : 0, std::min<std::size_t>(at, 60)));
+        const std::u32string before =
+            to_utf32(std::string_view(text_).substr(at > 60 ? at - 60 : 0, std::min<std::size_t>(at, 60)));
         for (std::size_t i = before.size(); i-- > 0 && is_han(before[i]);) run.insert(run.begin(), before[i]);
         std::string name = to_utf8(run);
         for (const std::string_view word : words_before_names) {
             if (const std::size_t cut = name.rfind(word); cut != std::string::npos) name.erase(0, cut + word.size());
         }
-        const bool excluded = std::any_of(no_names.begin(), no_names.end(), [&](const char* word) { return name.ends_with(word); });
+        const bool excluded =
+            std::any_of(no_names.begin(), no_names.end(), [&](const char* word) { return name.ends_with(word); });
         const std::size_t size = length(name);
         // What follows must be able to follow a name: 所有, 所属, 所务 are other words.
         const std::string_view after = std::string_view(text_).substr(at + std::string_view("所").size());

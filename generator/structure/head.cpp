@@ -71,15 +71,16 @@ std::string joined(std::span<const std::string> lines) {
 std::size_t common_begin(std::string_view a, std::string_view b) {
     const std::u32string left = to_utf32(a);
     const std::u32string right = to_utf32(b);
-    return static_cast<std::size_t>(
-        std::mismatch(left.begin(), left.end(), right.begin(), right.end()).first - left.begin());
+    return static_cast<std::size_t>(std::mismatch(left.begin(), left.end(), right.begin(), right.end()).first -
+                                    left.begin());
 }
 
 /// How many lines above the title are a letterhead: `……文件`, or the issuer's name alone above a title that is whole
 /// without it.
 std::size_t letterhead_length(std::span<const std::string> lines) {
     std::size_t count = 0;
-    while (count < lines.size() && lines[count].ends_with("文件") && !type_of_title(without_spaces(lines[count]))) ++count;
+    while (count < lines.size() && lines[count].ends_with("文件") && !type_of_title(without_spaces(lines[count])))
+        ++count;
     if (count > 0 || lines.size() < 2) return count;
     const bool name = looks_like_name(lines[0]) && has_institution_ending(without_spaces(lines[0]));
     const bool whole_title = title_length(lines.subspan(1)) == 1 && !lines[1].starts_with("关于");
@@ -90,10 +91,11 @@ std::size_t letterhead_length(std::span<const std::string> lines) {
 
 bool has_institution_ending(std::string_view name) {
     static constexpr std::array endings = {
-        "委员会", "工会", "研究所", "研究院", "大学", "学院", "学校", "中学", "小学", "一中", "二中", "三中", "幼儿园",
-        "医院",   "公司", "集团",   "办公室", "办公厅", "国务院", "政府", "人大", "政协", "法院", "检察院", "局",   "厅",
-        "部",     "处",   "科",     "室",     "中心",   "协会", "学会", "联合会", "联盟", "团委", "党委",   "党组", "支部",
-        "总支",   "所",   "院",     "馆",     "社",     "站",   "组",   "会",   "府",     "党校", "基金会", "银行"};
+        "委员会", "工会",   "研究所", "研究院", "大学", "学院",   "学校",   "中学",   "小学", "一中", "二中",
+        "三中",   "幼儿园", "医院",   "公司",   "集团", "办公室", "办公厅", "国务院", "政府", "人大", "政协",
+        "法院",   "检察院", "局",     "厅",     "部",   "处",     "科",     "室",     "中心", "协会", "学会",
+        "联合会", "联盟",   "团委",   "党委",   "党组", "支部",   "总支",   "所",     "院",   "馆",   "社",
+        "站",     "组",     "会",     "府",     "党校", "基金会", "银行"};
     return std::any_of(endings.begin(), endings.end(), [&](const char* ending) { return name.ends_with(ending); });
 }
 
@@ -115,13 +117,16 @@ std::string institution_in_title(std::string_view title) {
 bool is_addressees(std::string_view text) {
     static constexpr std::size_t longest = 200;
     if (!text.ends_with("：") && !text.ends_with(":")) return false;
-    if (length(text) > longest || contains_any(text, {"。", "；", "如下", "以下", "现将", "为进一步", "根据", "附件"})) return false;
+    if (length(text) > longest || contains_any(text, {"。", "；", "如下", "以下", "现将", "为进一步", "根据", "附件"}))
+        return false;
     std::string_view list = text;
     list.remove_suffix(text.ends_with(":") ? 1 : 3);
     list = trim(list);
-    if (list.ends_with("）") || list.ends_with(")")) list = trim(list.substr(0, list.rfind(list.ends_with(")") ? "(" : "（")));
-    const bool people = ends_with_any(list, {"单位", "部门", "机构", "职工", "教工", "同志", "人员", "会员", "代表", "委员",
-                                             "家长", "同学", "老师", "教师", "员工", "朋友", "们", "学科", "年级", "班级", "处室", "直属机构"});
+    if (list.ends_with("）") || list.ends_with(")"))
+        list = trim(list.substr(0, list.rfind(list.ends_with(")") ? "(" : "（")));
+    const bool people = ends_with_any(
+        list, {"单位", "部门", "机构", "职工", "教工", "同志", "人员", "会员", "代表", "委员", "家长",
+               "同学", "老师", "教师", "员工", "朋友", "们",   "学科", "年级", "班级", "处室", "直属机构"});
     return people || has_institution_ending(list) || list.starts_with("各") || list.starts_with("所属") ||
            list.starts_with("全体");
 }
@@ -135,7 +140,8 @@ std::size_t title_length(std::span<const std::string> lines) {
         if (count == lines.size() || !continues_title(lines[count])) break;
     }
     if (found > 0 || lines.empty()) return found;
-    const bool short_lines = lines.size() <= most_lines_of_untyped_title && length(joined(lines)) <= longest_untyped_title;
+    const bool short_lines =
+        lines.size() <= most_lines_of_untyped_title && length(joined(lines)) <= longest_untyped_title;
     return short_lines ? lines.size() : 1;
 }
 
@@ -171,9 +177,9 @@ Head head_of(std::span<const Paragraph> paragraphs, const Spacing& spacing) {
     } else {
         take_letterhead(letterhead_length(lines));
     }
-    const std::size_t count =
-        head.document_number_line.empty() ? title_length(title_lines) : title_lines.size();
-    for (const std::string& line : title_lines.first(count)) head.printed_title = join_pieces(head.printed_title, line, spacing);
+    const std::size_t count = head.document_number_line.empty() ? title_length(title_lines) : title_lines.size();
+    for (const std::string& line : title_lines.first(count))
+        head.printed_title = join_pieces(head.printed_title, line, spacing);
     head.size += count + (head.document_number_line.empty() ? 0 : 1);
     if (head.size < paragraphs.size() && !paragraphs[head.size].is_row() && is_addressees(paragraphs[head.size].text)) {
         head.addressees_line = paragraphs[head.size++].text;

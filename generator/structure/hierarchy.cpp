@@ -35,12 +35,15 @@ class Ranks {
         article_below_sections_ = at(LabelKind::han_comma) < at(LabelKind::article);
         // 1. with （一） below it, where nothing stands above 1.
         number_above_parenthesis_ = at(LabelKind::number) < at(LabelKind::han_parenthesis) &&
-                                    at(LabelKind::han_comma) == labels.size() && at(LabelKind::article) == labels.size();
+                                    at(LabelKind::han_comma) == labels.size() &&
+                                    at(LabelKind::article) == labels.size();
     }
 
     [[nodiscard]] double of(LabelKind kind) const {
-        if (kind == LabelKind::article && article_below_sections_) return static_cast<double>(LabelKind::han_parenthesis) - 0.5;
-        if (kind == LabelKind::number && number_above_parenthesis_) return static_cast<double>(LabelKind::han_parenthesis) - 0.5;
+        if (kind == LabelKind::article && article_below_sections_)
+            return static_cast<double>(LabelKind::han_parenthesis) - 0.5;
+        if (kind == LabelKind::number && number_above_parenthesis_)
+            return static_cast<double>(LabelKind::han_parenthesis) - 0.5;
         return static_cast<double>(kind);
     }
 
@@ -145,12 +148,14 @@ class Builder {
         std::size_t end = begin;
         for (; end < paragraphs_.size() && paragraphs_[end].is_row(); ++end) {
             const std::vector<std::string>& cells = paragraphs_[end].cells;
-            const bool empty = std::all_of(cells.begin(), cells.end(), [](const std::string& cell) { return cell.empty(); });
+            const bool empty =
+                std::all_of(cells.begin(), cells.end(), [](const std::string& cell) { return cell.empty(); });
             if (empty) continue;
             if (table.header.empty() && table.rows.empty() && looks_like_header(end)) {
                 table.header = cells;
             } else if (cells == table.header) {
-                result_.left_out.push_back("line " + std::to_string(paragraphs_[end].line) + ": " + paragraphs_[end].text);
+                result_.left_out.push_back("line " + std::to_string(paragraphs_[end].line) + ": " +
+                                           paragraphs_[end].text);
             } else {
                 table.rows.push_back(cells);
             }
@@ -168,7 +173,8 @@ class Builder {
             const bool digits = std::any_of(cell.begin(), cell.end(), [](char c) { return c >= '0' && c <= '9'; });
             return length(cell) <= longest_column_name && !digits;
         };
-        const auto filled = std::count_if(cells.begin(), cells.end(), [](const std::string& cell) { return !cell.empty(); });
+        const auto filled =
+            std::count_if(cells.begin(), cells.end(), [](const std::string& cell) { return !cell.empty(); });
         return filled >= 2 && std::all_of(cells.begin(), cells.end(), is_name);
     }
 

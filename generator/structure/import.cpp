@@ -40,7 +40,8 @@ Imported import_original(const fs::path& path, const std::string& name) {
     Recovery recovery = recover_structure(original, name);
     if (is_markdown(path)) {
         const std::string bytes = read_file(path);
-        document::read_front_matter(recovery.document, document::split_front_matter(bytes, file), file, recovery.problems);
+        document::read_front_matter(recovery.document, document::split_front_matter(bytes, file), file,
+                                    recovery.problems);
     }
     apply_overrides_beside(path, recovery.document);
     imported.markdown = document::write_markdown(recovery.document);

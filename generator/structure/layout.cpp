@@ -17,7 +17,9 @@ double character_width(char32_t c) {
     return 0.5;
 }
 
-bool is_blank(const Line& line) { return line.cells.empty() && trim(line.text).empty(); }
+bool is_blank(const Line& line) {
+    return line.cells.empty() && trim(line.text).empty();
+}
 
 double percentile(std::vector<double> values, double share) {
     if (values.empty()) return 0;
@@ -142,7 +144,8 @@ std::vector<bool> page_number_lines(const std::vector<Line>& lines) {
         const std::string text = without_spaces(to_half_width(lines[i].text));
         if (text.empty()) continue;
         is_number[i] = std::regex_match(text, dashed) || std::regex_match(text, page);
-        const bool digits = text.size() <= 3 && std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
+        const bool digits =
+            text.size() <= 3 && std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
         const bool alone = (i == 0 || is_blank(lines[i - 1]) || lines[i].page_start) &&
                            (i + 1 == lines.size() || is_blank(lines[i + 1]) || lines[i + 1].page_start);
         if (digits && alone) bare.push_back(i);

@@ -11,10 +11,10 @@ namespace yaodian::structure {
 
 struct LayoutFacts {
     Layout layout = Layout::line_is_paragraph;
-    double measure = 0;           ///< width of a full line in Han characters; of wrapped layouts
+    double measure = 0;                ///< width of a full line in Han characters; of wrapped layouts
     bool trailing_space_ends = false;  ///< a space at a line's end marks a paragraph's end
-    bool indent_begins = false;   ///< an indent of two characters marks a paragraph's begin
-    double block_measure = 0;     ///< width at which lines inside a block are wrapped; 0 when each is a paragraph
+    bool indent_begins = false;        ///< an indent of two characters marks a paragraph's begin
+    double block_measure = 0;          ///< width at which lines inside a block are wrapped; 0 when each is a paragraph
 };
 
 [[nodiscard]] LayoutFacts layout_facts(const std::vector<originals::Line>& lines);

@@ -27,10 +27,12 @@ void judge(const std::vector<Candidate>& candidates, std::span<const Paragraph> 
         const auto& [paragraph, label] = candidates[i];
         const int next = i + 1 < candidates.size() ? candidates[i + 1].label.value : 0;
         const bool continues = label.value == previous + 1;
-        const bool begins = label.value == 1 && (next == 2 || previous == 0 || document::is_section_label(label.kind) == false);
+        const bool begins =
+            label.value == 1 && (next == 2 || previous == 0 || document::is_section_label(label.kind) == false);
         // 2. 3. 4. after a first point that stands inside a paragraph, or behind a number that was left out.
         const bool runs_on = next == label.value + 1 && label.value > 0;
-        const bool gap = label.value > previous && label.value <= previous + 3 && document::is_section_label(label.kind);
+        const bool gap =
+            label.value > previous && label.value <= previous + 3 && document::is_section_label(label.kind);
         if (!continues && !begins && !runs_on && !gap && !is_clear(label.kind)) continue;
         if (!continues && label.value != 1 && previous > 0) {
             result.oddities.push_back("line " + std::to_string(paragraphs[paragraph].line) + ": " + label.text +

@@ -12,8 +12,9 @@
 namespace yaodian::structure {
 
 struct Numbering {
-    std::vector<std::optional<document::Label>> labels;  ///< one a paragraph; nothing: it has none, or it is not believed
-    std::vector<std::string> oddities;                   ///< gaps and repeated numbers
+    std::vector<std::optional<document::Label>>
+        labels;                         ///< one a paragraph; nothing: it has none, or it is not believed
+    std::vector<std::string> oddities;  ///< gaps and repeated numbers
 };
 
 [[nodiscard]] Numbering numbering_of(std::span<const Paragraph> paragraphs);

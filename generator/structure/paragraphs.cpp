@@ -14,10 +14,16 @@ namespace {
 using document::label_of;
 using originals::Line;
 
-bool is_digit(char32_t c) { return c >= U'0' && c <= U'9'; }
-bool is_latin(char32_t c) { return (c >= U'a' && c <= U'z') || (c >= U'A' && c <= U'Z'); }
+bool is_digit(char32_t c) {
+    return c >= U'0' && c <= U'9';
+}
+bool is_latin(char32_t c) {
+    return (c >= U'a' && c <= U'z') || (c >= U'A' && c <= U'Z');
+}
 
-bool in(std::u32string_view set, char32_t c) { return set.find(c) != std::u32string_view::npos; }
+bool in(std::u32string_view set, char32_t c) {
+    return set.find(c) != std::u32string_view::npos;
+}
 
 /// More opening than closing quotes: the text goes on.
 bool has_open_quote(std::string_view text) {
@@ -215,7 +221,8 @@ class PageCutJoiner {
         for (std::size_t i = index; i < paragraphs_.list.size() && i < index + 4; ++i) {
             const std::string& text = paragraphs_.list[i].text;
             if (is_date_line(text)) return true;
-            if (length(text) > longest_name || text.find("，") != std::string::npos || ends_sentence(text)) return false;
+            if (length(text) > longest_name || text.find("，") != std::string::npos || ends_sentence(text))
+                return false;
         }
         return false;
     }
@@ -223,7 +230,8 @@ class PageCutJoiner {
     static std::string seam(const std::string& before, const std::string& next) {
         const std::u32string left = to_utf32(before);
         const std::u32string right = to_utf32(next);
-        return "…" + to_utf8(left.substr(left.size() > 8 ? left.size() - 8 : 0)) + "｜" + to_utf8(right.substr(0, 8)) + "…";
+        return "…" + to_utf8(left.substr(left.size() > 8 ? left.size() - 8 : 0)) + "｜" + to_utf8(right.substr(0, 8)) +
+               "…";
     }
 
     Paragraphs& paragraphs_;

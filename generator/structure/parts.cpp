@@ -38,8 +38,8 @@ bool transmits(const std::string& title) {
 bool is_cited(const std::string& lines, const std::vector<std::string>& cited) {
     static constexpr std::size_t shortest = 6;
     return length(lines) >= shortest && std::any_of(cited.begin(), cited.end(), [&](const std::string& title) {
-        return title == lines || (title.ends_with(lines) && document::type_of_title(lines));
-    });
+               return title == lines || (title.ends_with(lines) && document::type_of_title(lines));
+           });
 }
 
 /// Index of the first line of the transmitted document's title; the size when there is none.

@@ -109,7 +109,8 @@ class Recoverer {
 
     void take_letterhead(const Head& head) {
         document_.letterhead.insert(document_.letterhead.end(), head.letterhead.begin(), head.letterhead.end());
-        if (!head.document_number.empty() && !document_.document_number) document_.document_number = head.document_number;
+        if (!head.document_number.empty() && !document_.document_number)
+            document_.document_number = head.document_number;
     }
 
     [[nodiscard]] std::vector<std::string> known_names(const Head& head) const {
@@ -123,14 +124,17 @@ class Recoverer {
         const std::string title = without_spaces(document_.printed_title);
         if (const auto named = document::type_of_title(title)) document_.type = named->type;
         // What the notice's date says is when the document was issued.
-        if (document_.transmittal && document_.transmittal->signature) document_.date = document_.transmittal->signature->date;
+        if (document_.transmittal && document_.transmittal->signature)
+            document_.date = document_.transmittal->signature->date;
         if (!document_.date && document_.signature) document_.date = document_.signature->date;
         document_.year = document::year_of_title(title);
         if (!document_.year && document_.date) document_.year = document_.date->year;
         if (!document_.year && document_.document_number) {
-            document_.year = document::document_number_of(*document_.document_number).value_or(document::DocumentNumber{}).year;
+            document_.year =
+                document::document_number_of(*document_.document_number).value_or(document::DocumentNumber{}).year;
         }
-        if (document_.addressees.empty() && document_.transmittal) document_.addressees = document_.transmittal->addressees;
+        if (document_.addressees.empty() && document_.transmittal)
+            document_.addressees = document_.transmittal->addressees;
         document_.issuer = printed_issuer();
     }
 
@@ -146,7 +150,8 @@ class Recoverer {
         }
         const std::string own = institution_in_title(document_.printed_title);
         if (!own.empty()) return own;
-        const std::string notice = document_.transmittal ? institution_in_title(document_.transmittal->printed_title) : "";
+        const std::string notice =
+            document_.transmittal ? institution_in_title(document_.transmittal->printed_title) : "";
         return notice.empty() ? std::nullopt : std::optional(notice);
     }
 

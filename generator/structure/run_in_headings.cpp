@@ -22,7 +22,9 @@ constexpr std::size_t longest_lead = 16;
 constexpr std::size_t longest_item_heading = 50;
 
 /// The first sentence without its full stop.
-std::string_view first_sentence(std::string_view text) { return text.substr(0, text.find(full_stop)); }
+std::string_view first_sentence(std::string_view text) {
+    return text.substr(0, text.find(full_stop));
+}
 
 bool has_more(std::string_view text) {
     const std::size_t at = text.find(full_stop);
@@ -73,7 +75,8 @@ bool is_plain_heading(const std::string& text, bool sentences) {
 /// Where the lead up to a colon ends; npos when there is none, or it is long.
 std::size_t lead_end(const std::string& text) {
     const std::size_t at = text.find(colon);
-    if (at == std::string::npos || length(std::string_view(text).substr(0, at)) > longest_lead) return std::string::npos;
+    if (at == std::string::npos || length(std::string_view(text).substr(0, at)) > longest_lead)
+        return std::string::npos;
     return at + colon.size();
 }
 

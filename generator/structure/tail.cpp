@@ -38,7 +38,8 @@ bool is_sentence_or_label(const Paragraph& paragraph) {
 
 bool is_ending(std::string_view text) {
     if (length(text) > longest_ending) return false;
-    return text.starts_with("特此") || text.starts_with("此复") || text.starts_with("专此") || text.starts_with("以上请");
+    return text.starts_with("特此") || text.starts_with("此复") || text.starts_with("专此") ||
+           text.starts_with("以上请");
 }
 
 /// `2.2024年……`: in a list of attachments a digit may follow the dot, where elsewhere it is no label.
@@ -52,7 +53,8 @@ bool begins_with_number(std::string_view text) {
 
 class TailReader {
   public:
-    TailReader(std::span<const Paragraph> paragraphs, std::size_t body_begin, const std::vector<std::string>& known_names)
+    TailReader(std::span<const Paragraph> paragraphs, std::size_t body_begin,
+               const std::vector<std::string>& known_names)
         : paragraphs_(paragraphs), body_begin_(body_begin), known_names_(known_names) {}
 
     Tail read() {
@@ -65,8 +67,8 @@ class TailReader {
 
   private:
     bool read_dated_signature() {
-        const std::size_t first =
-            std::max(body_begin_, paragraphs_.size() > most_closing_lines ? paragraphs_.size() - most_closing_lines - 1 : 0);
+        const std::size_t first = std::max(
+            body_begin_, paragraphs_.size() > most_closing_lines ? paragraphs_.size() - most_closing_lines - 1 : 0);
         for (std::size_t i = paragraphs_.size(); i-- > first;) {
             const Paragraph& paragraph = paragraphs_[i];
             if (paragraph.is_row()) return false;
@@ -138,7 +140,8 @@ class TailReader {
 
     void take_ending() {
         std::size_t begin = tail_.begin;
-        while (begin > body_begin_ && !paragraphs_[begin - 1].is_row() && is_ending(paragraphs_[begin - 1].text)) --begin;
+        while (begin > body_begin_ && !paragraphs_[begin - 1].is_row() && is_ending(paragraphs_[begin - 1].text))
+            --begin;
         for (std::size_t i = begin; i < tail_.begin; ++i) tail_.ending.push_back(paragraphs_[i].text);
         tail_.begin = begin;
     }
@@ -172,7 +175,8 @@ bool is_attachment_begin(std::string_view text) {
     return rest && (rest->empty() || *rest == ":");
 }
 
-Tail tail_of(std::span<const Paragraph> paragraphs, std::size_t body_begin, const std::vector<std::string>& known_names) {
+Tail tail_of(std::span<const Paragraph> paragraphs, std::size_t body_begin,
+             const std::vector<std::string>& known_names) {
     return TailReader(paragraphs, body_begin, known_names).read();
 }
 

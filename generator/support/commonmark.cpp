@@ -16,7 +16,9 @@ constexpr char32_t private_plane = 0xF0000;
 /// Stands for a soft line break until both neighbours are known.
 constexpr char soft_break = '\x01';
 
-bool counts_as_letter(char32_t c) { return is_cjk_punctuation(c); }
+bool counts_as_letter(char32_t c) {
+    return is_cjk_punctuation(c);
+}
 
 std::string disguise_punctuation(std::string_view markdown) {
     std::u32string characters = to_utf32(markdown);
@@ -53,10 +55,14 @@ void append_text(cmark_node* node, std::string& text) {
     }
 }
 
-bool sets_no_space(char32_t c) { return is_han(c) || is_cjk_punctuation(c); }
+bool sets_no_space(char32_t c) {
+    return is_han(c) || is_cjk_punctuation(c);
+}
 
 /// Whether a line break between these characters is only layout.
-bool joins_without_space(char32_t before, char32_t after) { return sets_no_space(before) && sets_no_space(after); }
+bool joins_without_space(char32_t before, char32_t after) {
+    return sets_no_space(before) && sets_no_space(after);
+}
 
 std::string resolve_soft_breaks(const std::string& text) {
     if (text.find(soft_break) == std::string::npos) return text;
@@ -117,13 +123,15 @@ void rewrite_links(cmark_node* root, const std::function<std::string(std::string
 
 }  // namespace
 
-void FreeNode::operator()(cmark_node* node) const { cmark_node_free(node); }
+void FreeNode::operator()(cmark_node* node) const {
+    cmark_node_free(node);
+}
 
 Tree::Tree(std::string_view markdown) {
     static std::once_flag registered;
     std::call_once(registered, cmark_gfm_core_extensions_ensure_registered);
     const std::unique_ptr<cmark_parser, void (*)(cmark_parser*)> parser(cmark_parser_new(CMARK_OPT_DEFAULT),
-                                                                       cmark_parser_free);
+                                                                        cmark_parser_free);
     cmark_parser_attach_syntax_extension(parser.get(), cmark_find_syntax_extension("table"));
     const std::string disguised = disguise_punctuation(markdown);
     cmark_parser_feed(parser.get(), disguised.data(), disguised.size());
@@ -149,13 +157,15 @@ std::string literal_of(cmark_node* node) {
     return literal == nullptr ? std::string{} : restore_punctuation(literal);
 }
 
-bool is_kind(cmark_node* node, std::string_view kind) { return cmark_node_get_type_string(node) == kind; }
+bool is_kind(cmark_node* node, std::string_view kind) {
+    return cmark_node_get_type_string(node) == kind;
+}
 
 std::string html_of(const Tree& tree, const std::function<std::string(std::string_view)>& link_of) {
     remove_soft_breaks_between_han(tree.root());
     rewrite_links(tree.root(), link_of);
-    const std::unique_ptr<char, decltype(&std::free)> html(
-        cmark_render_html(tree.root(), CMARK_OPT_DEFAULT, nullptr), std::free);
+    const std::unique_ptr<char, decltype(&std::free)> html(cmark_render_html(tree.root(), CMARK_OPT_DEFAULT, nullptr),
+                                                           std::free);
     return restore_punctuation(html.get());
 }
 

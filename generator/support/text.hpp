@@ -13,7 +13,9 @@ namespace yaodian {
 /// UTF-8 of code points; a surrogate or a value above U+10FFFF becomes U+FFFD.
 [[nodiscard]] std::string to_utf8(std::u32string_view text);
 /// The same; a string of code points would otherwise be taken for a path as well (files.hpp).
-[[nodiscard]] inline std::string to_utf8(const std::u32string& text) { return to_utf8(std::u32string_view(text)); }
+[[nodiscard]] inline std::string to_utf8(const std::u32string& text) {
+    return to_utf8(std::u32string_view(text));
+}
 /// Whether every byte belongs to a character.
 [[nodiscard]] bool is_valid_utf8(std::string_view text);
 /// Number of code points.

@@ -49,7 +49,7 @@ class Scanner {
 
     [[nodiscard]] char32_t peek(std::size_t at) const { return at < chars_.size() ? chars_[at] : 0; }
     [[nodiscard]] bool has(std::size_t at, std::u32string_view word) const {
-        return chars_.compare(at, word.size(), word) == 0;
+        return at <= chars_.size() && chars_.compare(at, word.size(), word) == 0;
     }
     [[nodiscard]] std::size_t past_spaces(std::size_t at) const {
         while (at < chars_.size() && is_space(chars_[at])) ++at;

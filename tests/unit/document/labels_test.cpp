@@ -41,8 +41,9 @@ TEST(Labels, OfEveryLevelAreRead) {
 }
 
 TEST(Labels, AreNotSeenWhereDigitsBelongToTheText) {
-    for (const std::string line : {"2023 年是关键之年", "75 周年", "2021-2022 年度评选", "3.15 活动", "1.2 亿元", "十大精神", "二十大”为主题",
-                                   "第一节课前准备", "第三条生产线", "（试行）", "（二〇二四年通过）", "", "、"}) {
+    for (const std::string line :
+         {"2023 年是关键之年", "75 周年", "2021-2022 年度评选", "3.15 活动", "1.2 亿元", "十大精神", "二十大”为主题",
+          "第一节课前准备", "第三条生产线", "（试行）", "（二〇二四年通过）", "", "、"}) {
         EXPECT_FALSE(label_of(line)) << line;
     }
 }

@@ -25,7 +25,8 @@ std::string difference(const std::string& a, const std::string& b) {
     for (std::size_t i = 0; i < std::max(left.size(), right.size()); ++i) {
         const std::string one = i < left.size() ? left[i] : "(end)";
         const std::string other = i < right.size() ? right[i] : "(end)";
-        if (one != other) return "line " + std::to_string(i + 1) + ": " + one.substr(0, 300) + " / " + other.substr(0, 300);
+        if (one != other)
+            return "line " + std::to_string(i + 1) + ": " + one.substr(0, 300) + " / " + other.substr(0, 300);
     }
     return {};
 }
@@ -75,15 +76,18 @@ TEST(Markdown, BoldWordsAtAnItemsBeginAreItsHeading) {
 }
 
 TEST(Markdown, HandWrittenTextLosesNothing) {
-    const Document document =
-        read("---\ntype: notice\n---\n# 通知\n\n> 引用\n\n- 无号一\n- 无号二\n\n列表后的话\n\n```\n代码\n```\n\n# 另题\n\n末段\n");
+    const Document document = read(
+        "---\ntype: notice\n---\n# 通知\n\n> 引用\n\n- 无号一\n- 无号二\n\n列表后的话\n\n```\n代码\n```\n\n# "
+        "另题\n\n末段\n");
     std::string all = join(texts_of(document), "|");
-    for (const std::string text : {"引用", "无号一", "无号二", "列表后的话", "代码", "另题", "末段"}) EXPECT_THAT(all, HasSubstr(text));
+    for (const std::string text : {"引用", "无号一", "无号二", "列表后的话", "代码", "另题", "末段"})
+        EXPECT_THAT(all, HasSubstr(text));
 }
 
 TEST(Markdown, FieldsThatTheFrontMatterLeavesOutComeFromTheText) {
     const Document document = read(
-        "---\ntype: notice\n---\n<!-- 版头 -->\n\n某校工会\\\n某工〔2024〕3号\n\n# 关于2024年工作的通知\n\n<!-- 主送 -->\n\n"
+        "---\ntype: notice\n---\n<!-- 版头 -->\n\n某校工会\\\n某工〔2024〕3号\n\n# 关于2024年工作的通知\n\n<!-- 主送 "
+        "-->\n\n"
         "各部门：\n\n正文。\n\n<!-- 落款 -->\n\n某校工会\\\n2024年5月6日\n");
     EXPECT_EQ(document.title, "关于2024年工作的通知");
     EXPECT_EQ(document.document_number, "某工〔2024〕3号");
@@ -135,7 +139,8 @@ TEST(FrontMatter, TellsTheMarkdownFormFromAnOriginal) {
 TEST(Overrides, SetFieldsAndTakeThemOffTheInferredOnes) {
     Document document;
     document.inferred = {"issuer", "title"};
-    apply_overrides(document, "issuer = \"某工会\"\ndate = 2024-05-06\nyear = 2024\naddressees = [\"甲\", \"乙\"]\n", "x.toml");
+    apply_overrides(document, "issuer = \"某工会\"\ndate = 2024-05-06\nyear = 2024\naddressees = [\"甲\", \"乙\"]\n",
+                    "x.toml");
     EXPECT_EQ(document.issuer, "某工会");
     EXPECT_EQ(document.date, (Date{2024, 5, 6}));
     EXPECT_EQ(document.year, 2024);
@@ -145,7 +150,8 @@ TEST(Overrides, SetFieldsAndTakeThemOffTheInferredOnes) {
 
 TEST(Overrides, ThatAreWrongNameLineAndColumn) {
     Document document;
-    for (const std::string toml : {"\nyear = \"x\"\n", "\nwho = 1\n", "\nyear 2024\n", "\ntype = \"letter\"\n", "\nslug = \"要点\"\n"}) {
+    for (const std::string toml :
+         {"\nyear = \"x\"\n", "\nwho = 1\n", "\nyear 2024\n", "\ntype = \"letter\"\n", "\nslug = \"要点\"\n"}) {
         try {
             apply_overrides(document, toml, "x.toml");
             FAIL() << toml;
@@ -166,7 +172,8 @@ TEST(Pages, KeepTheirMarkdown) {
 
 TEST(CitedTitles, AreTheOuterOnesEachOnce) {
     Document document;
-    document.body.blocks = {std::string("按《关于〈办法〉的通知》和《条例（试行）》执行，《条例（试行）》从其规定；《未完")};
+    document.body.blocks = {
+        std::string("按《关于〈办法〉的通知》和《条例（试行）》执行，《条例（试行）》从其规定；《未完")};
     EXPECT_THAT(cited_titles(document), ElementsAre("关于〈办法〉的通知", "条例（试行）"));
 }
 

@@ -36,7 +36,8 @@ class RandomDocument {
         if (chance(30)) document.attachment_notes = {"附件：1.2024年表", "2.名单"};
         if (chance(50)) document.signature = signature();
         if (chance(30)) document.closing = lines();
-        for (int i = below(3); i > 0; --i) document.attachments.push_back({"", "附件" + std::to_string(i), chance(70) ? text(1, 2) : "", body(1)});
+        for (int i = below(3); i > 0; --i)
+            document.attachments.push_back({"", "附件" + std::to_string(i), chance(70) ? text(1, 2) : "", body(1)});
         document.addressees = split(document);
         complete(document);
         return document;
@@ -48,10 +49,13 @@ class RandomDocument {
 
     std::string piece() {
         static const std::vector<std::string> pieces = {
-            "提案",   "工会",    "。",  "，",     "“",    "”",     "《办法（试行）》", "〔2024〕", "**3H**", "*",      "_",   "#",
-            "+",      "-",       "<b>", "&amp;",  "|",    "\\",    "`x`",              "[a](b)",   "1.",     "12) ",   "2023 年", "AED",
-            "3.15",   "~~~",     ">",   "=",      "!",    "（1）", "一、",             "：",       "—",      "——",     "·",   "…",
-            "a b",    "$x$",     "&",   "http://a.b", "'", "\"",    "①",                "第一条 ",  "%",      "^",      "{",   "}"};
+            "提案",     "工会",    "。",   "，",   "“",          "”",      "《办法（试行）》",
+            "〔2024〕", "**3H**",  "*",    "_",    "#",          "+",      "-",
+            "<b>",      "&amp;",   "|",    "\\",   "`x`",        "[a](b)", "1.",
+            "12) ",     "2023 年", "AED",  "3.15", "~~~",        ">",      "=",
+            "!",        "（1）",   "一、", "：",   "—",          "——",     "·",
+            "…",        "a b",     "$x$",  "&",    "http://a.b", "'",      "\"",
+            "①",        "第一条 ", "%",    "^",    "{",          "}"};
         return pieces[static_cast<std::size_t>(below(static_cast<int>(pieces.size())))];
     }
 
@@ -108,7 +112,10 @@ class RandomDocument {
         return table;
     }
 
-    Table schedule() { return {{"", "时间", "工作内容"}, {{"1", "三月", text(1, 1)}, {"2", "", text(1, 1)}, {"1", "2025 年元月", text(1, 1)}}}; }
+    Table schedule() {
+        return {{"", "时间", "工作内容"},
+                {{"1", "三月", text(1, 1)}, {"2", "", text(1, 1)}, {"1", "2025 年元月", text(1, 1)}}};
+    }
 
     std::vector<Block> blocks() {
         std::vector<Block> result;
@@ -150,7 +157,9 @@ class RandomDocument {
         static const std::vector<std::string> numerals = {"一", "二", "三", "四"};
         for (int i = 0; depth < 3 && i < below(4); ++i) {
             const std::string& numeral = numerals[static_cast<std::size_t>(i)];
-            const std::string label = depth == 0 ? numeral + "、" : depth == 1 ? "（" + numeral + "）" : "第" + numeral + "章";
+            const std::string label = depth == 0   ? numeral + "、"
+                                      : depth == 1 ? "（" + numeral + "）"
+                                                   : "第" + numeral + "章";
             body.sections.push_back({"", label, chance(85) ? plain(1, 2) : "", this->body(depth + 1)});
         }
         return body;

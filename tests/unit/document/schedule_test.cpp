@@ -8,7 +8,9 @@ namespace {
 using testing::ElementsAre;
 using testing::IsEmpty;
 
-std::vector<int> months(std::string_view cell) { return months_of(cell).value_or(Months{}).months; }
+std::vector<int> months(std::string_view cell) {
+    return months_of(cell).value_or(Months{}).months;
+}
 
 TEST(Months, AreReadInEveryForm) {
     EXPECT_THAT(months("三月"), ElementsAre(3));
@@ -41,8 +43,9 @@ TEST(Months, AreNotMadeUp) {
 }
 
 Table table() {
-    return {{"", "时间", "工作内容"},
-            {{"1", "十二月", "2023 年总结"}, {"2", "", "评优"}, {"1", "2024 年元月", "慰问"}, {"2", "", "2024 年计划"}}};
+    return {
+        {"", "时间", "工作内容"},
+        {{"1", "十二月", "2023 年总结"}, {"2", "", "评优"}, {"1", "2024 年元月", "慰问"}, {"2", "", "2024 年计划"}}};
 }
 
 TEST(Schedules, CarryTheMonthDownAndTakeItsYear) {
@@ -69,8 +72,9 @@ TEST(Schedules, AreNotSeenInOtherTables) {
 
 TEST(Complete, GivesAnchorsByNumberWhereItRunsThrough) {
     Document document;
-    document.body.sections = {{"", "一、", "甲", {{}, {{"", "1.", {}, "a", {}, {}}, {"", "2.", {}, "b", {}, {}}}, {}}},
-                              {"", "二、", "乙", {{}, {{"", "3.", {}, "c", {}, {{"", "（1）", {}, "d", {}, {}}}}}, {}}}};
+    document.body.sections = {
+        {"", "一、", "甲", {{}, {{"", "1.", {}, "a", {}, {}}, {"", "2.", {}, "b", {}, {}}}, {}}},
+        {"", "二、", "乙", {{}, {{"", "3.", {}, "c", {}, {{"", "（1）", {}, "d", {}, {}}}}}, {}}}};
     complete(document);
     EXPECT_EQ(document.body.sections[1].anchor, "s2");
     EXPECT_EQ(document.body.sections[1].body.items[0].anchor, "3");
@@ -80,7 +84,8 @@ TEST(Complete, GivesAnchorsByNumberWhereItRunsThrough) {
 TEST(Complete, GivesAnchorsByPathWhereNumbersRestart) {
     Document document;
     Section inner{"", "（二）", "乙", {{}, {{"", "1.", {}, "a", {}, {}}}, {}}};
-    document.body.sections = {{"", "一、", "甲", {{}, {{"", "1.", {}, "a", {}, {}}}, {}}}, {"", "三、", "丙", {{}, {}, {inner}}}};
+    document.body.sections = {{"", "一、", "甲", {{}, {{"", "1.", {}, "a", {}, {}}}, {}}},
+                              {"", "三、", "丙", {{}, {}, {inner}}}};
     complete(document);
     EXPECT_EQ(document.body.sections[0].body.items[0].anchor, "1.1");
     EXPECT_EQ(document.body.sections[1].body.sections[0].anchor, "s3.2");

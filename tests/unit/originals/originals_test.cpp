@@ -37,7 +37,9 @@ TEST(CharacterSets, AreRecognised) {
     EXPECT_EQ(decode_text(utf16(u"要点\n2024", true)).text, text);
 }
 
-TEST(CharacterSets, FourByteCharactersOfGb18030AreRead) { EXPECT_EQ(decode_text("\xD2\xAA\x82\x35\x8F\x33\xB5\xE3\xD6\xAA").text.substr(0, 3), "要"); }
+TEST(CharacterSets, FourByteCharactersOfGb18030AreRead) {
+    EXPECT_EQ(decode_text("\xD2\xAA\x82\x35\x8F\x33\xB5\xE3\xD6\xAA").text.substr(0, 3), "要");
+}
 
 TEST(CharacterSets, OneDamagedByteDoesNotMakeAFileGb18030) {
     std::string damaged;
@@ -84,7 +86,8 @@ TEST(Tables, AreNotSeenInIndentsAndNumberedParagraphs) {
 }
 
 TEST(MarkdownOriginals, GiveTheirBlocksAsLines) {
-    const auto lines = markdown_lines("---\ntitle: x\n---\n# 题\n\n## 第一章 总则\n\n1. 甲\n2. 乙\n\n| 时间 | 内容 |\n|---|---|\n| 三月 | 评 |\n");
+    const auto lines = markdown_lines(
+        "---\ntitle: x\n---\n# 题\n\n## 第一章 总则\n\n1. 甲\n2. 乙\n\n| 时间 | 内容 |\n|---|---|\n| 三月 | 评 |\n");
     EXPECT_THAT(texts(lines), ElementsAre("题", "第一章 总则", "1.甲", "2.乙", "时间\t内容", "三月\t评"));
     EXPECT_EQ(lines[0].number, 4);
     EXPECT_THAT(lines[5].cells, ElementsAre("三月", "评"));
@@ -126,7 +129,9 @@ TEST_F(OriginalFiles, UnreadableCharactersAreReportedWithTheirLine) {
     EXPECT_EQ(original.problems[0].line, 6);
 }
 
-TEST_F(OriginalFiles, AnEmptyFileHasNoLines) { EXPECT_TRUE(read_original(file("a.txt", "")).lines.empty()); }
+TEST_F(OriginalFiles, AnEmptyFileHasNoLines) {
+    EXPECT_TRUE(read_original(file("a.txt", "")).lines.empty());
+}
 
 }  // namespace
 }  // namespace yaodian::originals

@@ -16,7 +16,8 @@ struct Example {
 };
 
 std::vector<Example> read_examples() {
-    const std::string text = read_file(std::filesystem::path(YAODIAN_SOURCE_DIR) / "generator/structure/SPECIFICATION.md");
+    const std::string text =
+        read_file(std::filesystem::path(YAODIAN_SOURCE_DIR) / "generator/structure/SPECIFICATION.md");
     std::vector<Example> examples;
     std::string* block = nullptr;
     for (const std::string& line : split(text, '\n')) {
@@ -44,7 +45,8 @@ TEST(Specification, EveryExampleHolds) {
                                                ("specification-" + std::to_string(::getpid()) + ".txt");
                              write_file(path, replace_all(replace_all(example.original, "␠", " "), "⇥", "\t"));
                              return path;
-                         }()).lines;
+                         }())
+                             .lines;
         const Recovery recovery = recover_structure(original, "example");
         EXPECT_EQ(document::write_markdown(recovery.document), example.markdown);
         EXPECT_DOUBLE_EQ(recovery.report.covered, 1.0);

@@ -65,7 +65,9 @@ TEST(RealDocuments, AreCoveredWhollyAndComeBackFromMarkdownTheSame) {
         const Recovery recovery = recover_structure(originals::read_original(path), "x");
         EXPECT_DOUBLE_EQ(recovery.report.covered, 1.0) << path;
         std::vector<Problem> problems;
-        EXPECT_TRUE(document::read_markdown(document::write_markdown(recovery.document), "x", "x", problems) == recovery.document) << path;
+        EXPECT_TRUE(document::read_markdown(document::write_markdown(recovery.document), "x", "x", problems) ==
+                    recovery.document)
+            << path;
     }
 }
 
@@ -95,7 +97,9 @@ std::string in_layout(const std::vector<std::string>& paragraphs, Layout layout)
         for (std::size_t at = 0; at < characters.size();) {
             std::size_t size = std::min<std::size_t>(29, characters.size() - at);
             // A line is not broken at a space: which of the two it stands for is lost.
-            while (at + size < characters.size() && (characters[at + size] == U' ' || characters[at + size - 1] == U' ')) --size;
+            while (at + size < characters.size() &&
+                   (characters[at + size] == U' ' || characters[at + size - 1] == U' '))
+                --size;
             const bool last = at + size >= characters.size();
             text += to_utf8(characters.substr(at, size)) + (last ? " \n\n" : "\n\n");
             at += size;
@@ -107,8 +111,10 @@ std::string in_layout(const std::vector<std::string>& paragraphs, Layout layout)
 TEST(Layouts, GiveTheSameOutline) {
     const fs::path path = fs::path(YAODIAN_SOURCE_DIR) / "content/工作要点/望潮所2022年群团工作要点.txt";
     std::vector<std::string> paragraphs;
-    for (const originals::Line& line : originals::read_original(path).lines) paragraphs.push_back(single_spaced(line.text));
-    const std::string expected = document::outline_json(recover_text(in_layout(paragraphs, Layout::line_is_paragraph)).document);
+    for (const originals::Line& line : originals::read_original(path).lines)
+        paragraphs.push_back(single_spaced(line.text));
+    const std::string expected =
+        document::outline_json(recover_text(in_layout(paragraphs, Layout::line_is_paragraph)).document);
     for (const Layout layout : {Layout::block_is_paragraph, Layout::wrapped_double_spaced}) {
         const Recovery recovery = recover_text(in_layout(paragraphs, layout));
         EXPECT_EQ(recovery.report.layout, layout);
@@ -126,9 +132,11 @@ TEST(Spacing, IsPutBackOnlyWhereTheDocumentPrintsIt) {
 }
 
 TEST(Recovery, PageNumbersAreLeftOutAndReported) {
-    const Recovery recovery = recover_text("某校工作要点\n一、学习\n第一段没有完，接着\n\f— 2 —\n往下写。\n二、活动\n开展活动。\n");
+    const Recovery recovery =
+        recover_text("某校工作要点\n一、学习\n第一段没有完，接着\n\f— 2 —\n往下写。\n二、活动\n开展活动。\n");
     EXPECT_THAT(recovery.report.left_out, ElementsAre("line 4: — 2 —"));
-    EXPECT_EQ(std::get<std::string>(recovery.document.body.sections.at(0).body.blocks.at(0)), "第一段没有完，接着往下写。");
+    EXPECT_EQ(std::get<std::string>(recovery.document.body.sections.at(0).body.blocks.at(0)),
+              "第一段没有完，接着往下写。");
     EXPECT_DOUBLE_EQ(recovery.report.covered, 1.0);
 }
 
@@ -167,15 +175,19 @@ TEST(Coverage, FallsWhenTextIsLostRepeatedOrMoved) {
     document::Document moved = whole;
     std::swap(moved.body.sections[0], moved.body.sections[1]);
     EXPECT_LT(coverage_of(original, {}, moved), 0.9);
-    EXPECT_LT(coverage_of(original, {"line 5: 每月一次。"}, whole), 1.0) << "what is said to be left out must not be in it";
+    EXPECT_LT(coverage_of(original, {"line 5: 每月一次。"}, whole), 1.0)
+        << "what is said to be left out must not be in it";
 }
 
 TEST(Recovery, NoTextCrashesIt) {
-    for (const std::string text : {"", "\n", "附件\n附件\n附件1", "：", "一、\n（一）\n1.\n（1）\n①", "1.\n1.\n1.", "2024年5月6日",
-                                   "关于印发《x》的通知\n2024年5月6日", "《《《", "》》", "\t\t\t\n\t\t", "第一章\n第一条\n第一节", "关于印发的通知\n\n附件"}) {
+    for (const std::string text : {"", "\n", "附件\n附件\n附件1", "：", "一、\n（一）\n1.\n（1）\n①", "1.\n1.\n1.",
+                                   "2024年5月6日", "关于印发《x》的通知\n2024年5月6日", "《《《", "》》",
+                                   "\t\t\t\n\t\t", "第一章\n第一条\n第一节", "关于印发的通知\n\n附件"}) {
         const Recovery recovery = recover_text(text);
         std::vector<Problem> problems;
-        EXPECT_TRUE(document::read_markdown(document::write_markdown(recovery.document), "x", "x", problems) == recovery.document) << text;
+        EXPECT_TRUE(document::read_markdown(document::write_markdown(recovery.document), "x", "x", problems) ==
+                    recovery.document)
+            << text;
     }
 }
 
@@ -208,7 +220,8 @@ TEST_F(Import, TheMarkdownThatWasWrittenImportsToTheSameDocument) {
 }
 
 TEST_F(Import, MarkdownThatIsAnOriginalIsRecovered) {
-    const Imported imported = import_original(file("a.md", "---\ntitle: 某办法\n---\n# 某办法\n\n第一条 甲。\n\n第二条 乙。\n"), "a");
+    const Imported imported =
+        import_original(file("a.md", "---\ntitle: 某办法\n---\n# 某办法\n\n第一条 甲。\n\n第二条 乙。\n"), "a");
     EXPECT_EQ(imported.document.body.items.size(), 2U);
     EXPECT_EQ(imported.document.title, "某办法");
 }

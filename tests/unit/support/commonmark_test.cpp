@@ -10,7 +10,9 @@ std::string first_text(std::string_view markdown) {
     return text_of(children_of(tree.root()).front());
 }
 
-std::string html(std::string_view markdown) { return html_of(Tree(markdown), {}); }
+std::string html(std::string_view markdown) {
+    return html_of(Tree(markdown), {});
+}
 
 TEST(CommonMark, EmphasisWorksNextToChinesePunctuation) {
     EXPECT_EQ(html("**要点：**一、二"), "<p><strong>要点：</strong>一、二</p>\n");
@@ -24,7 +26,9 @@ TEST(CommonMark, ALineBreakBetweenHanCharactersIsNothing) {
     EXPECT_EQ(first_text("AED\n设备"), "AED 设备");
 }
 
-TEST(CommonMark, RawHtmlIsLeftOutOfPages) { EXPECT_EQ(html("<script>x</script>").find("script>x"), std::string::npos); }
+TEST(CommonMark, RawHtmlIsLeftOutOfPages) {
+    EXPECT_EQ(html("<script>x</script>").find("script>x"), std::string::npos);
+}
 
 TEST(CommonMark, LinksAreRewritten) {
     const std::string page = html_of(Tree("[帮助](help.md) 和 [法](《法》.md)"), [](std::string_view target) {
@@ -36,13 +40,16 @@ TEST(CommonMark, LinksAreRewritten) {
 
 TEST(CommonMark, EscapedTextComesBackExactly) {
     for (const std::string text :
-         {"**3H**", "1. 一", "1) 一", "12．二", "# 题", "> 引", "- 项", "+ 项", "* 项", "=== 线", "a_b_c", "[x](y)", "<b>&amp;",
-          "`code`", "a\\b", "〔2024〕7号", "~~~", "|a|b|", "2023 年", ":---", "!！", "www.example.org", "$1$", "1.2.3", "&copy;"}) {
+         {"**3H**",  "1. 一", "1) 一",  "12．二",          "# 题",   "> 引",  "- 项",        "+ 项", "* 项",
+          "=== 线",  "a_b_c", "[x](y)", "<b>&amp;",        "`code`", "a\\b",  "〔2024〕7号", "~~~",  "|a|b|",
+          "2023 年", ":---",  "!！",    "www.example.org", "$1$",    "1.2.3", "&copy;"}) {
         EXPECT_EQ(first_text(escape(text)), text);
     }
 }
 
-TEST(CommonMark, ALineBreakInEscapedTextIsAHardOne) { EXPECT_EQ(first_text(escape("名称\n1. 日期\n- 三")), "名称\n1. 日期\n- 三"); }
+TEST(CommonMark, ALineBreakInEscapedTextIsAHardOne) {
+    EXPECT_EQ(first_text(escape("名称\n1. 日期\n- 三")), "名称\n1. 日期\n- 三");
+}
 
 }  // namespace
 }  // namespace yaodian::commonmark

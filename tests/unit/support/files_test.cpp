@@ -13,7 +13,9 @@ namespace fs = std::filesystem;
 
 class Files : public testing::Test {
   protected:
-    Files() : folder_(fs::path(testing::TempDir()) / ("files-" + std::to_string(::getpid()))) { fs::create_directories(folder_); }
+    Files() : folder_(fs::path(testing::TempDir()) / ("files-" + std::to_string(::getpid()))) {
+        fs::create_directories(folder_);
+    }
     ~Files() override { fs::remove_all(folder_); }
     fs::path folder_;
 };

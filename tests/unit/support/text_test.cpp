@@ -42,7 +42,9 @@ TEST(Text, BadBytesAreSeen) {
     EXPECT_EQ(length("要点𠮷"), 3U);
 }
 
-TEST(Text, FullWidthBecomesHalfWidth) { EXPECT_EQ(to_half_width("２０２４（Ａ）\u3000要点。"), "2024(A) 要点。"); }
+TEST(Text, FullWidthBecomesHalfWidth) {
+    EXPECT_EQ(to_half_width("２０２４（Ａ）\u3000要点。"), "2024(A) 要点。");
+}
 
 TEST(Text, SplittingAndJoiningAreOpposites) {
     EXPECT_THAT(split("a,,b", ','), testing::ElementsAre("a", "", "b"));
