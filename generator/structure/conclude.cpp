@@ -52,77 +52,89 @@ constexpr std::array words_after_names = {"工会", "职工", "党委", "党员"
 constexpr std::array no_names = {"场", "会", "住", "派出", "研究", "诊", "厕", "科研院", "我",     "本", "全",
                                  "各", "该", "法", "学",   "医",   "两", "高", "母",     "兄弟院", "院"};
 
-/// What the conclusion rests on.
+/// The institution that speaks in a text, and the words that say so.
+struct Speaker {
+    std::string institution;
+    bool is_union = false;  ///< its union speaks: 所工会, 校工会
+    std::vector<std::string> evidence;
+};
+
+/// What the text says of who speaks in it.
 class Evidence {
   public:
     explicit Evidence(const Document& document) : document_(document) {
         for (const std::string& text : document::texts_of(document)) text_ += text + "\n";
     }
 
-    /// The institution that speaks here: named in a title that the text cites, or by its short name in the text.
-    std::optional<std::string> institution(std::string& because) const {
-        const SelfName* self = self_name(because);
+    /// Named in a title that the text cites, or by its short name in the text; nothing when the text names nobody.
+    [[nodiscard]] std::optional<Speaker> speaker() const {
+        const SelfName* self = self_name();
         if (self == nullptr) return std::nullopt;
-        for (const std::string& title : document::cited_titles(document_)) {
-            const std::string name = institution_in_title(title);
-            if (!name.empty() && ends_with_any(name, self->endings)) {
-                because += "，《" + title + "》";
-                return name;
-            }
-        }
-        return from_short_name(*self, because);
-    }
-
-    /// Whether the institution's union speaks rather than the institution: 所工会, 校工会.
-    bool speaks_union(const std::string& because_self) const {
-        const std::string title = without_spaces(document_.title);
-        if (title.find("工会") != std::string::npos) return true;
-        const std::string self = because_self.substr(0, because_self.find("，"));
-        return self.ends_with("工会");
+        const std::string character(self->character);
+        Speaker speaker;
+        speaker.is_union = speaks_as_union(*self) || without_spaces(document_.title).find("工会") != std::string::npos;
+        speaker.evidence = {speaks_as_union(*self) ? character + "工会" : "我" + character};
+        if (name_in_cited_title(*self, speaker) || name_from_short_name(*self, speaker)) return speaker;
+        return std::nullopt;
     }
 
   private:
-    const SelfName* self_name(std::string& because) const {
+    /// 学院工会 and 医院工会 are others' unions: only 所 and 校 stand alone before it.
+    [[nodiscard]] bool speaks_as_union(const SelfName& self) const {
+        return self.character != "院" && count_of(text_, std::string(self.character) + "工会") > 0;
+    }
+
+    /// The word by which the text speaks of itself most often.
+    [[nodiscard]] const SelfName* self_name() const {
         const SelfName* best = nullptr;
         std::size_t most = 0;
         for (const SelfName& self : self_names) {
             const std::string character(self.character);
-            const std::size_t as_union = count_of(text_, character + "工会") + count_of(text_, character + "党委");
-            const std::size_t as_we = count_of(text_, "我" + character) + count_of(text_, "全" + character);
-            // 中国科学院工会, 学院工会 are others' unions: 所 and 校 stand alone more often than 院.
-            const std::size_t count = as_we * 2 + (character == "院" ? 0 : as_union);
+            std::size_t count = 2 * (count_of(text_, "我" + character) + count_of(text_, "全" + character));
+            if (character != "院") count += count_of(text_, character + "工会") + count_of(text_, character + "党委");
             if (count <= most) continue;
             most = count;
             best = &self;
-            const bool unions = count_of(text_, character + "工会") > 0 && character != "院";
-            because = unions ? character + "工会" : "我" + character;
         }
         return best;
     }
 
-    /// 半导体所 in the text: cut out at the words before it, the most frequent one.
-    std::optional<std::string> from_short_name(const SelfName& self, std::string& because) const {
-        if (self.character != "所") return std::nullopt;
+    bool name_in_cited_title(const SelfName& self, Speaker& speaker) const {
+        for (const std::string& title : document::cited_titles(document_)) {
+            const std::string name = institution_in_title(title);
+            if (name.empty() || !ends_with_any(name, self.endings)) continue;
+            speaker.institution = name;
+            speaker.evidence.push_back("《" + title + "》");
+            return true;
+        }
+        return false;
+    }
+
+    /// 某某所 in the text, the most frequent one, with the academy whose institute it is.
+    bool name_from_short_name(const SelfName& self, Speaker& speaker) const {
+        if (self.character != "所") return false;
         std::map<std::string, int> found;
         const std::string character(self.character);
         for (std::size_t at = text_.find(character); at != std::string::npos; at = text_.find(character, at + 1)) {
-            const std::string name = name_before(at);
-            if (!name.empty()) ++found[name];
+            std::string name = name_before(at);
+            if (!name.empty()) ++found[std::move(name)];
         }
-        if (found.empty()) return std::nullopt;
+        if (found.empty()) return false;
         const auto most = std::max_element(found.begin(), found.end(), [](const auto& a, const auto& b) {
             return a.second != b.second ? a.second < b.second : a.first.size() > b.first.size();
         });
-        because += "，" + most->first + "所";
-        return parent(because) + most->first + std::string(self.endings[0]);
+        speaker.evidence.push_back(most->first + character);
+        speaker.institution = academy(speaker) + most->first + std::string(self.endings[0]);
+        return true;
     }
 
     /// The name that ends right before a byte of the text; empty when what stands there is none.
-    std::string name_before(std::size_t at) const {
+    [[nodiscard]] std::string name_before(std::size_t at) const {
         static constexpr std::size_t longest = 10;
+        static constexpr std::size_t window = 60;
         std::u32string run;
         const std::u32string before =
-            to_utf32(std::string_view(text_).substr(at > 60 ? at - 60 : 0, std::min<std::size_t>(at, 60)));
+            to_utf32(std::string_view(text_).substr(at > window ? at - window : 0, std::min(at, window)));
         for (std::size_t i = before.size(); i-- > 0 && is_han(before[i]);) run.insert(run.begin(), before[i]);
         std::string name = to_utf8(run);
         for (const std::string_view word : words_before_names) {
@@ -135,20 +147,22 @@ class Evidence {
         const std::string_view after = std::string_view(text_).substr(at + std::string_view("所").size());
         const bool follows = std::any_of(words_after_names.begin(), words_after_names.end(),
                                          [&](const char* word) { return after.starts_with(word); });
-        return size < 2 || size > longest || excluded || !follows ? std::string{} : name;
+        if (size < 2 || size > longest || excluded || !follows) name.clear();
+        return name;
     }
 
-    /// The academy whose union's plans this text follows: 根据中国科学院工会……部署.
-    std::string parent(std::string& because) const {
-        static constexpr std::string_view academy = "科学院";
+    /// The academy whose union's plans this text follows (根据……科学院工会……部署); empty when it names none.
+    std::string academy(Speaker& speaker) const {
+        static constexpr std::string_view ending = "科学院";
+        static constexpr std::size_t longest = 24;
         for (const std::string_view word : {"根据", "按照", "依据"}) {
             for (std::size_t at = text_.find(word); at != std::string::npos; at = text_.find(word, at + 1)) {
-                const std::string_view behind = std::string_view(text_).substr(at + word.size(), 60);
-                const std::size_t end = behind.find(academy);
-                if (end == std::string_view::npos || end > 24) continue;
-                const std::string name(behind.substr(0, end + academy.size()));
+                const std::string_view behind = std::string_view(text_).substr(at + word.size());
+                const std::size_t end = behind.find(ending);
+                if (end > longest) continue;
+                std::string name(behind.substr(0, end + ending.size()));
                 if (!looks_like_name(name)) continue;
-                because += "，" + std::string(word) + name + "……";
+                speaker.evidence.push_back(std::string(word) + name + "……");
                 return name;
             }
         }
@@ -184,15 +198,13 @@ std::string full_title(const Document& document, const std::string& institution)
 std::vector<std::string> conclude_fields(Document& document) {
     std::vector<std::string> concluded;
     if (document.issuer || document.type == document::Type::page) return concluded;
-    const Evidence evidence(document);
-    std::string because;
-    const auto institution = evidence.institution(because);
-    if (!institution) return concluded;
-    document.issuer = evidence.speaks_union(because) ? *institution + "工会" : *institution;
+    const auto speaker = Evidence(document).speaker();
+    if (!speaker) return concluded;
+    document.issuer = speaker->institution + (speaker->is_union ? "工会" : "");
     document.inferred.emplace_back("issuer");
-    concluded.push_back("issuer = " + *document.issuer + " (" + because + ")");
+    concluded.push_back("issuer = " + *document.issuer + " (" + join(speaker->evidence, "，") + ")");
     if (is_cut_off(without_spaces(document.title))) {
-        document.inferred_title = full_title(document, *institution);
+        document.inferred_title = full_title(document, speaker->institution);
         document.inferred.emplace_back("title");
         concluded.push_back("title = " + document.inferred_title + " (the printed title has lost its first words)");
     }

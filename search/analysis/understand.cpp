@@ -116,6 +116,7 @@ class Reader {
     Intent intent_;
     std::vector<bool> stock_;  // for each unit: only stock words
     std::vector<bool> short_;  // for each unit: a single Han character
+    std::vector<bool> type_;   // for each unit: the name of a type
 
     Unit unit_of(const std::vector<Token>& tokens) const {
         Unit unit;
@@ -131,6 +132,7 @@ class Reader {
         intent_.units.push_back(std::move(unit));
         stock_.push_back(stock);
         short_.push_back(single);
+        type_.push_back(false);
     }
 
     void close_run(std::size_t first) {
@@ -206,6 +208,7 @@ class Reader {
             }
             const bool stock = piece.kind != PieceKind::type && is_stock(part, lexicon_);
             add(std::move(unit), stock, part.size() == 1 && part[0].han != 0);
+            type_.back() = piece.kind == PieceKind::type;
         }
         close_run(first);
     }
@@ -273,8 +276,7 @@ class Reader {
         const bool years = !intent_.understood.years.empty();
         bool other = false;
         for (std::size_t i = 0; i < intent_.units.size(); ++i) {
-            const bool type = !intent_.units[i].fields.empty() && intent_.understood.type;
-            other = other || !(stock_[i] || short_[i] || (months && type));
+            other = other || !(stock_[i] || short_[i] || (months && type_[i]));
         }
         if (!other && months) {  // 十月有什么活动: the answer is the month
             intent_.units.clear();

@@ -1,0 +1,45 @@
+/// The passage texts beside a database: `INDEX-FORMAT.md`, section Texts.
+///
+/// The database holds references only, so that a query reads little of it; what is shown and where phrases are checked
+/// comes from here.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "search/search.hpp"
+
+namespace yaodian::search {
+
+/// What ties a texts file to its database: the database's own identifier.
+using IndexId = std::array<char, 16>;
+
+/// Writes the texts of `passages`, whose references all differ.
+/// @throws IndexError
+void write_texts(const std::string& path, const IndexId& id, const std::vector<Passage>& passages);
+
+/// An open texts file. It is mapped to memory and read where it is asked; several threads may use one object.
+class Texts {
+  public:
+    /// @throws IndexError when it is not there or no texts file
+    explicit Texts(const std::string& path);
+
+    [[nodiscard]] const IndexId& id() const { return id_; }
+    /// The passage with this reference.
+    /// @throws IndexError when the file is damaged
+    [[nodiscard]] std::optional<Passage> find(std::string_view ref) const;
+
+  private:
+    std::string path_;
+    std::shared_ptr<const char> map_;
+    std::uint64_t size_ = 0;
+    std::uint64_t count_ = 0;
+    IndexId id_{};
+};
+
+}  // namespace yaodian::search
