@@ -25,17 +25,17 @@ struct Passage {
     std::string ref;       ///< `<document>` or `<document>#<anchor>`, unique in the index
     std::string document;  ///< name of the document
     PassageKind kind = PassageKind::item;
-    std::string title;                 ///< title of the document, as printed
-    std::string inferred_title;        ///< full title that was concluded where the printed one is cut off, else empty
+    std::string title;                   ///< title of the document, as printed
+    std::string inferred_title;          ///< full title that was concluded where the printed one is cut off, else empty
     std::optional<std::string> heading;  ///< run-in heading or heading of the section
     std::optional<std::string> label;    ///< `7.`, `（一）`, as printed
-    std::string text;                  ///< the passage's text as printed, with its run-in heading
-    int year = 0;                      ///< the year it belongs to (a schedule row's own year), 0 when unknown
+    std::string text;                    ///< the passage's text as printed, with its run-in heading
+    int year = 0;                        ///< the year it belongs to (a schedule row's own year), 0 when unknown
     std::vector<int> months;             ///< 1 to 12; of schedule rows only
-    std::string type;                  ///< `work-points`, `guidance-opinion`, `notice`, `schedule`, `other`, `page`
-    std::string issuer;                ///< empty when neither printed nor concluded
-    std::string document_number;       ///< as printed, else empty
-    std::string url;                   ///< relative to the portal's root, e.g. `documents/x.html#7`
+    std::string type;                    ///< `work-points`, `guidance-opinion`, `notice`, `schedule`, `other`, `page`
+    std::string issuer;                  ///< empty when neither printed nor concluded
+    std::string document_number;         ///< as printed, else empty
+    std::string url;                     ///< relative to the portal's root, e.g. `documents/x.html#7`
 };
 
 /// A group of words that mean the same: a query for one finds all of them.
@@ -47,8 +47,8 @@ struct Synonyms {
 struct Vocabulary {
     std::vector<Synonyms> synonyms;
     std::vector<std::string> question_words;  ///< 有什么, 哪些, 怎么 …: dropped from queries
-    std::vector<std::string> stock_words;     ///< 活动, 工作, 安排 …: not required where a query names a month or year
-    std::map<std::string, std::vector<std::string>> types;    ///< type → names that people use for it (工作要点, 意见 …)
+    std::vector<std::string> stock_words;  ///< 活动, 工作, 安排 …: not required where a query names a month or year
+    std::map<std::string, std::vector<std::string>> types;  ///< type → names that people use for it (工作要点, 意见 …)
     std::map<std::string, std::vector<std::string>> issuers;  ///< issuer → short names that people use for it
 };
 
@@ -97,10 +97,11 @@ struct Results {
     std::string query;
     Understood understood;
     std::optional<std::string> suggestion;  ///< another query that would find more, when little or nothing was found
-    std::vector<std::string> relaxed;  ///< what was given up to find anything: `terms`, `months`, `years`, `document_number`
-    int total = 0;                          ///< number of passages found, before `limit`
-    Facet years, months, types, issuers;    ///< over all passages found
-    std::vector<Hit> hits;                  ///< in rank order
+    std::vector<std::string>
+        relaxed;    ///< what was given up to find anything: `terms`, `months`, `years`, `document_number`
+    int total = 0;  ///< number of passages found, before `limit`
+    Facet years, months, types, issuers;  ///< over all passages found
+    std::vector<Hit> hits;                ///< in rank order
 };
 
 /// An index that is open for asking. One object serves one thread.

@@ -87,8 +87,9 @@ bool exchange(const fs::path& first, const fs::path& second) {
 
 NewDirectory::NewDirectory(fs::path target) : target_(without_final_slash(std::move(target))) {
     std::error_code error;
-    // A link to a folder stays a link: what it leads to is replaced.
-    if (fs::is_symlink(target_, error)) target_ = fs::weakly_canonical(target_, error);
+    // A link to a folder stays a link: what it leads to is replaced. `.` has no name to put another beside.
+    const bool nameless = target_.empty() || target_.filename() == "." || target_.filename() == "..";
+    if (nameless || fs::is_symlink(target_, error)) target_ = fs::weakly_canonical(target_, error);
     fs::create_directories(folder_of(target_), error);
     if (error) fail(target_, "the folder above it cannot be made: " + error.message());
     clean_up(target_);

@@ -16,7 +16,9 @@ struct Read {
     std::size_t end = 0;
 };
 
-bool is_digit(char32_t c) { return c >= '0' && c <= '9'; }
+bool is_digit(char32_t c) {
+    return c >= '0' && c <= '9';
+}
 
 /// 一 to 九 as 1 to 9, 〇 and 零 as 0; nothing for other characters.
 std::optional<int> han_digit(char32_t c) {
@@ -229,6 +231,8 @@ class Scanner {
 
 }  // namespace
 
-Dates take_dates(std::u32string& chars) { return Scanner(chars).run(); }
+Dates take_dates(std::u32string& chars) {
+    return Scanner(chars).run();
+}
 
 }  // namespace yaodian::search

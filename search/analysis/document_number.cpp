@@ -9,7 +9,9 @@ namespace {
 
 constexpr std::size_t longest_sign = 16;  // characters
 
-bool is_digit(char32_t c) { return c >= '0' && c <= '9'; }
+bool is_digit(char32_t c) {
+    return c >= '0' && c <= '9';
+}
 
 class Reader {
   public:

@@ -9,7 +9,8 @@ namespace {
 void add_line(std::string& to, char kind, const std::string* name, const std::vector<std::string>& words) {
     std::string line(1, kind);
     const auto add = [&line](std::string word) {
-        std::replace_if(word.begin(), word.end(), [](char c) { return c == '\t' || c == '\n'; }, ' ');
+        std::replace_if(
+            word.begin(), word.end(), [](char c) { return c == '\t' || c == '\n'; }, ' ');
         line += '\t' + word;
     };
     if (name) add(*name);

@@ -30,7 +30,8 @@ PassageTokens tokens_of(const Passage& passage, const std::string& own_text, con
         out.yearless = without_years(out.own);
         if (out.yearless.size() == out.own.size()) out.yearless.clear();
         out.headings = out.titles;
-    } else if (passage.heading) {
+    } else if (passage.heading && !passage.text.empty()) {
+        // A section that is nothing but its heading has said it already: it does not count twice.
         out.headings.push_back(tokenize(*passage.heading, language));
     }
     return out;

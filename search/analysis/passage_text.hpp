@@ -1,4 +1,5 @@
-/// Which words of a passage count as its text, its heading, its title: the same when it is indexed and when it is asked.
+/// Which words of a passage count as its text, its heading, its title: the same when it is indexed and when it is
+/// asked.
 #pragma once
 
 #include <string>
@@ -15,8 +16,8 @@ namespace yaodian::search {
 
 /// The tokens in which phrases are looked for.
 struct PassageTokens {
-    std::vector<Token> own;      ///< of `own_text`
-    std::vector<Token> yearless; ///< a title passage's once more, without years; else empty
+    std::vector<Token> own;                    ///< of `own_text`
+    std::vector<Token> yearless;               ///< a title passage's once more, without years; else empty
     std::vector<std::vector<Token>> titles;    ///< printed and inferred title, with and without years
     std::vector<std::vector<Token>> headings;  ///< the heading; of a title passage its titles
 };

@@ -6,8 +6,12 @@ namespace yaodian::search {
 
 namespace {
 
-bool is_question(const Meaning& meaning) { return meaning.question; }
-bool is_content(const Meaning& meaning) { return meaning.is_content(); }
+bool is_question(const Meaning& meaning) {
+    return meaning.question;
+}
+bool is_content(const Meaning& meaning) {
+    return meaning.is_content();
+}
 
 /// Tokens at the end of the run that name a type, 0 when none do.
 std::size_t type_at_end(const std::vector<Token>& tokens, const Lexicon& lexicon) {

@@ -74,7 +74,8 @@ std::vector<std::vector<Token>> typed_runs(const FoldedText& text) {
 }
 
 bool is_latin(const Token& token) {
-    return token.han == 0 && std::any_of(token.text.begin(), token.text.end(), [](char c) { return c < '0' || c > '9'; });
+    return token.han == 0 &&
+           std::any_of(token.text.begin(), token.text.end(), [](char c) { return c < '0' || c > '9'; });
 }
 
 class Reader {
@@ -149,24 +150,23 @@ class Reader {
     }
 
     void take_number(FoldedText& text) {
-        const auto number = find_document_number(text.chars);
+        auto number = find_document_number(text.chars);
         if (!number) return;
         intent_.understood.document_number = printed(*number);
-        for (const std::string& term : number_terms(*number)) {
-            if (!exists_(term)) continue;
-            intent_.number_term = term;
-            FoldedText part;
-            for (std::size_t i = number->begin; i < number->end; ++i) {
-                part.chars.push_back(text.chars[i]);
-                part.begin.push_back(text.begin[i]);
-                part.end.push_back(text.end[i]);
-                text.chars[i] = ' ';
-            }
-            std::vector<Token> tokens = tokenize(part);
-            for (Token& token : tokens) token.gap = true;  // brackets stand between them in print
-            intent_.citation = pattern_of(tokens);
-            return;
-        }
+        const std::vector<std::string> terms = number_terms(*number);
+        const auto found = std::find_if(terms.begin(), terms.end(), exists_);
+        if (found == terms.end()) return;
+        intent_.number_term = *found;
+        std::fill(text.chars.begin() + static_cast<std::ptrdiff_t>(number->begin),
+                  text.chars.begin() + static_cast<std::ptrdiff_t>(number->end), U' ');
+        // The terms leave out one character of the sign after the other: so many were in front of it (关于临工…).
+        const std::vector<CodePoint> sign = decode(number->sign);
+        const auto before = static_cast<std::size_t>(found - terms.begin());
+        number->sign.erase(0, before < sign.size() ? sign[before].begin : std::string::npos);
+        intent_.understood.document_number = printed(*number);
+        std::vector<Token> tokens = tokenize(printed(*number), language_);
+        for (Token& token : tokens) token.gap = true;  // brackets stand between them
+        intent_.citation = pattern_of(tokens);
     }
 
     void add_synonyms(Unit& unit, const Meaning& meaning) const {

@@ -30,8 +30,8 @@ struct Alternative {
 
 /// A word or phrase of the query.
 struct Unit {
-    std::string shown;                      ///< as typed
-    std::size_t begin = 0;                  ///< offset in bytes of the query
+    std::string shown;      ///< as typed
+    std::size_t begin = 0;  ///< offset in bytes of the query
     std::size_t end = 0;
     std::vector<Alternative> alternatives;  ///< as typed first, then synonyms
     std::vector<std::string> fields;        ///< boolean terms that satisfy the unit as well (type, issuer)

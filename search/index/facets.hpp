@@ -29,6 +29,7 @@ inline constexpr const char* folds = "folds";        ///< see `Language`
 inline constexpr const char* readings = "readings";  ///< see `Language`
 inline constexpr const char* lexicon = "lexicon";    ///< see `Lexicon`
 inline constexpr const char* types = "types";        ///< a type a line, in the order of their numbers
+inline constexpr const char* texts = "texts";        ///< hash of the passages: other texts, another identifier
 inline constexpr const char* issuers = "issuers";    ///< an issuer a line
 inline constexpr const char* pinyin = "p:";  ///< + two syllables: the pairs of characters that are read so, by lines
 }  // namespace metadata

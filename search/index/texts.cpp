@@ -44,7 +44,8 @@ Passage read_passage(std::string_view file, std::uint64_t offset) {
     const std::uint64_t flags = bytes.number();
     p.kind = static_cast<PassageKind>(flags & texts_format::kind_mask);
     p.year = static_cast<int>(bytes.number());
-    for (std::uint64_t months = bytes.number(); months > 0; --months) p.months.push_back(static_cast<int>(bytes.number()));
+    for (std::uint64_t months = bytes.number(); months > 0; --months)
+        p.months.push_back(static_cast<int>(bytes.number()));
     const std::string_view heading = bytes.string();
     const std::string_view label = bytes.string();
     if (flags & texts_format::has_heading) p.heading = heading;

@@ -36,8 +36,8 @@ class Texts {
 
   private:
     std::string path_;
+    std::uint64_t size_ = 0;  // before `map_`, whose making sets it
     std::shared_ptr<const char> map_;
-    std::uint64_t size_ = 0;
     std::uint64_t count_ = 0;
     IndexId id_{};
 };

@@ -14,7 +14,8 @@ namespace {
 /// What all passages of a document have in common; written once a document.
 std::string document_record(const Passage& p) {
     std::string out;
-    for (const std::string* field : {&p.document, &p.title, &p.inferred_title, &p.type, &p.issuer, &p.document_number}) {
+    for (const std::string* field :
+         {&p.document, &p.title, &p.inferred_title, &p.type, &p.issuer, &p.document_number}) {
         put_string(out, *field);
     }
     return out;

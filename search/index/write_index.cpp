@@ -210,8 +210,8 @@ void write_database(const std::string& path, const std::vector<Passage>& passage
     }
 
     using namespace Xapian;
-    WritableDatabase database(path, DB_CREATE_OR_OVERWRITE | DB_BACKEND_GLASS | DB_NO_TERMLIST | DB_NO_SYNC |
-                                        DB_DANGEROUS);
+    WritableDatabase database(path,
+                              DB_CREATE_OR_OVERWRITE | DB_BACKEND_GLASS | DB_NO_TERMLIST | DB_NO_SYNC | DB_DANGEROUS);
     const Language folding(icu_folds(), "");
     const Writer writer(folding, types, issuers);
     std::size_t count = 0;
@@ -226,6 +226,8 @@ void write_database(const std::string& path, const std::vector<Passage>& passage
     database.set_metadata(metadata::folds, tables.folds);
     database.set_metadata(metadata::readings, tables.readings);
     database.set_metadata(metadata::lexicon, serialise(complete));
+    const IndexId texts = hash_of(passages);
+    database.set_metadata(metadata::texts, std::string(texts.begin(), texts.end()));
     database.set_metadata(metadata::types, types.list());
     database.set_metadata(metadata::issuers, issuers.list());
     database.commit();
@@ -259,7 +261,9 @@ struct Unfinished {
 
 }  // namespace
 
-std::string texts_path(const std::string& path) { return path + ".texts"; }
+std::string texts_path(const std::string& path) {
+    return path + ".texts";
+}
 
 void write_index(const std::string& path, const std::vector<Passage>& passages, const Vocabulary& vocabulary) {
     check_refs(passages);

@@ -1,0 +1,40 @@
+#include <fmt/core.h>
+
+#include <CLI/CLI.hpp>
+#include <memory>
+#include <string>
+
+#include "generator/commands/commands.hpp"
+#include "generator/portal/portal.hpp"
+
+namespace yaodian::commands {
+
+namespace {
+
+struct Options {
+    std::string directory;
+    bool empty = false;
+};
+
+void run(const Options& options) {
+    portal::make_portal(options.directory, options.empty);
+    fmt::print("New portal in {}\n", options.directory);
+    fmt::print("  documents   {}/content/\n", options.directory);
+    fmt::print("  settings    {}/site/site.toml\n", options.directory);
+    fmt::print("Next: yaodian -C {} build\n", options.directory);
+}
+
+}  // namespace
+
+void add_new(CLI::App& program, Session& session) {
+    auto options = std::make_shared<Options>();
+    CLI::App* command = program.add_subcommand("new", "Make a new portal with a sample collection");
+    command->add_option("DIR", options->directory, "Directory to make")->required();
+    command->add_flag("--empty", options->empty, "Without the sample collection");
+    command->callback([options, &session] {
+        run(*options);
+        session.exit_code = done;
+    });
+}
+
+}  // namespace yaodian::commands

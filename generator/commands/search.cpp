@@ -1,0 +1,192 @@
+#include "search/search.hpp"
+
+#include <fmt/core.h>
+
+#include <CLI/CLI.hpp>
+#include <algorithm>
+#include <memory>
+#include <nlohmann/json.hpp>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "generator/commands/commands.hpp"
+#include "generator/commands/show.hpp"
+#include "generator/portal/portal.hpp"
+#include "generator/portal/vocabulary.hpp"
+#include "generator/support/files.hpp"
+#include "generator/support/text.hpp"
+
+namespace yaodian::commands {
+
+namespace {
+
+using nlohmann::ordered_json;
+
+struct Options {
+    std::vector<std::string> words;
+    search::Filters filters;
+    int limit = 20;
+    bool json = false;
+};
+
+template <typename Value>
+ordered_json or_null(const std::optional<Value>& value) {
+    return value ? ordered_json(*value) : ordered_json(nullptr);
+}
+
+ordered_json facet_json(const search::Facet& facet) {
+    ordered_json values = ordered_json::object();
+    for (const auto& [value, count] : facet) values[value] = count;
+    return values;
+}
+
+ordered_json hit_json(const search::Hit& hit) {
+    const search::Passage& passage = hit.passage;
+    return {{"ref", passage.ref},
+            {"document", passage.document},
+            {"title", passage.title},
+            {"heading", or_null(passage.heading)},
+            {"label", or_null(passage.label)},
+            {"year", passage.year == 0 ? ordered_json(nullptr) : ordered_json(passage.year)},
+            {"type", passage.type},
+            {"issuer", passage.issuer.empty() ? ordered_json(nullptr) : ordered_json(passage.issuer)},
+            {"url", passage.url},
+            {"snippet", hit.snippet},
+            {"score", hit.score}};
+}
+
+/// The answer as other programs read it (contract).
+std::string to_json(const search::Results& results) {
+    const search::Understood& understood = results.understood;
+    ordered_json hits = ordered_json::array();
+    for (const search::Hit& hit : results.hits) hits.push_back(hit_json(hit));
+    const ordered_json answer = {
+        {"query", results.query},
+        {"understood",
+         {{"terms", understood.terms},
+          {"years", understood.years},
+          {"months", understood.months},
+          {"type", or_null(understood.type)},
+          {"issuer", or_null(understood.issuer)},
+          {"document_number", or_null(understood.document_number)}}},
+        {"suggestion", or_null(results.suggestion)},
+        {"total", results.total},
+        {"facets",
+         {{"year", facet_json(results.years)},
+          {"type", facet_json(results.types)},
+          {"issuer", facet_json(results.issuers)},
+          {"month", facet_json(results.months)}}},
+        {"hits", hits},
+    };
+    return answer.dump(1, ' ', false, ordered_json::error_handler_t::replace) + "\n";
+}
+
+/// The snippet for a terminal: what is marked in bold, HTML's references resolved.
+std::string plain_snippet(const std::string& html) {
+    std::string text = replace_all(html, "<mark>", has_colours() ? "\x1b[1;31m" : "");
+    text = replace_all(text, "</mark>", has_colours() ? "\x1b[0m" : "");
+    static const std::vector<std::pair<std::string, std::string>> references = {
+        {"&lt;", "<"}, {"&gt;", ">"}, {"&quot;", "\""}, {"&#39;", "'"}, {"&amp;", "&"}};
+    for (const auto& [reference, character] : references) text = replace_all(text, reference, character);
+    return replace_all(text, "\n", " ");
+}
+
+std::string facet_text(const search::Facet& facet) {
+    std::vector<std::string> values;
+    for (const auto& [value, count] : facet) values.push_back(value + " (" + std::to_string(count) + ")");
+    return join(values, ", ");
+}
+
+void show_understood(const search::Understood& understood) {
+    std::vector<std::string> parts;
+    if (!understood.terms.empty()) parts.push_back(join(understood.terms, " + "));
+    for (const int year : understood.years) parts.push_back(fmt::format("{}年", year));
+    for (const int month : understood.months) parts.push_back(fmt::format("{}月", month));
+    if (understood.type) parts.push_back("type " + *understood.type);
+    if (understood.issuer) parts.push_back("issuer " + *understood.issuer);
+    if (understood.document_number) parts.push_back("number " + *understood.document_number);
+    if (!parts.empty()) fmt::print("{}\n", dim("understood as: " + join(parts, ", ")));
+}
+
+void show_results(const search::Results& results) {
+    show_understood(results.understood);
+    fmt::print("{}\n",
+               results.total == 0 ? "nothing found" : counted(static_cast<std::size_t>(results.total), "passage"));
+    if (results.suggestion) fmt::print("did you mean: {}\n", bold(*results.suggestion));
+    std::size_t rank = 0;
+    for (const search::Hit& hit : results.hits) {
+        const search::Passage& passage = hit.passage;
+        std::string heading = passage.label.value_or("");
+        if (passage.heading) heading += (heading.empty() ? "" : " ") + *passage.heading;
+        fmt::print("\n{}. {}{}\n", ++rank, bold(passage.title), heading.empty() ? "" : "  " + heading);
+        fmt::print("   {}\n", plain_snippet(hit.snippet));
+        fmt::print("   {}\n", dim(passage.url));
+    }
+    const std::vector<std::pair<std::string, const search::Facet*>> facets = {
+        {"year", &results.years}, {"month", &results.months}, {"type", &results.types}, {"issuer", &results.issuers}};
+    if (results.total > 0) fmt::print("\n");
+    for (const auto& [name, facet] : facets) {
+        if (!facet->empty()) fmt::print("{}\n", dim(name + ": " + facet_text(*facet)));
+    }
+}
+
+/// A filter may name a type or issuer as people do (`工作要点`), if the vocabulary knows the name.
+void resolve_names(std::vector<std::string>& values, const std::map<std::string, std::vector<std::string>>& names) {
+    for (std::string& value : values) {
+        for (const auto& [full, short_names] : names) {
+            if (std::find(short_names.begin(), short_names.end(), value) == short_names.end()) continue;
+            value = full;
+            break;
+        }
+    }
+}
+
+void run(Options options, const Session& session) {
+    const portal::Portal portal = portal::find_portal(session.directory);
+    if (!std::filesystem::exists(portal.index().parent_path())) {
+        throw Failure({Severity::error,
+                       to_utf8(portal.root / "site"),
+                       0,
+                       0,
+                       "there is no search index yet",
+                       "Run `yaodian build` first.",
+                       {}});
+    }
+    std::vector<Problem> shown_by_build;
+    const portal::Vocabulary vocabulary = portal::read_vocabulary(portal.vocabulary(), shown_by_build);
+    resolve_names(options.filters.types, vocabulary.search.types);
+    resolve_names(options.filters.issuers, vocabulary.search.issuers);
+    const search::Index index(portal.index().string());
+    const search::Results results = index.search(join(options.words, " "), options.filters, options.limit);
+    if (options.json) {
+        fmt::print("{}", to_json(results));
+    } else {
+        show_results(results);
+    }
+}
+
+}  // namespace
+
+void add_search(CLI::App& program, Session& session) {
+    auto options = std::make_shared<Options>();
+    CLI::App* command = program.add_subcommand("search", "Search the portal that was built last");
+    command->add_option("QUERY", options->words, "What to look for; several words are one query")->required();
+    // One value each time, so that no word of the query is taken for one.
+    const auto filter = [&](const std::string& name, auto& values, const std::string& help) {
+        return command->add_option(name, values, help + " (again for more than one)")->allow_extra_args(false);
+    };
+    filter("--year", options->filters.years, "Only of this year")->check(CLI::Range(1000, 9999));
+    filter("--month", options->filters.months, "Only of this month, 1 to 12")->check(CLI::Range(1, 12));
+    filter("--type", options->filters.types, "Only of this type: work-points, notice, 工作要点 …");
+    filter("--issuer", options->filters.issuers, "Only of this issuer");
+    command->add_option("--limit", options->limit, "Number of hits to show (default: 20)")
+        ->check(CLI::Range(0, 100000));
+    command->add_flag("--json", options->json, "As JSON");
+    command->callback([options, &session] {
+        run(*options, session);
+        session.exit_code = done;
+    });
+}
+
+}  // namespace yaodian::commands

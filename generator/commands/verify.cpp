@@ -1,0 +1,38 @@
+#include <fmt/core.h>
+
+#include <CLI/CLI.hpp>
+#include <memory>
+#include <string>
+
+#include "generator/bundle/bundle.hpp"
+#include "generator/commands/commands.hpp"
+#include "generator/commands/show.hpp"
+
+namespace yaodian::commands {
+
+namespace {
+
+int run(const std::string& file) {
+    const bundle::Verification verification = bundle::verify(file);
+    for (const bundle::Finding& finding : verification.findings) {
+        fmt::print("{}: {}\n", to_string(finding.difference), finding.path);
+    }
+    if (verification.findings.empty()) {
+        fmt::print("{}: complete and unchanged, {}\n", file, counted(verification.files, "file"));
+        return done;
+    }
+    fmt::print("{}: {} of {}\n", file, counted(verification.findings.size(), "difference"),
+               counted(verification.files, "file"));
+    return problems_found;
+}
+
+}  // namespace
+
+void add_verify(CLI::App& program, Session& session) {
+    auto file = std::make_shared<std::string>();
+    CLI::App* command = program.add_subcommand("verify", "Compare a bundle with its SHA256SUMS");
+    command->add_option("FILE", *file, "The zip, or the folder that it was unzipped to")->required();
+    command->callback([file, &session] { session.exit_code = run(*file); });
+}
+
+}  // namespace yaodian::commands

@@ -1,0 +1,178 @@
+/// The page of a document: title block, metadata, notice, outline, text, signature, attachments, cited titles.
+#include "generator/document/fields.hpp"
+#include "generator/pages/document_stream.hpp"
+#include "generator/pages/page_model.hpp"
+#include "generator/support/text.hpp"
+
+namespace yaodian::pages {
+
+namespace {
+
+using document::Attachment;
+using document::Document;
+using document::Signature;
+
+class DocumentPage {
+  public:
+    DocumentPage(const View& view, const Document& document)
+        : view_(view), document_(document), path_(view.address(document)) {}
+
+    PageModel make(const Document* previous, const Document* next) {
+        Json context = view_.context(path_, shown_title(document_));
+        context["has_breadcrumb"] = true;
+        context["breadcrumb"] = steps();
+        context["letterhead"] = document_.letterhead;
+        context["has_letterhead"] = !document_.letterhead.empty();
+        context["type"] = view_.type_label(document_);
+        context["title"] = shown_title(document_);
+        context["title_inferred"] = document_.title.empty();
+        context["inferred_title"] = document_.inferred_title;
+        context["has_inferred_title"] = !document_.inferred_title.empty() && !document_.title.empty();
+        context["number_line"] = document_.document_number_line;
+        context["has_number_line"] = !document_.document_number_line.empty();
+        context["facts"] = facts();
+        context["any_inferred"] = !document_.inferred.empty();
+        context["topics"] = document_.topics;
+        context["has_topics"] = !document_.topics.empty();
+        context["notice"] = notice();
+        context["addressees_line"] = document_.addressees_line;
+        context["has_addressees_line"] = !document_.addressees_line.empty();
+        context["outline"] = outline_of(document_);
+        context["has_outline"] = context["outline"].size() > 1;
+        document::Body preamble;
+        preamble.blocks = document_.body.blocks;
+        document::Body rest = document_.body;
+        rest.blocks.clear();
+        context["preamble"] = stream_of(view_, preamble);
+        context["has_preamble"] = !preamble.blocks.empty();
+        context["body"] = stream_of(view_, rest);
+        context["ending"] = document_.ending;
+        context["attachment_notes"] = notes(document_.attachment_notes);
+        context["has_attachment_notes"] = !document_.attachment_notes.empty();
+        context["signature"] = signature(document_.signature);
+        context["closing"] = document_.closing;
+        context["has_closing"] = !document_.closing.empty();
+        context["attachments"] = attachments();
+        context["cited"] = cited();
+        context["has_cited"] = !context["cited"].empty();
+        context["previous"] = neighbour(previous);
+        context["next"] = neighbour(next);
+        return {path_, "document", std::move(context)};
+    }
+
+  private:
+    [[nodiscard]] Json steps() const {
+        std::vector<std::pair<std::string, std::string>> list;
+        if (document_.year) list.emplace_back(std::to_string(*document_.year) + "年", View::year_path(*document_.year));
+        list.emplace_back(shown_title(document_), "");
+        return breadcrumb(view_, path_, list);
+    }
+
+    [[nodiscard]] Json fact(const char* name, const std::string& value, std::string_view field,
+                            const std::string& to = {}) const {
+        return {{"name", view_.word(name)},
+                {"value", value},
+                {"inferred", document::is_inferred(document_, field)},
+                {"missing", false},
+                {"url", to.empty() ? "" : relative_link(path_, to)},
+                {"has_url", !to.empty()}};
+    }
+
+    [[nodiscard]] Json facts() const {
+        Json list = Json::array();
+        list.push_back(fact("type", view_.type_label(document_), "type", View::type_path(document_.type)));
+        if (document_.issuer)
+            list.push_back(fact("issuer", *document_.issuer, "issuer", View::issuer_path(*document_.issuer)));
+        if (document_.document_number)
+            list.push_back(fact("document_number", *document_.document_number, "document_number"));
+        Json date = fact("date", document_.date ? chinese_date(*document_.date) : view_.word("no_date"), "date");
+        date["missing"] = !document_.date.has_value();
+        list.push_back(std::move(date));
+        if (document_.year)
+            list.push_back(fact("year", std::to_string(*document_.year), "year", View::year_path(*document_.year)));
+        if (!document_.addressees.empty())
+            list.push_back(fact("addressees", join(document_.addressees, "、"), "addressees"));
+        return list;
+    }
+
+    static std::string chinese_date(const document::Date& date) {
+        return std::to_string(date.year) + "年" + std::to_string(date.month) + "月" + std::to_string(date.day) + "日";
+    }
+
+    static Json signature(const std::optional<Signature>& signature) {
+        if (!signature) return false;
+        return {
+            {"names", signature->names}, {"date", signature->date_text}, {"has_date", !signature->date_text.empty()}};
+    }
+
+    [[nodiscard]] Json notice() const {
+        const auto& notice = document_.transmittal;
+        if (!notice) return false;
+        return {{"title", notice->title},
+                {"number_line", notice->document_number_line},
+                {"has_number_line", !notice->document_number_line.empty()},
+                {"addressees_line", notice->addressees_line},
+                {"has_addressees_line", !notice->addressees_line.empty()},
+                {"paragraphs", notice->body},
+                {"notes", notice->attachment_notes},
+                {"notice_signature", signature(notice->signature)},
+                {"notice_closing", notice->closing}};
+    }
+
+    /// A note leads to the attachment whose title it names, when that is in the file.
+    [[nodiscard]] Json notes(const std::vector<std::string>& lines) const {
+        Json list = Json::array();
+        for (const std::string& line : lines) {
+            std::string url;
+            for (const Attachment& attachment : document_.attachments) {
+                const std::string title = without_spaces(attachment.title);
+                if (!title.empty() && without_spaces(line).find(title) != std::string::npos)
+                    url = "#" + attachment.anchor;
+            }
+            list.push_back({{"text", line}, {"url", url}, {"has_url", !url.empty()}});
+        }
+        return list;
+    }
+
+    [[nodiscard]] Json attachments() const {
+        Json list = Json::array();
+        for (const Attachment& attachment : document_.attachments) {
+            list.push_back({{"id", attachment.anchor},
+                            {"label", attachment.label},
+                            {"attachment_title", attachment.title},
+                            {"stream", stream_of(view_, attachment.body)}});
+        }
+        return list;
+    }
+
+    /// Titles in 《》 that are not the document's own, linked to the documents that they name.
+    [[nodiscard]] Json cited() const {
+        Json list = Json::array();
+        for (const std::string& title : document::cited_titles(document_)) {
+            const Document* target = view_.document_titled(title);
+            if (target == &document_ || without_spaces(title) == without_spaces(document_.title)) continue;
+            list.push_back({{"title", title},
+                            {"url", target == nullptr ? "" : relative_link(path_, view_.address(*target))},
+                            {"has_url", target != nullptr}});
+        }
+        return list;
+    }
+
+    [[nodiscard]] Json neighbour(const Document* other) const {
+        if (other == nullptr) return false;
+        return {{"neighbour_title", shown_title(*other)},
+                {"neighbour_url", relative_link(path_, view_.address(*other))}};
+    }
+
+    const View& view_;
+    const Document& document_;
+    const std::string& path_;
+};
+
+}  // namespace
+
+PageModel document_page(const View& view, const Document& document, const Document* previous, const Document* next) {
+    return DocumentPage(view, document).make(previous, next);
+}
+
+}  // namespace yaodian::pages

@@ -1,0 +1,100 @@
+/// The home page: what the portal holds at a glance, and the newest documents.
+#include <algorithm>
+#include <map>
+#include <set>
+
+#include "generator/pages/page_model.hpp"
+
+namespace yaodian::pages {
+
+namespace {
+
+using document::Document;
+
+constexpr std::size_t most_newest = 8;
+constexpr std::size_t most_issuers = 30;
+
+std::vector<const Document*> newest_first(std::vector<const Document*> documents) {
+    std::stable_sort(documents.begin(), documents.end(), [](const Document* a, const Document* b) {
+        const auto key = [](const Document& document) {
+            const document::Date start_of_year{document.year.value_or(0), 1, 1};
+            return document.date.value_or(start_of_year);
+        };
+        return key(*a) > key(*b);
+    });
+    if (documents.size() > most_newest) documents.resize(most_newest);
+    return documents;
+}
+
+/// Issuers by the number of their documents, with their documents of every year.
+Json overview(const View& view, const std::string& path) {
+    std::set<int, std::greater<>> years;
+    std::map<std::string, std::map<int, std::vector<const Document*>>> by_issuer;
+    for (const Document* document : view.documents()) {
+        if (!document->issuer || !document->year) continue;
+        years.insert(*document->year);
+        by_issuer[*document->issuer][*document->year].push_back(document);
+    }
+    static constexpr std::size_t most_years = 8;
+    while (years.size() > most_years) years.erase(std::prev(years.end()));
+    std::vector<std::pair<std::string, std::size_t>> issuers;
+    for (const auto& [issuer, of_year] : by_issuer) {
+        std::size_t count = 0;
+        for (const auto& [year, documents] : of_year) count += documents.size();
+        issuers.emplace_back(issuer, count);
+    }
+    std::stable_sort(issuers.begin(), issuers.end(), [](const auto& a, const auto& b) { return a.second > b.second; });
+    if (issuers.size() > most_issuers) issuers.resize(most_issuers);
+
+    Json rows = Json::array();
+    for (const auto& [issuer, count] : issuers) {
+        Json cells = Json::array();
+        for (const int year : years) {
+            Json documents = Json::array();
+            for (const Document* document : by_issuer[issuer][year]) {
+                documents.push_back({{"text", view.type_label(*document)},
+                                     {"title", shown_title(*document)},
+                                     {"url", relative_link(path, view.address(*document))}});
+            }
+            cells.push_back({{"documents", documents}});
+        }
+        rows.push_back({{"issuer", issuer}, {"url", relative_link(path, View::issuer_path(issuer))}, {"cells", cells}});
+    }
+    Json heads = Json::array();
+    for (const int year : years) heads.push_back({{"year", year}, {"url", relative_link(path, View::year_path(year))}});
+    return {{"years", heads}, {"rows", rows}};
+}
+
+}  // namespace
+
+PageModel home_page(const View& view) {
+    const std::string path = "index.html";
+    Json context = view.context(path, view.site().title);
+    std::size_t rows = 0;
+    std::set<int> years;
+    std::map<document::Type, std::size_t> types;
+    for (const Document* document : view.documents()) {
+        for (const auto& placed : document::schedules_of(*document)) rows += placed.schedule->rows.size();
+        if (document->year) years.insert(*document->year);
+        ++types[document->type];
+    }
+    context["count"] = view.documents().size();
+    context["year_count"] = years.size();
+    context["row_count"] = rows;
+    context["is_empty"] = view.documents().empty();
+    context["documents_url"] = relative_link(path, "documents/index.html");
+    context["calendar_url"] = relative_link(path, "calendar/index.html");
+    context["newest"] = Json::array();
+    for (const Document* document : newest_first(view.documents()))
+        context["newest"].push_back(entry_of(view, *document, path));
+    context["overview"] = overview(view, path);
+    context["has_overview"] = !context["overview"]["rows"].empty();
+    context["types"] = Json::array();
+    for (const auto& [type, count] : types) {
+        context["types"].push_back(
+            {{"text", view.type_label(type)}, {"count", count}, {"url", relative_link(path, View::type_path(type))}});
+    }
+    return {path, "home", std::move(context)};
+}
+
+}  // namespace yaodian::pages

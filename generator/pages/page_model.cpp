@@ -1,0 +1,156 @@
+#include "generator/pages/page_model.hpp"
+
+#include <algorithm>
+
+#include "generator/support/sha256.hpp"
+#include "generator/support/text.hpp"
+
+namespace yaodian::pages {
+
+namespace {
+
+using document::Document;
+using document::Type;
+
+/// What a title is known by: without spaces and without the name of who issues it.
+std::string title_key(std::string_view title) {
+    return without_spaces(title);
+}
+
+}  // namespace
+
+View::View(const Site& site, const std::vector<Document>& documents, const theme::Theme& theme)
+    : site_(site), strings_(Json::parse(theme.strings(site.language))) {
+    for (const Document& document : documents) {
+        (document.type == Type::page ? written_pages_ : documents_).push_back(&document);
+        if (document.type == Type::page) continue;
+        by_title_.try_emplace(title_key(document.title), &document);
+        if (document.transmittal) by_title_.try_emplace(title_key(document.transmittal->title), &document);
+    }
+    std::stable_sort(documents_.begin(), documents_.end(), [](const Document* a, const Document* b) {
+        if (a->year.value_or(0) != b->year.value_or(0)) return a->year.value_or(0) > b->year.value_or(0);
+        return std::pair(shown_title(*a), a->name) < std::pair(shown_title(*b), b->name);
+    });
+    std::sort(written_pages_.begin(), written_pages_.end(),
+              [](const Document* a, const Document* b) { return a->name < b->name; });
+}
+
+std::string View::word(std::string_view name) const {
+    return strings_.at(std::string(name)).get<std::string>();
+}
+
+const std::string& View::address(const Document& document) const {
+    return site_.addresses.at(document.name);
+}
+
+const Document* View::document_titled(const std::string& title) const {
+    const auto found = by_title_.find(title_key(title));
+    return found == by_title_.end() ? nullptr : found->second;
+}
+
+std::string View::type_label(Type type) const {
+    return strings_.at("types").at(std::string(document::to_string(type))).get<std::string>();
+}
+
+std::string View::type_label(const Document& document) const {
+    return document.type_name.empty() ? type_label(document.type) : document.type_name;
+}
+
+std::string View::year_path(int year) {
+    return "years/" + std::to_string(year) + ".html";
+}
+
+std::string View::type_path(Type type) {
+    return "types/" + std::string(document::to_string(type)) + ".html";
+}
+
+std::string View::issuer_path(const std::string& issuer) {
+    static constexpr std::size_t digits = 10;
+    return "issuers/" + sha256(issuer).substr(0, digits) + ".html";
+}
+
+Json View::context(const std::string& path, const std::string& page_title) const {
+    const auto link = [&](const std::string& to) { return relative_link(path, to); };
+    const auto entry = [&](const char* word_name, const std::string& to) {
+        const std::string folder = to.substr(0, to.find('/') + 1);
+        const bool current = folder.empty() ? path == to : path.starts_with(folder);
+        return Json{{"text", word(word_name)}, {"url", link(to)}, {"current", current}};
+    };
+    Json pages = Json::array();
+    for (const Document* page : written_pages_)
+        pages.push_back({{"text", shown_title(*page)}, {"url", link(address(*page))}});
+    const bool home = path == "index.html";
+    return {{"t", strings_},
+            {"site",
+             {{"title", site_.title},
+              {"description", site_.description},
+              {"institution", site_.institution},
+              {"has_institution", !site_.institution.empty()},
+              {"language", site_.language},
+              {"version", site_.version},
+              {"has_version", !site_.version.empty()}}},
+            {"page_title", page_title},
+            {"head_title", home ? site_.title : page_title + " · " + site_.title},
+            {"home_url", link("index.html")},
+            {"stylesheet", link("assets/style.css")},
+            {"navigation",
+             {entry("documents", "documents/index.html"), entry("years", "years/index.html"),
+              entry("issuers", "issuers/index.html"), entry("types_title", "types/index.html"),
+              entry("calendar", "calendar/index.html")}},
+            {"written_pages", pages},
+            {"has_breadcrumb", false},
+            {"breadcrumb", Json::array()}};
+}
+
+std::string shown_title(const Document& document) {
+    if (!document.title.empty()) return document.title;
+    if (!document.inferred_title.empty()) return document.inferred_title;
+    return document.name.substr(document.name.rfind('/') + 1);
+}
+
+std::string relative_link(std::string_view from_page, std::string_view to) {
+    const std::size_t hash = to.find('#');
+    const std::string_view fragment = hash == std::string_view::npos ? std::string_view{} : to.substr(hash);
+    const std::string_view page = to.substr(0, hash);
+    if (page == from_page && !fragment.empty()) return std::string(fragment);
+    // Folders that both paths begin with need no step.
+    std::size_t common = 0;
+    for (std::size_t i = 0; i < std::min(from_page.size(), page.size()) && from_page[i] == page[i]; ++i) {
+        if (page[i] == '/') common = i + 1;
+    }
+    std::string link;
+    for (const char c : from_page.substr(common)) {
+        if (c == '/') link += "../";
+    }
+    return link + std::string(page.substr(common)) + std::string(fragment);
+}
+
+Json entry_of(const View& view, const Document& document, std::string_view from) {
+    return {
+        {"title", shown_title(document)},
+        {"url", relative_link(from, view.address(document))},
+        {"type", view.type_label(document)},
+        {"type_id", document::to_string(document.type)},
+        {"inferred_title", document.inferred_title},
+        {"has_inferred_title", !document.inferred_title.empty() && document.inferred_title != shown_title(document)},
+        {"issuer", document.issuer.value_or("")},
+        {"issuer_inferred", document::is_inferred(document, "issuer")},
+        {"number", document.document_number.value_or("")},
+        {"has_number", document.document_number.has_value()},
+        {"year", document.year ? std::to_string(*document.year) : std::string{}},
+        {"date", document.date ? document::to_string(*document.date) : std::string{}},
+        {"has_date", document.date.has_value()}};
+}
+
+Json breadcrumb(const View& view, const std::string& from,
+                const std::vector<std::pair<std::string, std::string>>& steps) {
+    Json list =
+        Json::array({{{"text", view.word("home")}, {"url", relative_link(from, "index.html")}, {"has_url", true}}});
+    for (const auto& [text, path] : steps) {
+        list.push_back(
+            {{"text", text}, {"url", path.empty() ? "" : relative_link(from, path)}, {"has_url", !path.empty()}});
+    }
+    return list;
+}
+
+}  // namespace yaodian::pages

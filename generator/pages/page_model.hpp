@@ -1,0 +1,89 @@
+/// What all pages share: the portal seen by a page, links from where it stands, names for people.
+#pragma once
+
+#include <functional>
+#include <map>
+#include <nlohmann/json.hpp>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "generator/document/document.hpp"
+#include "generator/pages/pages.hpp"
+
+namespace yaodian::pages {
+
+using Json = nlohmann::json;
+
+/// A page before its template is filled in.
+struct PageModel {
+    std::string path;  ///< relative to the portal's root
+    std::string template_name;
+    Json context;
+};
+
+/// The portal as the pages see it; made once, read by all.
+class View {
+  public:
+    View(const Site& site, const std::vector<document::Document>& documents, const theme::Theme& theme);
+
+    [[nodiscard]] const Site& site() const { return site_; }
+    [[nodiscard]] const Json& strings() const { return strings_; }
+    /// A word of the interface.
+    [[nodiscard]] std::string word(std::string_view name) const;
+
+    /// Documents (no hand-written pages), newest year first, then by title.
+    [[nodiscard]] const std::vector<const document::Document*>& documents() const { return documents_; }
+    /// Hand-written pages by name.
+    [[nodiscard]] const std::vector<const document::Document*>& written_pages() const { return written_pages_; }
+
+    /// Path of a document's page.
+    [[nodiscard]] const std::string& address(const document::Document& document) const;
+    /// The document that a cited title names (its own title, or that of the notice which sends it out); null: none.
+    [[nodiscard]] const document::Document* document_titled(const std::string& title) const;
+
+    /// The type's name for people: as the title says it, else in general.
+    [[nodiscard]] std::string type_label(const document::Document& document) const;
+    [[nodiscard]] std::string type_label(document::Type type) const;
+
+    /// Paths of list pages.
+    [[nodiscard]] static std::string year_path(int year);
+    [[nodiscard]] static std::string type_path(document::Type type);
+    /// The issuer's name as a hash: an address in ASCII that no library update changes.
+    [[nodiscard]] static std::string issuer_path(const std::string& issuer);
+
+    /// What every template is given: site, words, links of the navigation, the page's title.
+    [[nodiscard]] Json context(const std::string& path, const std::string& page_title) const;
+
+  private:
+    const Site& site_;
+    Json strings_;
+    std::vector<const document::Document*> documents_;
+    std::vector<const document::Document*> written_pages_;
+    std::map<std::string, const document::Document*> by_title_;
+};
+
+/// The title that people see: as printed, else the concluded one, else the file's name.
+[[nodiscard]] std::string shown_title(const document::Document& document);
+
+/// A link from one page to another or to a place in it (`documents/x.html#7`), relative.
+[[nodiscard]] std::string relative_link(std::string_view from_page, std::string_view to);
+
+/// A document as an entry of a list on the page at `from`.
+[[nodiscard]] Json entry_of(const View& view, const document::Document& document, std::string_view from);
+
+/// Steps from the home page to a page: texts and links, the last one without.
+[[nodiscard]] Json breadcrumb(const View& view, const std::string& from,
+                              const std::vector<std::pair<std::string, std::string>>& steps);
+
+// One kind of page a file; each gives its pages.
+[[nodiscard]] PageModel document_page(const View& view, const document::Document& document,
+                                      const document::Document* previous, const document::Document* next);
+[[nodiscard]] PageModel home_page(const View& view);
+[[nodiscard]] std::vector<PageModel> list_pages(const View& view);
+[[nodiscard]] PageModel calendar_page(const View& view);
+[[nodiscard]] std::vector<PageModel> written_pages(const View& view);
+[[nodiscard]] PageModel not_found_page(const View& view);
+[[nodiscard]] std::vector<PageModel> moved_pages(const View& view);
+
+}  // namespace yaodian::pages

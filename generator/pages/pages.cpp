@@ -1,0 +1,64 @@
+#include "generator/pages/pages.hpp"
+
+#include <algorithm>
+#include <iterator>
+
+#include "generator/pages/page_model.hpp"
+#include "generator/support/parallel.hpp"
+
+namespace yaodian::pages {
+
+namespace {
+
+using document::Document;
+
+/// Documents as one reads on from the next: the same issuer's documents of the same type, year by year.
+std::vector<const Document*> reading_order(const View& view) {
+    std::vector<const Document*> documents = view.documents();
+    std::stable_sort(documents.begin(), documents.end(), [](const Document* a, const Document* b) {
+        const auto key = [](const Document& document) {
+            return std::tuple(document.issuer.value_or(""), static_cast<int>(document.type), document.year.value_or(0),
+                              document.name);
+        };
+        return key(*a) < key(*b);
+    });
+    return documents;
+}
+
+Page render(const PageModel& model, const theme::Theme& theme) {
+    return {model.path, theme.render(model.template_name, model.context)};
+}
+
+}  // namespace
+
+std::vector<Page> make_pages(const Site& site, const std::vector<Document>& documents, const theme::Theme& theme,
+                             unsigned jobs) {
+    const View view(site, documents, theme);
+    std::vector<PageModel> models;
+    const auto add = [&](std::vector<PageModel> more) {
+        std::move(more.begin(), more.end(), std::back_inserter(models));
+    };
+    models.push_back(home_page(view));
+    add(list_pages(view));
+    models.push_back(calendar_page(view));
+    add(written_pages(view));
+    models.push_back(not_found_page(view));
+    add(moved_pages(view));
+
+    const std::vector<const Document*> order = reading_order(view);
+    std::vector<Page> pages(models.size() + order.size());
+    parallel_for(pages.size(), jobs, [&](std::size_t i) {
+        if (i < models.size()) {
+            pages[i] = render(models[i], theme);
+            return;
+        }
+        const std::size_t at = i - models.size();
+        const Document* previous = at > 0 ? order[at - 1] : nullptr;
+        const Document* next = at + 1 < order.size() ? order[at + 1] : nullptr;
+        pages[i] = render(document_page(view, *order[at], previous, next), theme);
+    });
+    std::sort(pages.begin(), pages.end(), [](const Page& a, const Page& b) { return a.path < b.path; });
+    return pages;
+}
+
+}  // namespace yaodian::pages

@@ -1,0 +1,35 @@
+/// Pages of the portal: documents in, HTML out.
+#pragma once
+
+#include <map>
+#include <string>
+#include <vector>
+
+#include "generator/document/document.hpp"
+#include "generator/theme/theme.hpp"
+
+namespace yaodian::pages {
+
+/// What the pages need to know of the portal besides its documents.
+struct Site {
+    std::string title;
+    std::string description;
+    std::string institution;  ///< who publishes the portal; may be empty
+    std::string language = "zh-CN";
+    std::string version;                           ///< shown at the foot of every page; may be empty
+    std::map<std::string, std::string> addresses;  ///< document name → path of its page, `documents/x.html`
+    std::map<std::string, std::string> moved;      ///< old path of a page → new path, or empty when it was removed
+};
+
+struct Page {
+    std::string path;  ///< relative to the portal's root
+    std::string html;
+};
+
+/// Every page of the portal, in the order of their paths.
+/// @param jobs  threads; 0: all cores. The pages are the same for any number.
+/// @throws Failure when a template asks for what its page does not give
+[[nodiscard]] std::vector<Page> make_pages(const Site& site, const std::vector<document::Document>& documents,
+                                           const theme::Theme& theme, unsigned jobs);
+
+}  // namespace yaodian::pages

@@ -1,0 +1,239 @@
+#include "generator/portal/build.hpp"
+
+#include <algorithm>
+#include <map>
+#include <nlohmann/json.hpp>
+#include <optional>
+#include <utility>
+
+#include "generator/bundle/bundle.hpp"
+#include "generator/portal/addresses.hpp"
+#include "generator/portal/collection.hpp"
+#include "generator/portal/output.hpp"
+#include "generator/portal/passages.hpp"
+#include "generator/portal/references.hpp"
+#include "generator/portal/settings.hpp"
+#include "generator/portal/vocabulary.hpp"
+#include "generator/support/directory.hpp"
+#include "generator/support/files.hpp"
+#include "generator/support/parallel.hpp"
+#include "generator/support/text.hpp"
+
+namespace yaodian::portal {
+
+namespace {
+
+namespace fs = std::filesystem;
+
+/// Everything that is known before anything is written.
+struct Prepared {
+    Settings settings;
+    Vocabulary vocabulary;
+    Collection collection;
+    Addresses addresses_before;
+    Addresses addresses;
+    std::vector<search::Passage> passages;
+    Output output;
+    std::vector<Problem> problems;
+};
+
+bool has_errors(const std::vector<Problem>& problems) {
+    return std::any_of(problems.begin(), problems.end(),
+                       [](const Problem& problem) { return problem.severity == Severity::error; });
+}
+
+void append(std::vector<Problem>& problems, const std::vector<Problem>& more) {
+    problems.insert(problems.end(), more.begin(), more.end());
+}
+
+Addresses addresses_for(const Addresses& before, const Collection& collection, bool all_are_here) {
+    std::vector<Addressee> documents;
+    for (std::size_t i = 0; i < collection.documents.size(); ++i) {
+        const document::Document& document = collection.documents[i];
+        documents.push_back(
+            {document.name, document.slug, collection.hashes[i], document.type == document::Type::page});
+    }
+    return update_addresses(before, std::move(documents), reserved_pages(), all_are_here);
+}
+
+std::vector<search::Passage> all_passages(const Collection& collection, const Addresses& addresses, unsigned jobs) {
+    const auto& documents = collection.documents;
+    std::vector<std::vector<search::Passage>> parts(documents.size());
+    parallel_for(documents.size(), jobs,
+                 [&](std::size_t i) { parts[i] = passages_of(documents[i], addresses.pages.at(documents[i].name)); });
+    std::vector<search::Passage> passages;
+    for (auto& part : parts) std::move(part.begin(), part.end(), std::back_inserter(passages));
+    return passages;
+}
+
+std::map<std::string, std::string> files_by_name(const Collection& collection) {
+    std::map<std::string, std::string> files;
+    for (std::size_t i = 0; i < collection.documents.size(); ++i) {
+        files.emplace(collection.documents[i].name, collection.files[i]);
+    }
+    return files;
+}
+
+fs::path references_file(const Portal& portal) {
+    return portal.cache() / "references.json";
+}
+
+Prepared prepare(const Portal& portal, Cache& cache, unsigned jobs, Progress& progress) {
+    Prepared made;
+    made.settings = read_settings(portal.settings());
+    made.vocabulary = read_vocabulary(portal.vocabulary(), made.problems);
+    made.addresses_before = read_addresses(portal.addresses());
+    made.collection = read_collection(portal, cache, jobs, progress);
+    append(made.problems, made.collection.problems);
+
+    made.addresses = addresses_for(made.addresses_before, made.collection, !has_errors(made.collection.problems));
+    made.passages = all_passages(made.collection, made.addresses, jobs);
+    append(made.problems, removed_references(read_references(references_file(portal)), references_of(made.passages),
+                                             files_by_name(made.collection)));
+    progress.stage("Making pages");
+    made.output = make_output(portal, made.settings, made.collection, made.addresses, made.passages, jobs);
+    append(made.problems, made.output.problems);
+    return made;
+}
+
+/// The bundle, written under a name of its own until all the rest is done.
+class PendingBundle {
+  public:
+    PendingBundle(const Portal& portal, bundle::Description description, const fs::path& output)
+        : final_(portal.bundles() / (description.folder + ".zip")) {
+        std::error_code error;
+        pending_ = portal.bundles() / ("." + description.folder + ".zip.new");
+        fs::remove(pending_, error);  // of a run that crashed
+        bundle::write_bundle(pending_, description, output);
+    }
+    ~PendingBundle() {
+        std::error_code error;
+        if (!pending_.empty()) fs::remove(pending_, error);
+    }
+    PendingBundle(const PendingBundle&) = delete;
+    PendingBundle& operator=(const PendingBundle&) = delete;
+
+    fs::path commit() {
+        std::error_code error;
+        fs::rename(pending_, final_, error);
+        if (error) {
+            throw Failure({Severity::error,
+                           to_utf8(final_),
+                           0,
+                           0,
+                           "the bundle cannot be put here: " + error.message(),
+                           "Move away what is in its place.",
+                           {}});
+        }
+        pending_.clear();
+        return final_;
+    }
+
+  private:
+    fs::path final_;
+    fs::path pending_;
+};
+
+/// What the output says of itself, for its bundle.
+bundle::Description description_of(const fs::path& output) {
+    try {
+        const auto mark = nlohmann::json::parse(read_file(output / output_mark));
+        return {mark.at("bundle"), mark.at("title"), mark.at("description"), mark.at("documents")};
+    } catch (const nlohmann::json::exception&) {
+        throw Failure({Severity::error,
+                       to_utf8(output / output_mark),
+                       0,
+                       0,
+                       "the file is damaged",
+                       "Run `yaodian build` again.",
+                       {}});
+    }
+}
+
+void write_output(const Output& output, const fs::path& folder, unsigned jobs, Progress& progress) {
+    progress.stage("Writing files", output.files.size());
+    parallel_for(output.files.size(), jobs, [&](std::size_t i) {
+        write_file(folder / output.files[i].path, output.files[i].bytes);
+        progress.step();
+    });
+}
+
+void write(const Portal& portal, const Prepared& made, const BuildOptions& options, BuildResult& result,
+           Progress& progress) {
+    result.output = options.output.value_or(portal.output());
+    require_replaceable(result.output);
+    NewDirectory output(result.output);
+    write_output(made.output, output.path(), options.jobs, progress);
+
+    progress.stage("Writing the search index");
+    NewDirectory index(portal.index().parent_path());
+    search::write_index((index.path() / portal.index().filename()).string(), made.passages, made.vocabulary.search);
+
+    std::optional<PendingBundle> pending;
+    if (options.bundle) {
+        progress.stage("Writing the bundle");
+        pending.emplace(portal, description_of(output.path()), output.path());
+    }
+    // From here on only names change. Addresses come first: one that was published has to be known.
+    if (made.addresses != made.addresses_before || !fs::exists(portal.addresses())) {
+        write_file(portal.addresses(), write_addresses(made.addresses));
+    }
+    index.commit();
+    output.commit();
+    if (pending) result.bundle = pending->commit();
+    References references = references_of(made.passages);
+    // What could not be read this time is compared with the time before that.
+    if (has_errors(made.collection.problems)) references.merge(read_references(references_file(portal)));
+    write_references(references_file(portal), references);
+}
+
+}  // namespace
+
+BuildResult build_portal(const Portal& portal, const BuildOptions& options) {
+    Progress progress(options.progress);
+    Cache cache(portal.cache() / "documents");
+    Prepared made = prepare(portal, cache, options.jobs, progress);
+    BuildResult result;
+    result.problems = sorted(made.problems);
+    write(portal, made, options, result, progress);
+    cache.remove_unused();
+    result.pages = made.output.pages;
+    result.passages = made.passages.size();
+    result.documents = count_documents(made.collection.documents);
+    return result;
+}
+
+std::vector<Problem> check_portal(const Portal& portal, unsigned jobs, bool progress_shown) {
+    Progress progress(progress_shown);
+    Cache cache(portal.cache() / "documents");
+    Prepared made = prepare(portal, cache, jobs, progress);
+    for (std::size_t i = 0; i < made.collection.documents.size(); ++i) {
+        const auto& inferred = made.collection.documents[i].inferred;
+        if (inferred.empty()) continue;
+        made.problems.push_back({Severity::note,
+                                 made.collection.files[i],
+                                 0,
+                                 0,
+                                 "not printed but concluded, to be confirmed: " + join(inferred, ", "),
+                                 "Set the field in front matter, or in NAME.toml beside an original.",
+                                 {}});
+    }
+    return sorted(made.problems);
+}
+
+fs::path bundle_portal(const Portal& portal) {
+    std::error_code error;
+    if (!fs::is_regular_file(portal.output() / output_mark, error)) {
+        throw Failure({Severity::error,
+                       to_utf8(portal.output()),
+                       0,
+                       0,
+                       "there is nothing to bundle yet",
+                       "Run `yaodian build` first.",
+                       {}});
+    }
+    PendingBundle pending(portal, description_of(portal.output()), portal.output());
+    return pending.commit();
+}
+
+}  // namespace yaodian::portal

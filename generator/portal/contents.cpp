@@ -1,0 +1,169 @@
+#include "generator/portal/contents.hpp"
+
+#include <algorithm>
+#include <map>
+#include <optional>
+#include <set>
+
+#include "generator/originals/originals.hpp"
+#include "generator/support/files.hpp"
+#include "generator/support/text.hpp"
+
+namespace yaodian::portal {
+
+namespace {
+
+namespace fs = std::filesystem;
+
+/// Files that share one name, by what they are.
+struct Group {
+    std::vector<fs::path> originals;
+    std::vector<fs::path> markdowns;
+    fs::path overrides;
+};
+
+/// A path for messages even when its bytes are no UTF-8.
+std::string shown(const fs::path& path) {
+    return to_utf8(to_utf32(path.generic_string()));
+}
+
+class Walk {
+  public:
+    explicit Walk(fs::path content) : content_(std::move(content)) {}
+
+    void run() {
+        std::error_code error;
+        if (!fs::exists(content_, error)) return;
+        fs::directory_iterator(content_, error);
+        if (error) {
+            // Going on would replace the whole portal by an empty one.
+            throw Failure({Severity::error,
+                           shown(content_),
+                           0,
+                           0,
+                           "the folder cannot be read: " + error.message(),
+                           "Check its permissions.",
+                           {}});
+        }
+        walk(content_, {fs::canonical(content_, error)});
+    }
+
+    std::map<std::string, Group> groups;
+    std::vector<Problem> problems;
+
+  private:
+    /// @param above  the real paths of this folder and of those that lead to it
+    void walk(const fs::path& folder, const std::set<fs::path>& above) {
+        std::error_code error;
+        std::vector<fs::path> entries;
+        for (const fs::directory_entry& entry : fs::directory_iterator(folder, error)) entries.push_back(entry.path());
+        if (error) return problem(folder, "the folder cannot be read: " + error.message(), "Check its permissions.");
+        std::sort(entries.begin(), entries.end());
+        for (const fs::path& path : entries) visit(path, above);
+    }
+
+    void visit(const fs::path& path, const std::set<fs::path>& above) {
+        const std::string file_name = path.filename().string();
+        if (const auto wrong = wrong_name(file_name)) return problem(path, *wrong, "Rename it.");
+        if (file_name.starts_with('.') || file_name.starts_with("~$")) {
+            return warning(path, "a hidden or temporary file is not taken for a document", "Remove it or rename it.");
+        }
+        std::error_code error;
+        const fs::file_status status = fs::status(path, error);
+        if (fs::is_directory(status)) {
+            const fs::path real = fs::canonical(path, error);
+            if (above.contains(real)) return warning(path, "this link leads back to a folder above it", "Remove it.");
+            std::set<fs::path> inner = above;
+            inner.insert(real);
+            return walk(path, inner);
+        }
+        if (!fs::is_regular_file(status)) {
+            return problem(path,
+                           fs::is_symlink(fs::symlink_status(path, error)) ? "this link leads nowhere"
+                                                                           : "expected a file, found something else",
+                           "Remove it.");
+        }
+        add(path);
+    }
+
+    static std::optional<std::string> wrong_name(const std::string& name) {
+        if (!is_valid_utf8(name)) return "expected a file name in UTF-8, found other bytes";
+        const bool control =
+            std::any_of(name.begin(), name.end(), [](unsigned char c) { return c < 0x20 || c == 0x7F; });
+        if (control) return "expected a file name without control characters";
+        // A reference is `name#anchor`.
+        if (name.find('#') != std::string::npos) return "expected a file name without `#`";
+        return std::nullopt;
+    }
+
+    void add(const fs::path& path) {
+        const std::string extension = path.extension().string();
+        Group& group = groups[to_utf8(path.lexically_relative(content_).replace_extension())];
+        if (is_markdown(path)) {
+            group.markdowns.push_back(path);
+        } else if (originals::is_original(path)) {
+            group.originals.push_back(path);
+        } else if (extension == ".toml") {
+            group.overrides = path;
+        } else {
+            warning(path, "the format `" + extension + "` cannot be read, so this file is not part of the portal",
+                    "Convert it to one that can (.txt, .md …), or move it out of content/.");
+        }
+    }
+
+    void problem(const fs::path& path, std::string message, std::string remedy) {
+        problems.push_back({Severity::error, shown(path), 0, 0, std::move(message), std::move(remedy), {}});
+    }
+    void warning(const fs::path& path, std::string message, std::string remedy) {
+        problems.push_back({Severity::warning, shown(path), 0, 0, std::move(message), std::move(remedy), {}});
+    }
+
+    fs::path content_;
+};
+
+std::string list_of(const std::vector<fs::path>& paths) {
+    std::vector<std::string> names;
+    for (const fs::path& path : paths) names.push_back(to_utf8(path));
+    return join(names, " and ");
+}
+
+}  // namespace
+
+bool is_markdown(const fs::path& file) {
+    return file.extension() == ".md" || file.extension() == ".markdown";
+}
+
+Contents find_contents(const fs::path& content) {
+    Walk walk(content);
+    walk.run();
+    Contents contents;
+    contents.problems = std::move(walk.problems);
+    const auto add_problem = [&](Severity severity, const fs::path& file, std::string message, std::string remedy) {
+        contents.problems.push_back({severity, to_utf8(file), 0, 0, std::move(message), std::move(remedy), {}});
+    };
+    for (const auto& [name, group] : walk.groups) {
+        const auto& files = group.markdowns.empty() ? group.originals : group.markdowns;
+        if (files.empty()) {
+            if (!group.overrides.empty()) {
+                add_problem(Severity::warning, group.overrides, "no document of this name stands beside it",
+                            "Rename it as the document is named, with .toml at the end.");
+            }
+            continue;
+        }
+        if (files.size() > 1) {
+            add_problem(Severity::error, files.front(),
+                        "two files give the same name `" + name + "`: " + list_of(files),
+                        "Rename one of them, or import one and remove the other.");
+            continue;
+        }
+        if (!group.overrides.empty() && !group.originals.empty() && !group.markdowns.empty()) {
+            add_problem(Severity::note, group.overrides,
+                        "has no effect any more, since the document is read from " + to_utf8(files.front()),
+                        "Change the fields there.");
+        }
+        contents.sources.push_back({name, files.front(), group.overrides});
+    }
+    return contents;
+}
+
+}  // namespace yaodian::portal

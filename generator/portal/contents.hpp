@@ -1,0 +1,34 @@
+/// The files of `content/`: which documents there are, and from which file each one comes.
+#pragma once
+
+#include <filesystem>
+#include <string>
+#include <vector>
+
+#include "generator/support/problem.hpp"
+
+namespace yaodian::portal {
+
+/// Where a document comes from.
+struct Source {
+    std::string name;            ///< path below `content/` without extension
+    std::filesystem::path file;  ///< the Markdown where there is one, else the original
+    /// `NAME.toml` beside it; empty when there is none.
+    std::filesystem::path overrides;
+};
+
+struct Contents {
+    std::vector<Source> sources;  ///< sorted by name
+    std::vector<Problem> problems;
+};
+
+/// Finds everything below `content`. An original with a Markdown of the same name is represented by the Markdown. A
+/// file that is no document is a warning, two files of one name and names that cannot be used are errors; links to
+/// folders are followed, but never in a circle. A missing folder is an empty one.
+/// @throws Failure when `content` itself cannot be read
+[[nodiscard]] Contents find_contents(const std::filesystem::path& content);
+
+/// Whether the name is that of a Markdown file.
+[[nodiscard]] bool is_markdown(const std::filesystem::path& file);
+
+}  // namespace yaodian::portal

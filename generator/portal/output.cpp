@@ -1,0 +1,168 @@
+#include "generator/portal/output.hpp"
+
+#include <algorithm>
+#include <nlohmann/json.hpp>
+#include <optional>
+#include <set>
+#include <utility>
+
+#include "generator/pages/pages.hpp"
+#include "generator/portal/links.hpp"
+#include "generator/portal/program.hpp"
+#include "generator/support/files.hpp"
+#include "generator/support/parallel.hpp"
+#include "generator/support/text.hpp"
+#include "generator/theme/theme.hpp"
+
+namespace yaodian::portal {
+
+namespace {
+
+namespace fs = std::filesystem;
+
+/// The folders of a theme: the portal's own, which wins file by file, then the one that comes with the program.
+std::vector<fs::path> theme_folders(const Portal& portal, const std::string& theme) {
+    std::vector<fs::path> folders;
+    const fs::path own = portal.themes() / theme;
+    std::error_code error;
+    if (fs::is_directory(own, error)) folders.push_back(own);
+    if (folders.empty() && theme != "default") {
+        throw Failure({Severity::error,
+                       to_utf8(own),
+                       0,
+                       0,
+                       "there is no theme of this name",
+                       "Make the folder, or set `theme = \"default\"` in site/site.toml.",
+                       {}});
+    }
+    folders.push_back(program_files() / "themes" / "default");
+    return folders;
+}
+
+/// What other programs, `bundle` and `publish` among them, know the output by.
+std::string mark_text(const Settings& settings, const std::vector<document::Document>& documents) {
+    const std::string version = version_of(settings, documents);
+    const nlohmann::ordered_json mark = {
+        {"generator", "yaodian " + std::string(program_version())},
+        {"bundle", settings.name + "-" + (version.empty() ? "empty" : version)},
+        {"title", settings.title},
+        {"description", settings.description},
+        {"documents", count_documents(documents)},
+    };
+    return mark.dump(1) + "\n";
+}
+
+void require_one_file_a_path(const std::vector<OutputFile>& files) {
+    std::set<std::string> seen;
+    for (const OutputFile& file : files) {
+        std::string folded = file.path;
+        std::transform(folded.begin(), folded.end(), folded.begin(),
+                       [](char c) { return static_cast<char>(c >= 'A' && c <= 'Z' ? c + 32 : c); });
+        if (seen.insert(folded).second) continue;
+        throw Failure({Severity::error,
+                       file.path,
+                       0,
+                       0,
+                       "two files of the output have this path",
+                       "Give the document of this address another `slug`, or rename the theme's file.",
+                       {}});
+    }
+}
+
+/// Passages whose page has no such place: links to them would lead to the page's top.
+std::vector<Problem> missing_places(const std::vector<search::Passage>& passages,
+                                    const std::map<std::string, PageLinks>& pages) {
+    std::map<std::string, std::vector<std::string>> missing;
+    for (const search::Passage& passage : passages) {
+        const std::size_t hash = passage.url.find('#');
+        const std::string path = passage.url.substr(0, hash);
+        const auto page = pages.find(path);
+        const bool there = page != pages.end() &&
+                           (hash == std::string::npos || page->second.ids.contains(passage.url.substr(hash + 1)));
+        if (!there) missing[path].push_back(hash == std::string::npos ? "the page itself" : passage.url.substr(hash));
+    }
+    std::vector<Problem> problems;
+    for (const auto& [path, places] : missing) {
+        problems.push_back({Severity::warning,
+                            path,
+                            0,
+                            0,
+                            "the page leaves out places that search links to: " + join(places, " "),
+                            "Look at the theme's template of this page.",
+                            {}});
+    }
+    return problems;
+}
+
+std::vector<Problem> checked_links(const std::vector<pages::Page>& pages, const std::vector<OutputFile>& others,
+                                   const std::vector<search::Passage>& passages, unsigned jobs) {
+    std::vector<PageLinks> scanned(pages.size());
+    parallel_for(pages.size(), jobs, [&](std::size_t i) { scanned[i] = scan_links(pages[i].html); });
+    std::map<std::string, PageLinks> by_path;
+    for (std::size_t i = 0; i < pages.size(); ++i) by_path.emplace(pages[i].path, std::move(scanned[i]));
+    std::set<std::string> files;
+    for (const OutputFile& file : others) files.insert(file.path);
+    std::vector<Problem> problems = check_links(by_path, files);
+    std::vector<Problem> missing = missing_places(passages, by_path);
+    problems.insert(problems.end(), missing.begin(), missing.end());
+    return problems;
+}
+
+}  // namespace
+
+const std::vector<std::string>& reserved_pages() {
+    static const std::vector<std::string> pages = {"index.html",         "404.html",           "documents/index.html",
+                                                   "years/index.html",   "issuers/index.html", "types/index.html",
+                                                   "calendar/index.html"};
+    return pages;
+}
+
+std::size_t count_documents(const std::vector<document::Document>& documents) {
+    return static_cast<std::size_t>(std::count_if(documents.begin(), documents.end(), [](const auto& document) {
+        return document.type != document::Type::page;
+    }));
+}
+
+std::string version_of(const Settings& settings, const std::vector<document::Document>& documents) {
+    if (!settings.version.empty()) return settings.version;
+    std::optional<document::Date> newest;
+    std::optional<int> year;
+    for (const document::Document& document : documents) {
+        if (document.type == document::Type::page) continue;
+        if (document.date) newest = newest ? std::max(*newest, *document.date) : *document.date;
+        if (document.year) year = year ? std::max(*year, *document.year) : *document.year;
+    }
+    if (newest) return to_string(*newest);
+    return year ? std::to_string(*year) : "";
+}
+
+Output make_output(const Portal& portal, const Settings& settings, const Collection& collection,
+                   const Addresses& addresses, const std::vector<search::Passage>& passages, unsigned jobs) {
+    const theme::Theme theme(theme_folders(portal, settings.theme));
+    pages::Site site;
+    site.title = settings.title;
+    site.description = settings.description;
+    site.institution = settings.institution;
+    site.language = settings.language;
+    site.version = version_of(settings, collection.documents);
+    site.addresses = addresses.pages;
+    site.moved = addresses.moved;
+    // A document that could not be read this time leaves a page too, so that links to it do not end in nothing.
+    std::set<std::string> missing;
+    for (const auto& [name, page] : addresses.pages) missing.insert(page);
+    for (const document::Document& document : collection.documents) missing.erase(addresses.pages.at(document.name));
+    for (const std::string& page : missing) site.moved.emplace(page, "");
+    std::vector<pages::Page> made = pages::make_pages(site, collection.documents, theme, jobs);
+
+    Output output;
+    output.pages = made.size();
+    for (auto& [path, bytes] : theme.assets()) output.files.push_back({path, bytes});
+    output.files.push_back({output_mark, mark_text(settings, collection.documents)});
+    output.problems = checked_links(made, output.files, passages, jobs);
+    for (pages::Page& page : made) output.files.push_back({std::move(page.path), std::move(page.html)});
+    std::sort(output.files.begin(), output.files.end(), [](const auto& a, const auto& b) { return a.path < b.path; });
+    require_one_file_a_path(output.files);
+    return output;
+}
+
+}  // namespace yaodian::portal

@@ -1,0 +1,42 @@
+/// A portal: a directory with `content/`, `site/` and perhaps `themes/`.
+#pragma once
+
+#include <filesystem>
+
+namespace yaodian::portal {
+
+/// Where everything of a portal is. Paths are relative if the portal was found so: messages show them as they are.
+struct Portal {
+    std::filesystem::path root;  ///< empty: the current directory
+
+    [[nodiscard]] std::filesystem::path content() const { return root / "content"; }
+    [[nodiscard]] std::filesystem::path themes() const { return root / "themes"; }
+    [[nodiscard]] std::filesystem::path settings() const { return root / "site" / "site.toml"; }
+    [[nodiscard]] std::filesystem::path vocabulary() const { return root / "site" / "vocabulary.toml"; }
+    [[nodiscard]] std::filesystem::path addresses() const { return root / "site" / "addresses.toml"; }
+    [[nodiscard]] std::filesystem::path output() const { return root / "site" / "public"; }
+    [[nodiscard]] std::filesystem::path bundles() const { return root / "site" / "bundle"; }
+    [[nodiscard]] std::filesystem::path cache() const { return root / "site" / ".cache"; }
+    /// The search index as `search::Index` opens it.
+    [[nodiscard]] std::filesystem::path index() const { return cache() / "index" / "portal"; }
+};
+
+/// The portal in `directory`; with none named, the current directory or the nearest above it that is one.
+/// @throws Failure when there is none: neither `site/site.toml` nor `content/`
+[[nodiscard]] Portal find_portal(const std::filesystem::path& directory);
+
+/// Makes a new portal with the starter's settings and vocabulary, and its content unless `empty`.
+/// @throws Failure when the directory exists and is not empty
+void make_portal(const std::filesystem::path& directory, bool empty);
+
+/// Puts the output at `directory` in one switch and keeps what was there as `directory.previous`.
+/// @throws Failure when nothing was built, or `directory` holds something else than an earlier output
+void publish(const Portal& portal, const std::filesystem::path& directory);
+
+/// @throws Failure when `directory` holds something else than output of this program: that is not to be replaced
+void require_replaceable(const std::filesystem::path& directory);
+
+/// File by which output is known, at its top.
+inline constexpr const char* output_mark = "yaodian.json";
+
+}  // namespace yaodian::portal

@@ -1,0 +1,40 @@
+/// A theme: templates (Mustache), assets and the words of the interface.
+#pragma once
+
+#include <filesystem>
+#include <map>
+#include <nlohmann/json_fwd.hpp>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "generator/theme/template.hpp"
+
+namespace yaodian::theme {
+
+/// Folders of a theme, the first one that has a file wins; so an own theme overrides the default one file by file.
+/// Each may hold `templates/NAME.mustache`, `assets/…` and `strings/LANGUAGE.json`. Immutable once made: any number of
+/// threads may render.
+class Theme {
+  public:
+    /// @throws Failure with file and line when a template is not well formed or names a partial that does not exist
+    explicit Theme(const std::vector<std::filesystem::path>& folders);
+
+    /// Renders a template. Every name in it has to be in `context` or in what encloses it.
+    /// @throws Failure with file and line of the template when a name is missing, or there is no such template
+    [[nodiscard]] std::string render(const std::string& name, const nlohmann::json& context) const;
+
+    /// Files that are put beside the pages: path (`assets/style.css`) and bytes, by path.
+    [[nodiscard]] const std::vector<std::pair<std::string, std::string>>& assets() const { return assets_; }
+
+    /// The interface's words in this language, as JSON text; those of `zh-CN` where the theme does not have it.
+    /// @throws Failure when the theme has neither
+    [[nodiscard]] const std::string& strings(const std::string& language) const;
+
+  private:
+    std::map<std::string, Template> templates_;
+    std::vector<std::pair<std::string, std::string>> assets_;
+    std::map<std::string, std::string> strings_;
+};
+
+}  // namespace yaodian::theme

@@ -1,0 +1,191 @@
+#include "search/query/build_query.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+#include "search/index/facets.hpp"
+#include "search/query/match.hpp"
+
+namespace yaodian::search {
+
+namespace {
+
+using Xapian::Query;
+
+// Weights beside the text's own, which is 1.
+constexpr double heading_weight = 1.5;  ///< added: the text holds the heading too
+constexpr double title_weight = 0.25;   ///< the title of the document, for any of its passages
+constexpr double field_weight = 0.1;
+constexpr double weak_weight = 0.05;
+constexpr double synonym_weight = 0.9;  ///< what was typed counts a little more than what means the same
+
+constexpr std::size_t most_pairs = 100;  ///< of one pair of syllables; the list is by frequency
+
+Query term_query(const std::vector<std::string>& terms, const char* prefix) {
+    std::vector<Query> queries;
+    queries.reserve(terms.size());
+    for (const std::string& term : terms) queries.emplace_back(prefix + term);
+    if (queries.empty()) return Query::MatchNothing;
+    return queries.size() == 1 ? queries[0] : Query(Query::OP_SYNONYM, queries.begin(), queries.end());
+}
+
+Query join(Query::op op, const std::vector<Query>& queries) {
+    return queries.size() == 1 ? queries[0] : Query(op, queries.begin(), queries.end());
+}
+
+/// All parts of one way to say a unit. The weights of its parts add up; the root makes a long word not count for
+/// several.
+Query way_query(const Alternative& way, const char* prefix, const Context& context) {
+    std::vector<Query> parts;
+    for (const Pattern& part : parts_of(way.pattern)) parts.push_back(term_query(terms_of(part, context), prefix));
+    if (parts.empty()) return Query::MatchNothing;
+    const double scale = 1 / std::sqrt(static_cast<double>(parts.size()));
+    return {Query::OP_SCALE_WEIGHT, join(Query::OP_AND, parts), scale * (way.weak ? weak_weight : 1)};
+}
+
+/// A unit in the passage's own text.
+Query own_query(const Unit& unit, const Context& context) {
+    std::vector<Query> ways;
+    for (const Alternative& way : unit.alternatives) {
+        const Query text = way_query(way, "", context);
+        const Query heading(Query::OP_SCALE_WEIGHT, way_query(way, prefix::heading, context), heading_weight);
+        Query both(Query::OP_AND_MAYBE, text, heading);
+        ways.push_back(ways.empty() ? both : Query(Query::OP_SCALE_WEIGHT, both, synonym_weight));
+    }
+    return ways.empty() ? Query(Query::MatchNothing) : join(Query::OP_OR, ways);
+}
+
+Query title_query(const Unit& unit, const Context& context) {
+    std::vector<Query> ways;
+    for (const Alternative& way : unit.alternatives) {
+        if (!way.weak) ways.push_back(way_query(way, prefix::title, context));
+    }
+    if (ways.empty()) return Query::MatchNothing;
+    return {Query::OP_SCALE_WEIGHT, join(Query::OP_OR, ways), title_weight};
+}
+
+Query field_query(const Unit& unit) {
+    std::vector<Query> fields;
+    fields.reserve(unit.fields.size());
+    for (const std::string& field : unit.fields) fields.emplace_back(field);
+    if (fields.empty()) return Query::MatchNothing;
+    return {Query::OP_SCALE_WEIGHT, join(Query::OP_OR, fields), field_weight};
+}
+
+template <typename Values, typename Term>
+void add_filter(Query& filter, const Values& values, Term term) {
+    std::vector<Query> any;
+    for (const auto& value : values) any.emplace_back(term(value));
+    if (!any.empty()) filter = Query(Query::OP_AND, filter, Query(Query::OP_OR, any.begin(), any.end()));
+}
+
+/// The fields as one query without weight; `MatchAll` where there are none.
+Query filter_query(const Intent& intent, const Filters& filters, bool& any) {
+    Query out = Query::MatchAll;
+    const auto year = [](int value) { return field_term(prefix::year, std::to_string(value)); };
+    const auto month = [](int value) { return field_term(prefix::month, std::to_string(value)); };
+    const auto type = [](const std::string& value) { return field_term(prefix::type, value); };
+    const auto issuer = [](const std::string& value) { return field_term(prefix::issuer, value); };
+    add_filter(out, intent.understood.years, year);
+    add_filter(out, intent.understood.months, month);
+    add_filter(out, filters.years, year);
+    add_filter(out, filters.months, month);
+    add_filter(out, filters.types, type);
+    add_filter(out, filters.issuers, issuer);
+    any = !intent.understood.years.empty() || !intent.understood.months.empty() || !filters.years.empty() ||
+          !filters.months.empty() || !filters.types.empty() || !filters.issuers.empty() || intent.number_term;
+    if (intent.number_term) out = Query(Query::OP_AND, out, Query(*intent.number_term));
+    return out;
+}
+
+Query filtered(const Query& query, const Intent& intent, const Filters& filters) {
+    bool any = false;
+    const Query filter = filter_query(intent, filters, any);
+    return any ? Query(Query::OP_FILTER, query, filter) : query;
+}
+
+}  // namespace
+
+std::vector<std::string> terms_of(const Pattern& part, const Context& context) {
+    const auto pinyin = [](const Element& e) { return !e.syllables.empty(); };
+    std::vector<std::string> out;
+    if (part.size() == 1) {
+        if (!pinyin(part[0])) return {part[0].token.text};
+        for (const Syllable syllable : part[0].syllables) {
+            for (std::string& c : context.language.characters(syllable)) {
+                if (context.database.term_exists(c)) out.push_back(std::move(c));
+            }
+        }
+        return out;
+    }
+    if (!pinyin(part[0]) || !pinyin(part[1])) return {part[0].token.text + part[1].token.text};
+    for (const Syllable a : part[0].syllables) {
+        for (const Syllable b : part[1].syllables) {
+            const std::string list =
+                context.database.get_metadata(pinyin_key(context.language.name(a), context.language.name(b)));
+            for (std::size_t at = 0, end = 0; (end = list.find('\n', at)) != std::string::npos; at = end + 1) {
+                if (out.size() < most_pairs) out.push_back(list.substr(at, end - at));
+            }
+        }
+    }
+    std::sort(out.begin(), out.end());
+    out.erase(std::unique(out.begin(), out.end()), out.end());
+    return out;
+}
+
+Xapian::doccount frequency(const Pattern& part, const Context& context) {
+    Xapian::doccount sum = 0;
+    for (const std::string& term : terms_of(part, context)) sum += context.database.get_termfreq(term);
+    return sum;
+}
+
+Query query_for_all(const Intent& intent, const Filters& filters, const Context& context) {
+    std::vector<Query> required;
+    std::vector<Query> own;
+    std::vector<Query> optional;
+    for (const Unit& unit : intent.units) {
+        const Query text = own_query(unit, context);
+        if (!unit.required) {
+            optional.push_back(text);
+            optional.push_back(title_query(unit, context));
+            continue;
+        }
+        own.push_back(text);
+        std::vector<Query> ways{text, title_query(unit, context)};
+        if (!unit.fields.empty()) {
+            ways.push_back(field_query(unit));
+            own.push_back(Query(Query::OP_FILTER, field_query(unit), Query(field_term(prefix::kind, "t"))));
+        }
+        required.emplace_back(Query::OP_OR, ways.begin(), ways.end());
+    }
+    Query query = Query::MatchNothing;
+    if (required.empty()) {
+        bool any = false;
+        query = Query(Query::OP_SCALE_WEIGHT, filter_query(intent, filters, any), 0);
+        if (!any) return Query::MatchNothing;
+    } else {
+        query = Query(Query::OP_FILTER, join(Query::OP_AND, required), join(Query::OP_OR, own));
+        query = filtered(query, intent, filters);
+    }
+    if (optional.empty()) return query;
+    return {Query::OP_AND_MAYBE, query, Query(Query::OP_OR, optional.begin(), optional.end())};
+}
+
+Query query_for_some(const Intent& intent, const Filters& filters, const Context& context) {
+    std::vector<Query> any;
+    for (const Unit& unit : intent.units) {
+        if (unit.quoted) continue;
+        for (const Alternative& way : unit.alternatives) {
+            if (way.weak) continue;
+            std::vector<Query> parts;
+            for (const Pattern& part : parts_of(way.pattern)) parts.push_back(term_query(terms_of(part, context), ""));
+            if (parts.empty()) continue;
+            const double scale = 1 / std::sqrt(static_cast<double>(parts.size()));
+            any.emplace_back(Query::OP_SCALE_WEIGHT, Query(Query::OP_OR, parts.begin(), parts.end()), scale);
+        }
+    }
+    if (any.empty()) return Query::MatchNothing;
+    return filtered(Query(Query::OP_OR, any.begin(), any.end()), intent, filters);
+}
+
+}  // namespace yaodian::search

@@ -1,0 +1,196 @@
+#include "search/query/correct.hpp"
+
+#include <algorithm>
+#include <set>
+
+#include "search/analysis/lookalikes.hpp"
+#include "search/analysis/utf8.hpp"
+#include "search/index/facets.hpp"
+#include "search/query/build_query.hpp"
+#include "search/query/candidates.hpp"
+#include "search/query/match.hpp"
+
+namespace yaodian::search {
+
+namespace {
+
+constexpr std::size_t longest_word_to_correct = 16;  ///< characters
+constexpr std::size_t most_beams = 100;              ///< sequences of homophones that are followed at a time
+constexpr std::size_t most_tries = 24;               ///< words that are looked for in the texts
+constexpr std::size_t passages_a_try = 20;
+
+using Word = std::vector<std::string>;  ///< characters
+
+std::string text_of(const Word& word) {
+    std::string out;
+    for (const std::string& c : word) out += c;
+    return out;
+}
+
+/// Collects words that might be meant, likeliest first, each once.
+class Guesses {
+  public:
+    Guesses(const Word& typed, const Context& context) : typed_(typed), context_(context) {
+        add_homophones();
+        add_lookalikes();
+        add_exchanged();
+        add_one_other();
+    }
+    [[nodiscard]] const std::vector<Word>& words() const { return words_; }
+
+  private:
+    const Word& typed_;
+    const Context& context_;
+    std::vector<Word> words_;
+    std::set<std::string> seen_;
+
+    [[nodiscard]] bool all_pairs_exist(const Word& word) const {
+        for (std::size_t i = 0; i + 1 < word.size(); ++i) {
+            if (!context_.database.term_exists(word[i] + word[i + 1])) return false;
+        }
+        return word.size() > 1;
+    }
+
+    void add(const Word& word) {
+        if (word != typed_ && all_pairs_exist(word) && seen_.insert(text_of(word)).second) words_.push_back(word);
+    }
+
+    /// Pairs of the texts that are read as the two characters are.
+    [[nodiscard]] std::vector<Word> pairs_like(const std::string& first, const std::string& second) const {
+        std::vector<Word> out;
+        for (const Syllable a : context_.language.readings(decode(first)[0].value)) {
+            for (const Syllable b : context_.language.readings(decode(second)[0].value)) {
+                const std::string list =
+                    context_.database.get_metadata(pinyin_key(context_.language.name(a), context_.language.name(b)));
+                const auto chars = decode(list);
+                for (std::size_t i = 0; i + 2 < chars.size(); i += 3) {  // two characters and a line end
+                    out.push_back({list.substr(chars[i].begin, chars[i].end - chars[i].begin),
+                                   list.substr(chars[i + 1].begin, chars[i + 1].end - chars[i + 1].begin)});
+                }
+            }
+        }
+        return out;
+    }
+
+    void add_homophones() {
+        std::vector<Word> beams = pairs_like(typed_[0], typed_[1]);
+        for (std::size_t i = 1; i + 1 < typed_.size() && !beams.empty(); ++i) {
+            const std::vector<Word> pairs = pairs_like(typed_[i], typed_[i + 1]);
+            std::vector<Word> longer;
+            for (const Word& beam : beams) {
+                for (const Word& pair : pairs) {
+                    if (pair[0] != beam.back() || longer.size() == most_beams) continue;
+                    longer.push_back(beam);
+                    longer.back().push_back(pair[1]);
+                }
+            }
+            beams = std::move(longer);
+        }
+        const auto changes = [this](const Word& word) {
+            std::size_t count = 0;
+            for (std::size_t i = 0; i < word.size(); ++i) count += word[i] != typed_[i];
+            return count;
+        };
+        std::stable_sort(beams.begin(), beams.end(),
+                         [&](const Word& a, const Word& b) { return changes(a) < changes(b); });
+        for (const Word& word : beams) add(word);
+    }
+
+    void add_lookalikes() {
+        for (std::size_t i = 0; i < typed_.size(); ++i) {
+            for (const std::string& c : lookalikes(decode(typed_[i])[0].value)) {
+                Word word = typed_;
+                word[i] = c;
+                add(word);
+            }
+        }
+    }
+
+    void add_exchanged() {
+        for (std::size_t i = 0; i + 1 < typed_.size(); ++i) {
+            Word word = typed_;
+            std::swap(word[i], word[i + 1]);
+            add(word);
+        }
+    }
+
+    /// Any other character behind the first; only in words long enough that the rest says what is meant.
+    void add_one_other() {
+        if (typed_.size() < 4) return;
+        for (std::size_t i = 1; i < typed_.size(); ++i) {
+            const std::string& before = typed_[i - 1];
+            auto term = context_.database.allterms_begin(before);
+            for (const auto end = context_.database.allterms_end(before); term != end; ++term) {
+                const std::string pair = *term;
+                const auto chars = decode(pair);
+                if (chars.size() != 2 || !is_han(chars[1].value)) continue;
+                Word word = typed_;
+                word[i] = pair.substr(chars[1].begin);
+                add(word);
+            }
+        }
+    }
+};
+
+/// Whether the unit stands somewhere as a phrase.
+bool occurs(const Unit& unit, const Context& context) {
+    Intent alone;
+    alone.units.push_back(unit);
+    alone.units[0].required = true;
+    alone.units[0].fields.clear();
+    for (const Candidate& candidate : ask(query_for_all(alone, {}, context), passages_a_try, context).best) {
+        const Loaded loaded = load(candidate.ref, context);
+        for (const Alternative& way : unit.alternatives) {
+            if (contains(way.pattern, loaded.tokens.own, context.language) ||
+                contains(way.pattern, loaded.tokens.yearless, context.language)) {
+                return true;
+            }
+        }
+    }
+    return false;
+}
+
+/// The characters of a unit that is nothing but Han; none for others.
+Word han_word(const Unit& unit) {
+    Word out;
+    if (unit.alternatives.empty()) return out;
+    for (const Element& element : unit.alternatives[0].pattern) {
+        if (element.token.han == 0) return {};
+        out.push_back(element.token.text);
+    }
+    return out;
+}
+
+std::optional<std::string> put_right(const Unit& unit, const Context& context) {
+    const Word word = han_word(unit);
+    if (word.size() < 2 || word.size() > longest_word_to_correct || occurs(unit, context)) return std::nullopt;
+    std::size_t tries = 0;
+    const Guesses guesses(word, context);
+    for (const Word& guess : guesses.words()) {
+        if (tries++ == most_tries) break;
+        Unit other;
+        other.alternatives.push_back({pattern_of(tokenize(text_of(guess), context.language)), false});
+        if (guess.size() == 2 || occurs(other, context)) return text_of(guess);
+    }
+    return std::nullopt;
+}
+
+}  // namespace
+
+std::optional<std::string> corrected(const Intent& intent, const Context& context) {
+    std::string out = intent.query;
+    bool changed = false;
+    // From the back, so that the places of the units in front stay right.
+    std::vector<const Unit*> units;
+    for (const Unit& unit : intent.units) units.push_back(&unit);
+    std::sort(units.begin(), units.end(), [](const Unit* a, const Unit* b) { return a->begin > b->begin; });
+    for (const Unit* unit : units) {
+        if (const auto right = put_right(*unit, context)) {
+            out.replace(unit->begin, unit->end - unit->begin, *right);
+            changed = true;
+        }
+    }
+    return changed ? std::optional(out) : std::nullopt;
+}
+
+}  // namespace yaodian::search

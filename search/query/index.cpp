@@ -1,0 +1,59 @@
+/// The public face's `Index`: a database file and its texts file, opened together.
+#include <xapian.h>
+
+#include <filesystem>
+
+#include "search/index/identifier.hpp"
+#include "search/index/texts.hpp"
+#include "search/query/context.hpp"
+#include "search/query/engine.hpp"
+#include "search/search.hpp"
+
+namespace yaodian::search {
+
+namespace {
+
+constexpr const char* remedy = "; run `yaodian build` to make the index again";
+
+Context open(const std::string& path) {
+    const Texts texts(texts_path(path));
+    // A stub database has no identifier: whoever made it has put the right texts beside it.
+    if (const auto id = read_identifier(path)) {
+        if (*id != texts.id()) throw IndexError(path + ": belongs to other texts than " + texts_path(path) + remedy);
+        std::error_code ignored;
+        if (std::filesystem::file_size(path, ignored) <= largest_checked && !is_sound(path)) {
+            throw IndexError(path + ": the search index is damaged" + remedy);
+        }
+    }
+    return make_context(
+        Xapian::Database(path), [texts](std::string_view ref) { return texts.find(ref); }, path);
+}
+
+}  // namespace
+
+struct Index::State {
+    std::string path;
+    Context context;
+};
+
+Index::Index(const std::string& path) {
+    try {
+        state_ = std::make_unique<State>(State{path, open(path)});
+    } catch (const Xapian::Error& error) {
+        throw IndexError(path + ": no search index can be opened here (" + error.get_msg() + ")" + remedy);
+    }
+}
+
+Index::~Index() = default;
+Index::Index(Index&&) noexcept = default;
+Index& Index::operator=(Index&&) noexcept = default;
+
+Results Index::search(std::string_view query, const Filters& filters, int limit) const {
+    try {
+        return answer(query, filters, limit, state_->context);
+    } catch (const Xapian::Error& error) {
+        throw IndexError(state_->path + ": the search index is damaged (" + error.get_msg() + ")" + remedy);
+    }
+}
+
+}  // namespace yaodian::search
