@@ -1,6 +1,7 @@
 #include "generator/portal/ascii_name.hpp"
 
 #include <unicode/translit.h>
+#include <unicode/uscript.h>
 #include <unicode/unistr.h>
 
 #include <algorithm>
@@ -56,6 +57,11 @@ bool is_plain(char32_t c) {
     return (c >= U'a' && c <= U'z') || (c >= U'A' && c <= U'Z') || (c >= U'0' && c <= U'9') || c == U'_';
 }
 
+bool is_latin(char32_t c) {
+    UErrorCode error = U_ZERO_ERROR;
+    return uscript_getScript(static_cast<UChar32>(c), &error) == USCRIPT_LATIN && U_SUCCESS(error);
+}
+
 /// `con.html` is a device on Windows whatever its extension.
 bool is_device(std::string_view part) {
     static constexpr std::array<std::string_view, 4> words = {"con", "prn", "aux", "nul"};
@@ -81,9 +87,10 @@ std::string ascii_part(const std::string& part) {
             continue;
         }
         const std::string syllable = c < 0x80 ? std::string{} : reading.of(c);
-        if (!syllable.empty() && !result.empty()) result += '-';
+        const bool letter = is_latin(c);  // é is a letter of its word, 望 is a word
+        if (!syllable.empty() && !result.empty() && (apart || !letter)) result += '-';
         result += syllable;
-        apart = true;
+        apart = !letter;
     }
     result = shortened(result);
     if (result.empty()) return "x";

@@ -3,6 +3,7 @@
 #include <optional>
 #include <utility>
 
+#include "generator/document/front_matter.hpp"
 #include "generator/document/markdown.hpp"
 #include "generator/portal/contents.hpp"
 #include "generator/portal/program.hpp"
@@ -39,8 +40,8 @@ class Importer {
         try {
             const std::string bytes = read_file(source.file);
             result.hash = sha256(bytes);
-            if (is_markdown(source.file)) {
-                import(source, result);
+            if (is_markdown(source.file) && document::is_markdown_form(bytes)) {
+                import(source, result);  // read as it is; nothing is recovered
             } else {
                 import_with_cache(source, bytes, result);
             }

@@ -75,6 +75,7 @@ Query field_query(const Unit& unit) {
 template <typename Values, typename Term>
 void add_filter(Query& filter, const Values& values, Term term) {
     std::vector<Query> any;
+    any.reserve(values.size());
     for (const auto& value : values) any.emplace_back(term(value));
     if (!any.empty()) filter = Query(Query::OP_AND, filter, Query(Query::OP_OR, any.begin(), any.end()));
 }

@@ -22,7 +22,7 @@ const std::string notice = "关于办好球赛的通知\n各分会：\n球赛定
 class Commands : public PortalFolder {};
 
 TEST_F(Commands, HelpNamesEveryCommand) {
-    const Run run = yaodian({"--help"});
+    const Outcome run = yaodian({"--help"});
     EXPECT_EQ(run.exit_code, 0);
     for (const std::string command : {"new", "import", "build", "search", "outline", "check", "bundle", "verify", "publish"}) {
         EXPECT_THAT(run.output, HasSubstr(command));
@@ -39,7 +39,7 @@ TEST_F(Commands, WrongUsageExitsWithTwo) {
 
 TEST_F(Commands, TheStarterPortalBuildsWithoutErrors) {
     ASSERT_EQ(yaodian({"new", "portal"}).exit_code, 0);
-    const Run run = build();
+    const Outcome run = build();
     EXPECT_EQ(run.exit_code, 0) << run.errors;
     const auto files = files_below("portal/site/public");
     EXPECT_THAT(files, Contains(Key("index.html")));
@@ -59,7 +59,7 @@ TEST_F(Commands, AnEmptyPortalWorks) {
     make_portal({});
     EXPECT_EQ(build().exit_code, 0);
     EXPECT_THAT(files_below("portal/site/public"), Contains(Key("index.html")));
-    const Run run = yaodian({"-C", "portal", "search", "提案", "--json"});
+    const Outcome run = yaodian({"-C", "portal", "search", "提案", "--json"});
     EXPECT_EQ(run.exit_code, 0) << run.errors;
     EXPECT_EQ(Json::parse(run.output).at("total"), 0);
 }
@@ -67,7 +67,7 @@ TEST_F(Commands, AnEmptyPortalWorks) {
 TEST_F(Commands, SearchGivesTheContractsFields) {
     make_portal({{"要点/a.txt", work_points}, {"b.txt", notice}});
     ASSERT_EQ(build().exit_code, 0);
-    const Run run = yaodian({"-C", "portal", "search", "提案", "--json"});
+    const Outcome run = yaodian({"-C", "portal", "search", "提案", "--json"});
     ASSERT_EQ(run.exit_code, 0) << run.errors;
     const Json answer = Json::parse(run.output);
     for (const std::string field : {"query", "understood", "suggestion", "total", "facets", "hits"}) EXPECT_TRUE(answer.contains(field)) << field;
@@ -107,20 +107,21 @@ TEST_F(Commands, SearchFiltersByYearMonthTypeAndIssuer) {
 
 TEST_F(Commands, SearchingBeforeTheFirstBuildSaysWhatToDo) {
     make_portal({{"a.txt", work_points}});
-    const Run run = yaodian({"-C", "portal", "search", "提案"});
+    const Outcome run = yaodian({"-C", "portal", "search", "提案"});
     EXPECT_EQ(run.exit_code, 2);
     EXPECT_THAT(run.errors, HasSubstr("yaodian build"));
 }
 
 TEST_F(Commands, TheOutputIsTheSameWhereverItIsBuilt) {
     make_portal({{"要点/甲.txt", work_points}, {"b.txt", notice}}, "one");
-    make_portal({{"b.txt", notice}, {"要点/甲.txt", work_points}}, "deep/folder two");
+    make_portal({{"b.txt", notice}, {"要点/甲.txt", work_points}}, "deep folder/one");
     ASSERT_EQ(build("one", "TZ=Asia/Shanghai").exit_code, 0);
-    ASSERT_EQ(build("deep/folder two", "TZ=America/New_York").exit_code, 0);
-    EXPECT_EQ(files_below("one/site/public"), files_below("deep/folder two/site/public"));
+    ASSERT_EQ(build("deep folder/one", "TZ=America/New_York").exit_code, 0);
+    // The content of a portal is equal when its settings are; `new` names it after its folder.
+    EXPECT_EQ(files_below("one/site/public"), files_below("deep folder/one/site/public"));
     const auto bundle = files_below("one/site/bundle");
     ASSERT_EQ(bundle.size(), 1U);
-    EXPECT_EQ(bundle, files_below("deep/folder two/site/bundle"));
+    EXPECT_EQ(bundle, files_below("deep folder/one/site/bundle"));
     ASSERT_EQ(build("one").exit_code, 0);
     EXPECT_EQ(files_below("one/site/bundle"), bundle) << "a second build gives the same bytes";
 }
@@ -130,7 +131,7 @@ TEST_F(Commands, ADamagedCacheIsThrownAway) {
     ASSERT_EQ(build().exit_code, 0);
     const auto before = files_below("portal/site/public");
     for (const auto& [file, bytes] : files_below("portal/site/.cache")) write_file(folder_ / "portal/site/.cache" / file, "damaged");
-    const Run run = build();
+    const Outcome run = build();
     EXPECT_EQ(run.exit_code, 0) << run.errors;
     EXPECT_EQ(files_below("portal/site/public"), before);
     EXPECT_EQ(yaodian({"-C", "portal", "search", "提案"}).exit_code, 0);
@@ -138,14 +139,14 @@ TEST_F(Commands, ADamagedCacheIsThrownAway) {
 
 TEST_F(Commands, ADocumentThatCannotBeReadDoesNotStopTheOthers) {
     make_portal({{"a.txt", work_points}, {"bad.md", "---\ntype: notice\nyear: soon\n---\n"}});
-    const Run run = build();
+    const Outcome run = build();
     EXPECT_THAT(run.errors, HasSubstr("bad.md:3:7"));
     EXPECT_THAT(files_below("portal/site/public"), Contains(Key("documents/a.html")));
 }
 
 TEST_F(Commands, TwoFilesOfOneNameAreNamed) {
     make_portal({{"a.txt", work_points}, {"a.text", notice}});
-    const Run run = build();
+    const Outcome run = build();
     EXPECT_NE(run.exit_code, 0);
     EXPECT_THAT(run.errors, HasSubstr("a.txt"));
     EXPECT_THAT(run.errors, HasSubstr("a.text"));
@@ -154,7 +155,7 @@ TEST_F(Commands, TwoFilesOfOneNameAreNamed) {
 TEST_F(Commands, AFileInThePlaceOfTheOutputLeavesEverythingAsItWas) {
     make_portal({{"a.txt", work_points}});
     write_file(folder_ / "portal/site/bundle", "in the way");
-    const Run run = build();
+    const Outcome run = build();
     EXPECT_EQ(run.exit_code, 2);
     EXPECT_EQ(read_file(folder_ / "portal/site/bundle"), "in the way");
 }
@@ -164,7 +165,7 @@ TEST_F(Commands, ABadSettingIsNamedWithItsLine) {
     ASSERT_EQ(build().exit_code, 0);
     const auto before = files_below("portal/site/public");
     write_file(folder_ / "portal/site/site.toml", "title = \"x\"\ncolour = \"red\"\n");
-    const Run run = build();
+    const Outcome run = build();
     EXPECT_EQ(run.exit_code, 2);
     EXPECT_THAT(run.errors, HasSubstr("site.toml:2"));
     EXPECT_EQ(files_below("portal/site/public"), before) << "the old output stays";
@@ -174,7 +175,7 @@ TEST_F(Commands, ImportWritesTheMarkdownThatBuildMakesInMemory) {
     make_portal({{"a.txt", work_points}});
     ASSERT_EQ(build().exit_code, 0);
     const auto before = files_below("portal/site/public");
-    const Run run = yaodian({"-C", "portal", "import", "portal/content/a.txt"});
+    const Outcome run = yaodian({"-C", "portal", "import", "portal/content/a.txt"});
     ASSERT_EQ(run.exit_code, 0) << run.errors;
     EXPECT_THAT(run.output, HasSubstr("100"));
     EXPECT_TRUE(fs::exists(folder_ / "portal/content/a.md"));
@@ -203,7 +204,7 @@ TEST_F(Commands, VerifyNamesWhatIsMissingChangedOrAdded) {
     fs::remove(top / "index.html");
     write_file(top / "404.html", "changed");
     write_file(top / "added.txt", "x");
-    const Run run = yaodian({"verify", top.string()});
+    const Outcome run = yaodian({"verify", top.string()});
     EXPECT_EQ(run.exit_code, 1);
     for (const std::string name : {"index.html", "404.html", "added.txt"}) EXPECT_THAT(run.output + run.errors, HasSubstr(name));
     write_file(folder_ / "broken.zip", "PK no zip");

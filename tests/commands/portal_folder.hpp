@@ -22,18 +22,18 @@ class PortalFolder : public testing::Test {
         std::filesystem::remove_all(folder_, error);
     }
 
-    Run yaodian(const std::vector<std::string>& arguments, const std::string& environment = {}) const {
+    Outcome yaodian(const std::vector<std::string>& arguments, const std::string& environment = {}) const {
         return run_yaodian(arguments, folder_, environment);
     }
 
     /// An empty portal in `portal/` with these files in its content.
     void make_portal(const std::map<std::string, std::string>& contents, const std::string& name = "portal") const {
-        const Run run = yaodian({"new", name, "--empty"});
+        const Outcome run = yaodian({"new", name, "--empty"});
         ASSERT_EQ(run.exit_code, 0) << run.errors;
         for (const auto& [file, text] : contents) write_file(folder_ / name / "content" / file, text);
     }
 
-    Run build(const std::string& name = "portal", const std::string& environment = {}) const {
+    Outcome build(const std::string& name = "portal", const std::string& environment = {}) const {
         return yaodian({"-C", name, "build"}, environment);
     }
 

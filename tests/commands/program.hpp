@@ -13,7 +13,7 @@
 
 namespace yaodian {
 
-struct Run {
+struct Outcome {
     int exit_code = -1;
     std::string output;  ///< stdout
     std::string errors;  ///< stderr
@@ -21,7 +21,7 @@ struct Run {
 
 /// Calls `yaodian` with these arguments in a folder.
 /// @param environment  assignments before the program, such as `TZ=Asia/Shanghai`
-inline Run run_yaodian(const std::vector<std::string>& arguments, const std::filesystem::path& folder,
+inline Outcome run_yaodian(const std::vector<std::string>& arguments, const std::filesystem::path& folder,
                        const std::string& environment = {}) {
     const auto quoted = [](const std::string& text) {
         std::string result = "'";
@@ -32,7 +32,7 @@ inline Run run_yaodian(const std::vector<std::string>& arguments, const std::fil
     std::string command = "cd " + quoted(folder.string()) + " && " + environment + " " + quoted(YAODIAN_PROGRAM);
     for (const std::string& argument : arguments) command += " " + quoted(argument);
     command += " 2>" + quoted(errors.string());
-    Run run;
+    Outcome run;
     FILE* pipe = ::popen(command.c_str(), "r");
     if (pipe == nullptr) return run;
     std::array<char, 65536> buffer{};

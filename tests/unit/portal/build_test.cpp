@@ -25,7 +25,8 @@ const std::string work_points =
     "某校工会2023年工作要点\n今年围绕服务教职工开展工作。\n一、民主管理\n1."
     "做好提案工作。征集、立案、办理各环节都有人负责。\n"
     "2.开好职工代表大会。按期召开。\n某校工会\n2023年3月1日\n";
-const std::string notice = "关于办好球赛的通知\n各分会：\n球赛定于四月举行，请组队参加。\n某校工会\n2024年3月5日\n";
+const std::string notice =
+    "关于办好球赛的通知\n各分会：\n一、时间\n球赛定于四月举行。\n二、报名\n请组队参加。\n某校工会\n2024年3月5日\n";
 
 class Build : public testing::Test {
   protected:
@@ -70,6 +71,7 @@ TEST_F(Build, IsTheSameWithAnyNumberOfThreadsWithCacheAndInAnyFolder) {
     static_cast<void>(build({.jobs = 4}));
     EXPECT_EQ(output(), first) << "from the cache";
     EXPECT_EQ(folder.files("p/site/bundle"), bundles);
+    fs::create_directories(folder / "q/deeper");
     fs::copy(folder / "p/content", folder / "q/deeper/content", fs::copy_options::recursive);
     static_cast<void>(build_portal({folder / "q/deeper"}, {.jobs = 3}));
     EXPECT_EQ(folder.files("q/deeper/site/public"), first);

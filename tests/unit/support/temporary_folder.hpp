@@ -9,8 +9,12 @@
 #include <string>
 
 #include "generator/support/files.hpp"
+#include "generator/support/problem.hpp"
 
 namespace yaodian {
+
+/// How GoogleTest shows a problem.
+inline void PrintTo(const Problem& problem, std::ostream* stream) { *stream << to_string(problem); }
 
 class TemporaryFolder {
   public:
