@@ -1,6 +1,8 @@
 #include "search/index/identifier.hpp"
 
 #include <algorithm>
+#include <bit>
+#include <cstring>
 #include <fstream>
 #include <vector>
 
@@ -51,7 +53,15 @@ void ContentHash::add(std::string_view bytes) {
         return word;
     };
     std::size_t at = 0;
-    for (; at + 8 <= bytes.size(); at += 8) mix(word_at(at, 8));
+    for (; at + 8 <= bytes.size(); at += 8) {
+        std::uint64_t word = 0;
+        if constexpr (std::endian::native == std::endian::little) {
+            std::memcpy(&word, bytes.data() + at, 8);
+        } else {
+            word = word_at(at, 8);
+        }
+        mix(word);
+    }
     mix(word_at(at, bytes.size() - at));
     mix(bytes.size());
 }

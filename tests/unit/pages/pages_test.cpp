@@ -1,0 +1,235 @@
+#include "generator/pages/pages.hpp"
+
+#include <gmock/gmock.h>
+
+#include <algorithm>
+#include <regex>
+#include <set>
+
+#include "generator/document/complete.hpp"
+#include "generator/pages/page_model.hpp"
+#include "generator/support/text.hpp"
+#include "tests/unit/golden.hpp"
+
+namespace yaodian::pages {
+namespace {
+
+using document::Document;
+using document::Item;
+using document::Section;
+using document::Table;
+using document::Type;
+using testing::HasSubstr;
+using testing::Not;
+
+const theme::Theme& default_theme() {
+    static const theme::Theme theme({std::filesystem::path(YAODIAN_SOURCE_DIR) / "themes/default"});
+    return theme;
+}
+
+Document work_points() {
+    Document document;
+    document.name = "要点/甲";
+    document.type = Type::work_points;
+    document.printed_title = "某校工会 2023 年工作要点";
+    document.issuer = "某校工会";
+    document.document_number = "某工〔2023〕3号";
+    document.letterhead = {"某校工会文件", "某工〔2023〕3号"};
+    document.date = document::Date{2023, 3, 1};
+    document.year = 2023;
+    document.body.blocks = {std::string("今年按《某校章程》和《乙的通知》开展工作。")};
+    Item sub{"", "（1）", {}, "征集；", {}, {}};
+    Item first{"", "1.", "做好<提案>&“办理”", "做好<提案>&“办理”。及时答复。", {std::string("另见后文。")}, {sub}};
+    Section section{"", "一、", "民主管理", {{}, {first}, {}}};
+    document.body.sections = {section, {"", "二、", "文体活动", {{}, {{"", "2.", {}, "办好球赛。", {}, {}}}, {}}}};
+    document.attachment_notes = {"附件：某校工会2023年工作安排"};
+    document.signature = document::Signature{{"某校工会"}, "2023 年 3 月 1 日", document::Date{2023, 3, 1}};
+    document::Attachment attachment;
+    attachment.label = "附件";
+    attachment.title = "某校工会 2023 年工作安排";
+    attachment.body.blocks = {Table{{"", "时间", "工作内容"}, {{"1", "七八月", "疗休养"}, {"2", "", "慰问"}, {"1", "2024 年元月", "团拜"}}}};
+    document.attachments = {attachment};
+    document::complete(document);
+    return document;
+}
+
+Document notice() {
+    Document document;
+    document.name = "乙";
+    document.type = Type::notice;
+    document.printed_title = "乙的通知";
+    document.issuer = "某所工会";
+    document.inferred = {"issuer"};
+    document.inferred_title = "某所工会关于乙的通知";
+    document.year = 2024;
+    document.body.blocks = {std::string("正文。"), Table{{"甲", "乙"}, {{"1", "2"}}}};
+    document.ending = {"特此通知。"};
+    document::complete(document);
+    return document;
+}
+
+Document about() {
+    Document page;
+    page.name = "about";
+    page.type = Type::page;
+    page.title = "关于";
+    page.page_markdown = "见[要点](要点/甲.md#1)和[外站](https://example.org/)。\n\n<script>alert(1)</script>\n";
+    return page;
+}
+
+Site site_of(const std::vector<Document>& documents) {
+    Site site;
+    site.title = "示例<门户>";
+    site.description = "说明";
+    site.version = "1.0";
+    int number = 0;
+    for (const Document& document : documents) {
+        const bool page = document.type == Type::page;
+        site.addresses[document.name] = page ? document.name + ".html" : "documents/deep/d" + std::to_string(++number) + ".html";
+    }
+    site.moved = {{"documents/old.html", "documents/deep/d1.html"}, {"documents/gone.html", ""}};
+    return site;
+}
+
+std::map<std::string, std::string> pages_of(const std::vector<Document>& documents, unsigned jobs = 1) {
+    std::map<std::string, std::string> pages;
+    for (Page& page : make_pages(site_of(documents), documents, default_theme(), jobs)) pages[page.path] = std::move(page.html);
+    return pages;
+}
+
+std::vector<std::string> matches(const std::string& html, const std::string& pattern) {
+    static std::map<std::string, std::regex> expressions;
+    const std::regex& expression = expressions.try_emplace(pattern, pattern).first->second;
+    std::vector<std::string> found;
+    for (std::sregex_iterator it(html.begin(), html.end(), expression); it != std::sregex_iterator(); ++it) found.push_back((*it)[1]);
+    return found;
+}
+
+/// The page and place that a relative link leads to.
+std::pair<std::string, std::string> resolved(const std::string& from, const std::string& link) {
+    const std::size_t hash = link.find('#');
+    const std::string place = hash == std::string::npos ? "" : link.substr(hash + 1);
+    const std::string target = link.substr(0, hash);
+    if (target.empty()) return {from, place};
+    return {(std::filesystem::path(from).parent_path() / target).lexically_normal().generic_string(), place};
+}
+
+TEST(Pages, EveryLinkLeadsToAPageAndAPlaceThatExist) {
+    const auto pages = pages_of({work_points(), notice(), about()});
+    int links = 0;
+    for (const auto& [path, html] : pages) {
+        for (const std::string& link : matches(html, "(?:href|src)=\"([^\"]*)\"")) {
+            if (link.starts_with("https://")) continue;
+            const auto [page, place] = resolved(path, link);
+            ++links;
+            if (page == "assets/style.css") continue;
+            ASSERT_TRUE(pages.contains(page)) << path << " → " << link;
+            if (place.empty()) continue;
+            const auto ids = matches(pages.at(page), " id=\"([^\"]*)\"");
+            EXPECT_NE(std::find(ids.begin(), ids.end(), place), ids.end()) << path << " → " << link;
+        }
+    }
+    EXPECT_GT(links, 100);
+}
+
+TEST(Pages, EveryPageCanBeReachedFromTheHomePage) {
+    const auto pages = pages_of({work_points(), notice(), about()});
+    std::set<std::string> reached{"index.html"};
+    std::vector<std::string> open{"index.html"};
+    while (!open.empty()) {
+        const std::string path = open.back();
+        open.pop_back();
+        for (const std::string& link : matches(pages.at(path), "href=\"([^\"]*)\"")) {
+            const std::string page = resolved(path, link).first;
+            if (pages.contains(page) && reached.insert(page).second) open.push_back(page);
+        }
+    }
+    for (const auto& [path, html] : pages) {
+        const bool on_its_own = path == "404.html" || path == "documents/old.html" || path == "documents/gone.html";
+        EXPECT_NE(reached.contains(path), on_its_own) << path;
+    }
+}
+
+TEST(Pages, LinkToNothingElsewhereAndHaveNoInlineScriptOrStyle) {
+    for (const auto& [path, html] : pages_of({work_points(), notice()})) {
+        EXPECT_THAT(html, Not(HasSubstr("://"))) << path;
+        EXPECT_THAT(html, Not(HasSubstr("<script"))) << path;
+        EXPECT_THAT(html, Not(HasSubstr("<style"))) << path;
+        EXPECT_THAT(html, Not(HasSubstr(" style=\""))) << path;
+        EXPECT_THAT(html, Not(HasSubstr("href=\"/"))) << path;
+    }
+}
+
+TEST(Pages, IdsAreTheAnchorsAndEachStandsOnce) {
+    const std::string html = pages_of({work_points()}).at("documents/deep/d1.html");
+    const auto ids = matches(html, " id=\"([^\"]*)\"");
+    EXPECT_EQ(std::set<std::string>(ids.begin(), ids.end()).size(), ids.size());
+    for (const std::string id : {"0", "s1", "1", "1.1", "s2", "2", "a1", "2023-07-1", "2023-07-2", "2024-01-1"}) {
+        EXPECT_THAT(ids, testing::Contains(id));
+    }
+}
+
+TEST(Pages, AreTheSameForAnyNumberOfThreads) {
+    const std::vector<Document> documents{work_points(), notice(), about()};
+    EXPECT_EQ(pages_of(documents, 1), pages_of(documents, 4));
+}
+
+TEST(Pages, OfAnEmptyPortalWork) {
+    const auto pages = pages_of({});
+    EXPECT_THAT(pages.at("index.html"), HasSubstr("还没有文件"));
+    EXPECT_THAT(pages.at("calendar/index.html"), HasSubstr("还没有月度工作安排"));
+}
+
+TEST(DocumentPage, HasItsGoldenForm) { expect_golden("pages/work-points.html", pages_of({work_points(), notice()}).at("documents/deep/d1.html")); }
+
+TEST(DocumentPage, MarksWhatIsInferredAndADateThatIsNotPrinted) {
+    const std::string html = pages_of({notice()}).at("documents/deep/d1.html");
+    EXPECT_THAT(html, HasSubstr("推定全称：某所工会关于乙的通知"));
+    EXPECT_TRUE(std::regex_search(html, std::regex("某所工会</a><span class=\"inferred\"[^>]*>（推定）")));
+    EXPECT_THAT(html, HasSubstr("未注明日期"));
+    EXPECT_THAT(pages_of({work_points()}).at("documents/deep/d1.html"), Not(HasSubstr("推定")));
+}
+
+TEST(DocumentPage, LinksCitedTitlesThatThePortalHas) {
+    const std::string html = pages_of({work_points(), notice()}).at("documents/deep/d1.html");
+    EXPECT_THAT(html, HasSubstr("<a href=\"d2.html\">《乙的通知》</a>"));
+    EXPECT_THAT(html, HasSubstr("《某校章程》 <span class=\"source\">本站未收录"));
+}
+
+TEST(DocumentPage, EscapesTexts) {
+    const std::string html = pages_of({work_points()}).at("documents/deep/d1.html");
+    EXPECT_THAT(html, HasSubstr("做好&lt;提案&gt;&amp;“办理”。</strong>及时答复。"));
+    EXPECT_THAT(html, HasSubstr("示例&lt;门户&gt;"));
+}
+
+TEST(CalendarPage, HasBothMonthsOfARowAndTheNextYearBehindTheOldOne) {
+    const std::string html = pages_of({work_points()}).at("calendar/index.html");
+    for (const std::string id : {"m2023-7", "m2023-8", "m2024-1"}) EXPECT_THAT(html, HasSubstr("id=\"" + id + "\""));
+    EXPECT_EQ(matches(html, "(>疗休养<)").size(), 2U);
+    EXPECT_LT(html.find("m2023-8"), html.find("m2024-1"));
+    EXPECT_THAT(html, HasSubstr("../documents/deep/d1.html#2023-07-1"));
+}
+
+TEST(WrittenPage, LeadsToDocumentsByTheirFilesAndLeavesRawHtmlOut) {
+    const std::string html = pages_of({work_points(), about()}).at("about.html");
+    EXPECT_THAT(html, HasSubstr("href=\"documents/deep/d1.html#1\""));
+    EXPECT_THAT(html, HasSubstr("href=\"https://example.org/\""));
+    EXPECT_THAT(html, Not(HasSubstr("<script")));
+}
+
+TEST(MovedPage, SaysWhereThePageWent) {
+    const auto pages = pages_of({work_points()});
+    EXPECT_THAT(pages.at("documents/old.html"), HasSubstr("href=\"deep/d1.html\""));
+    EXPECT_THAT(pages.at("documents/gone.html"), HasSubstr("撤下"));
+}
+
+TEST(Links, AreRelative) {
+    EXPECT_EQ(relative_link("index.html", "documents/x.html#7"), "documents/x.html#7");
+    EXPECT_EQ(relative_link("documents/a/x.html", "index.html"), "../../index.html");
+    EXPECT_EQ(relative_link("documents/a/x.html", "documents/b/y.html"), "../b/y.html");
+    EXPECT_EQ(relative_link("documents/x.html", "documents/x.html#7"), "#7");
+    EXPECT_EQ(relative_link("documents/x.html", "documents/x.html"), "x.html");
+}
+
+}  // namespace
+}  // namespace yaodian::pages
