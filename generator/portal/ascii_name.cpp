@@ -1,8 +1,8 @@
 #include "generator/portal/ascii_name.hpp"
 
 #include <unicode/translit.h>
-#include <unicode/uscript.h>
 #include <unicode/unistr.h>
+#include <unicode/uscript.h>
 
 #include <algorithm>
 #include <array>

@@ -1,6 +1,7 @@
 #include "generator/portal/build.hpp"
 
 #include <algorithm>
+#include <future>
 #include <map>
 #include <nlohmann/json.hpp>
 #include <optional>
@@ -33,7 +34,6 @@ struct Prepared {
     Addresses addresses_before;
     Addresses addresses;
     std::vector<search::Passage> passages;
-    Output output;
     std::vector<Problem> problems;
 };
 
@@ -78,6 +78,7 @@ fs::path references_file(const Portal& portal) {
     return portal.cache() / "references.json";
 }
 
+/// Everything but the pages.
 Prepared prepare(const Portal& portal, Cache& cache, unsigned jobs, Progress& progress) {
     Prepared made;
     made.settings = read_settings(portal.settings());
@@ -85,15 +86,18 @@ Prepared prepare(const Portal& portal, Cache& cache, unsigned jobs, Progress& pr
     made.addresses_before = read_addresses(portal.addresses());
     made.collection = read_collection(portal, cache, jobs, progress);
     append(made.problems, made.collection.problems);
-
     made.addresses = addresses_for(made.addresses_before, made.collection, !has_errors(made.collection.problems));
     made.passages = all_passages(made.collection, made.addresses, jobs);
     append(made.problems, removed_references(read_references(references_file(portal)), references_of(made.passages),
                                              files_by_name(made.collection)));
-    progress.stage("Making pages");
-    made.output = make_output(portal, made.settings, made.collection, made.addresses, made.passages, jobs);
-    append(made.problems, made.output.problems);
     return made;
+}
+
+Output output_of(const Portal& portal, Prepared& made, unsigned jobs, Progress& progress) {
+    progress.stage("Making pages");
+    Output output = make_output(portal, made.settings, made.collection, made.addresses, made.passages, jobs);
+    append(made.problems, output.problems);
+    return output;
 }
 
 /// The bundle, written under a name of its own until all the rest is done.
@@ -158,22 +162,34 @@ void write_output(const Output& output, const fs::path& folder, unsigned jobs, P
     });
 }
 
-void write(const Portal& portal, const Prepared& made, const BuildOptions& options, BuildResult& result,
-           Progress& progress) {
+}  // namespace
+
+BuildResult build_portal(const Portal& portal, const BuildOptions& options) {
+    Progress progress(options.progress);
+    Cache cache(portal.cache() / "documents");
+    Prepared made = prepare(portal, cache, options.jobs, progress);
+    BuildResult result;
     result.output = options.output.value_or(portal.output());
     require_replaceable(result.output);
-    NewDirectory output(result.output);
-    write_output(made.output, output.path(), options.jobs, progress);
 
-    progress.stage("Writing the search index");
+    // The index is written by one thread only, so pages are made meanwhile.
     NewDirectory index(portal.index().parent_path());
-    search::write_index((index.path() / portal.index().filename()).string(), made.passages, made.vocabulary.search);
-
+    const auto write_index = [&] {
+        search::write_index((index.path() / portal.index().filename()).string(), made.passages, made.vocabulary.search);
+    };
+    std::future<void> index_written =
+        std::async(options.jobs == 1 ? std::launch::deferred : std::launch::async, write_index);
+    NewDirectory output(result.output);
+    const Output files = output_of(portal, made, options.jobs, progress);
+    write_output(files, output.path(), options.jobs, progress);
     std::optional<PendingBundle> pending;
     if (options.bundle) {
         progress.stage("Writing the bundle");
         pending.emplace(portal, description_of(output.path()), output.path());
     }
+    progress.stage("Writing the search index");
+    index_written.get();
+
     // From here on only names change. Addresses come first: one that was published has to be known.
     if (made.addresses != made.addresses_before || !fs::exists(portal.addresses())) {
         write_file(portal.addresses(), write_addresses(made.addresses));
@@ -185,19 +201,10 @@ void write(const Portal& portal, const Prepared& made, const BuildOptions& optio
     // What could not be read this time is compared with the time before that.
     if (has_errors(made.collection.problems)) references.merge(read_references(references_file(portal)));
     write_references(references_file(portal), references);
-}
-
-}  // namespace
-
-BuildResult build_portal(const Portal& portal, const BuildOptions& options) {
-    Progress progress(options.progress);
-    Cache cache(portal.cache() / "documents");
-    Prepared made = prepare(portal, cache, options.jobs, progress);
-    BuildResult result;
-    result.problems = sorted(made.problems);
-    write(portal, made, options, result, progress);
     cache.remove_unused();
-    result.pages = made.output.pages;
+
+    result.problems = sorted(made.problems);
+    result.pages = files.pages;
     result.passages = made.passages.size();
     result.documents = count_documents(made.collection.documents);
     return result;
@@ -207,6 +214,7 @@ std::vector<Problem> check_portal(const Portal& portal, unsigned jobs, bool prog
     Progress progress(progress_shown);
     Cache cache(portal.cache() / "documents");
     Prepared made = prepare(portal, cache, jobs, progress);
+    static_cast<void>(output_of(portal, made, jobs, progress));
     for (std::size_t i = 0; i < made.collection.documents.size(); ++i) {
         const auto& inferred = made.collection.documents[i].inferred;
         if (inferred.empty()) continue;
