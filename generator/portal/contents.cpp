@@ -34,7 +34,7 @@ class Walk {
     void run() {
         std::error_code error;
         if (!fs::exists(content_, error)) return;
-        fs::directory_iterator(content_, error);
+        const fs::directory_iterator readable(content_, error);
         if (error) {
             // Going on would replace the whole portal by an empty one.
             throw Failure({Severity::error,
@@ -68,6 +68,8 @@ class Walk {
         if (file_name.starts_with('.') || file_name.starts_with("~$")) {
             return warning(path, "a hidden or temporary file is not taken for a document", "Remove it or rename it.");
         }
+        // For the people who look after the folder, as in any other: no page of the portal.
+        if (file_name == "README.md" && path.parent_path() == content_) return;
         std::error_code error;
         const fs::file_status status = fs::status(path, error);
         if (fs::is_directory(status)) {
@@ -123,6 +125,7 @@ class Walk {
 
 std::string list_of(const std::vector<fs::path>& paths) {
     std::vector<std::string> names;
+    names.reserve(paths.size());
     for (const fs::path& path : paths) names.push_back(to_utf8(path));
     return join(names, " and ");
 }
