@@ -159,25 +159,32 @@ std::optional<DocumentNumber> document_number_of(std::string_view line) {
 }
 
 std::vector<std::string> split_addressees(std::string_view line) {
-    std::vector<std::string> addressees;
-    std::u32string current;
-    int depth = 0;
-    const auto finish = [&] {
-        const std::string name(trim(to_utf8(current)));
-        if (!name.empty()) addressees.push_back(name);
-        current.clear();
-    };
-    for (const char32_t c : to_utf32(trim(line))) {
-        if (c == U'（' || c == U'(' || c == U'《' || c == U'“') ++depth;
-        if (c == U'）' || c == U')' || c == U'》' || c == U'”') --depth;
-        const bool separator = c == U'、' || c == U'，' || c == U',' || c == U'；';
-        if ((depth <= 0 && separator) || c == U'：' || c == U':') {
-            finish();
-        } else {
-            current += c;
+    const std::u32string text = to_utf32(trim(line));
+    const auto separators_outside_brackets = [&](auto visit) {
+        int depth = 0;
+        for (std::size_t i = 0; i < text.size(); ++i) {
+            const char32_t c = text[i];
+            if (c == U'（' || c == U'(' || c == U'《' || c == U'“') ++depth;
+            if (c == U'）' || c == U')' || c == U'》' || c == U'”') --depth;
+            if (depth <= 0) visit(i, c);
         }
-    }
-    finish();
+    };
+    // 各省、自治区、直辖市人民政府，国务院各部委: where a comma sets groups apart, 、 stands inside them.
+    bool has_comma = false;
+    separators_outside_brackets(
+        [&](std::size_t, char32_t c) { has_comma = has_comma || c == U'，' || c == U',' || c == U'；'; });
+    std::vector<std::string> addressees;
+    std::size_t begin = 0;
+    const auto finish = [&](std::size_t end) {
+        const std::string name(trim(to_utf8(text.substr(begin, end - begin))));
+        if (!name.empty()) addressees.push_back(name);
+        begin = end + 1;
+    };
+    separators_outside_brackets([&](std::size_t i, char32_t c) {
+        const bool group_end = c == U'，' || c == U',' || c == U'；' || c == U'：' || c == U':';
+        if (group_end || (c == U'、' && !has_comma)) finish(i);
+    });
+    if (begin < text.size()) finish(text.size());
     return addressees;
 }
 

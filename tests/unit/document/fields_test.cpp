@@ -52,6 +52,8 @@ TEST(Fields, DocumentNumbersAreReadInAnyBrackets) {
 TEST(Fields, AddresseesAreSplitOutsideBrackets) {
     EXPECT_THAT(split_addressees("所属各部门、所属各党（总）支部："), ElementsAre("所属各部门", "所属各党（总）支部"));
     EXPECT_THAT(split_addressees("各学院（含医学、法学），各部门:"), ElementsAre("各学院（含医学、法学）", "各部门"));
+    EXPECT_THAT(split_addressees("各省、自治区、直辖市人民政府，国务院各部委："),
+                ElementsAre("各省、自治区、直辖市人民政府", "国务院各部委"));
     EXPECT_THAT(split_addressees(""), ElementsAre());
 }
 
