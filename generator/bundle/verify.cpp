@@ -127,12 +127,11 @@ Contents contents_of_zip(const fs::path& path) {
         if (name.ends_with("/") && is_safe(name.substr(0, name.size() - 1))) continue;
         const std::size_t slash = name.find('/');
         if (top.empty() && is_safe(name) && slash != std::string::npos) top = name.substr(0, slash + 1);
-        if (!is_safe(name) || is_special(archive.get(), index) || slash == std::string::npos ||
-            !name.starts_with(top)) {
-            contents.unsafe.push_back(name);
-        } else if (!entries.emplace(name.substr(top.size()), index).second) {
-            contents.unsafe.push_back(name);  // which of two files with one name is unzipped is anyone's guess
-        }
+        const bool good =
+            is_safe(name) && !is_special(archive.get(), index) && slash != std::string::npos && name.starts_with(top);
+        // Which of two files with one name is unzipped is anyone's guess.
+        const bool added = good && entries.emplace(name.substr(top.size()), index).second;
+        if (!added) contents.unsafe.push_back(name);
     }
     const auto sums = entries.find(sums_name);
     if (sums == entries.end()) throw no_sums(path);

@@ -3,6 +3,7 @@
 #include <fmt/core.h>
 
 #include <CLI/CLI.hpp>
+#include <chrono>
 #include <memory>
 #include <string>
 
@@ -29,11 +30,13 @@ int run(const Options& options, const Session& session) {
     build.bundle = !options.no_bundle;
     build.progress = Progress::is_terminal();
     if (!options.output.empty()) build.output = options.output;
+    const auto begin = std::chrono::steady_clock::now();
     const portal::BuildResult result = portal::build_portal(portal, build);
+    const std::chrono::duration<double> seconds = std::chrono::steady_clock::now() - begin;
     show(result.problems);
     const Counts counts = count(result.problems);
-    fmt::print("{}, {}, {} to search\n", counted(result.documents, "document"), counted(result.pages, "page"),
-               counted(result.passages, "passage"));
+    fmt::print("{}, {}, {} to search, in {:.2f} s\n", counted(result.documents, "document"),
+               counted(result.pages, "page"), counted(result.passages, "passage"), seconds.count());
     fmt::print("  site    {}\n", to_utf8(result.output / "index.html"));
     if (!result.bundle.empty()) fmt::print("  bundle  {}\n", to_utf8(result.bundle));
     if (counts.errors + counts.warnings > 0) {

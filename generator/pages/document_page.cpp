@@ -19,13 +19,15 @@ class DocumentPage {
 
     PageModel make(const Document* previous, const Document* next) {
         Json context = view_.context(path_, shown_title(document_));
+        context["head_description"] = description();
+        context["has_head_description"] = true;
         context["has_breadcrumb"] = true;
         context["breadcrumb"] = steps();
         context["letterhead"] = document_.letterhead;
         context["has_letterhead"] = !document_.letterhead.empty();
         context["type"] = view_.type_label(document_);
         context["title"] = shown_title(document_);
-        context["title_inferred"] = document_.title.empty();
+        context["title_inferred"] = document_.title.empty() && !document_.inferred_title.empty();
         context["inferred_title"] = document_.inferred_title;
         context["has_inferred_title"] = !document_.inferred_title.empty() && !document_.title.empty();
         context["number_line"] = document_.document_number_line;
@@ -43,9 +45,9 @@ class DocumentPage {
         preamble.blocks = document_.body.blocks;
         document::Body rest = document_.body;
         rest.blocks.clear();
-        context["preamble"] = stream_of(view_, preamble);
+        context["preamble"] = stream_of(view_, preamble, 0);
         context["has_preamble"] = !preamble.blocks.empty();
-        context["body"] = stream_of(view_, rest);
+        context["body"] = stream_of(view_, rest, 0);
         context["ending"] = document_.ending;
         context["attachment_notes"] = notes(document_.attachment_notes);
         context["has_attachment_notes"] = !document_.attachment_notes.empty();
@@ -66,6 +68,15 @@ class DocumentPage {
         if (document_.year) list.emplace_back(std::to_string(*document_.year) + "年", View::year_path(*document_.year));
         list.emplace_back(shown_title(document_), "");
         return breadcrumb(view_, path_, list);
+    }
+
+    /// For lists of search engines: what kind of document it is, whose, and when.
+    [[nodiscard]] std::string description() const {
+        std::vector<std::string> parts{shown_title(document_), view_.type_label(document_)};
+        if (document_.issuer) parts.push_back(*document_.issuer);
+        if (document_.document_number) parts.push_back(*document_.document_number);
+        if (document_.date) parts.push_back(chinese_date(*document_.date));
+        return join(parts, "，");
     }
 
     [[nodiscard]] Json fact(const char* name, const std::string& value, std::string_view field,
@@ -90,9 +101,19 @@ class DocumentPage {
         list.push_back(std::move(date));
         if (document_.year)
             list.push_back(fact("year", std::to_string(*document_.year), "year", View::year_path(*document_.year)));
-        if (!document_.addressees.empty())
-            list.push_back(fact("addressees", join(document_.addressees, "、"), "addressees"));
+        if (!document_.addressees.empty()) list.push_back(fact("addressees", addressees(), "addressees"));
         return list;
+    }
+
+    /// As printed, without the colon; the field where a person set it.
+    [[nodiscard]] std::string addressees() const {
+        std::string line = document_.addressees_line;
+        if (line.empty() && document_.transmittal) line = document_.transmittal->addressees_line;
+        if (document::split_addressees(line) != document_.addressees) return join(document_.addressees, "、");
+        for (const std::string_view colon : {"：", ":"}) {
+            if (line.ends_with(colon)) line.resize(line.size() - colon.size());
+        }
+        return line;
     }
 
     static std::string chinese_date(const document::Date& date) {
@@ -119,17 +140,30 @@ class DocumentPage {
                 {"notice_closing", notice->closing}};
     }
 
-    /// A note leads to the attachment whose title it names, when that is in the file.
+    /// The attachment that a note announces: the one whose title it names, else whose label it begins with, else the
+    /// only one; null when it is not in the file.
+    [[nodiscard]] const Attachment* announced_by(const std::string& note) const {
+        const std::string line = without_spaces(note);
+        for (const Attachment& attachment : document_.attachments) {
+            const std::string title = without_spaces(attachment.title);
+            if (!title.empty() && line.find(title) != std::string::npos) return &attachment;
+        }
+        for (const Attachment& attachment : document_.attachments) {
+            const std::string label = without_spaces(attachment.label);
+            const bool begins = !label.empty() && line.starts_with(label + "：");
+            if (begins) return &attachment;
+        }
+        const bool only_one = document_.attachments.size() == 1 && document_.attachment_notes.size() == 1;
+        return only_one ? &document_.attachments.front() : nullptr;
+    }
+
     [[nodiscard]] Json notes(const std::vector<std::string>& lines) const {
         Json list = Json::array();
         for (const std::string& line : lines) {
-            std::string url;
-            for (const Attachment& attachment : document_.attachments) {
-                const std::string title = without_spaces(attachment.title);
-                if (!title.empty() && without_spaces(line).find(title) != std::string::npos)
-                    url = "#" + attachment.anchor;
-            }
-            list.push_back({{"text", line}, {"url", url}, {"has_url", !url.empty()}});
+            const Attachment* attachment = announced_by(line);
+            list.push_back({{"text", line},
+                            {"url", attachment == nullptr ? "" : "#" + attachment->anchor},
+                            {"has_url", attachment != nullptr}});
         }
         return list;
     }
@@ -137,10 +171,12 @@ class DocumentPage {
     [[nodiscard]] Json attachments() const {
         Json list = Json::array();
         for (const Attachment& attachment : document_.attachments) {
+            const bool has_title = !attachment.title.empty();
             list.push_back({{"id", attachment.anchor},
                             {"label", attachment.label},
-                            {"attachment_title", attachment.title},
-                            {"stream", stream_of(view_, attachment.body)}});
+                            {"has_label", has_title},
+                            {"attachment_title", has_title ? attachment.title : attachment.label},
+                            {"stream", stream_of(view_, attachment.body, 1)}});
         }
         return list;
     }
@@ -149,7 +185,7 @@ class DocumentPage {
     [[nodiscard]] Json cited() const {
         Json list = Json::array();
         for (const std::string& title : document::cited_titles(document_)) {
-            const Document* target = view_.document_titled(title);
+            const Document* target = view_.document_titled(title, document_);
             if (target == &document_ || without_spaces(title) == without_spaces(document_.title)) continue;
             list.push_back({{"title", title},
                             {"url", target == nullptr ? "" : relative_link(path_, view_.address(*target))},

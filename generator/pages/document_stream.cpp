@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <string_view>
 
+#include "generator/pages/schedule_table.hpp"
 #include "generator/support/text.hpp"
 
 namespace yaodian::pages {
@@ -13,7 +14,6 @@ using document::Block;
 using document::Body;
 using document::Item;
 using document::Schedule;
-using document::ScheduleRow;
 using document::Section;
 using document::Table;
 
@@ -26,20 +26,9 @@ class Streamer {
     explicit Streamer(const View& view) : view_(view) {}
 
     void add_body(const Body& body, int depth) {
-        add_blocks(body.blocks);
+        add_blocks(body.blocks, nullptr);
         for (const Item& item : body.items) add_item(item, 0);
-        for (const Section& section : body.sections) {
-            Json begin = piece("section_begin");
-            begin["id"] = section.anchor;
-            begin["label"] = section.label;
-            begin["has_label"] = !section.label.empty();
-            begin["heading"] = section.heading;
-            begin["has_heading"] = !section.heading.empty();
-            begin["heading_level"] = std::min(highest_section_heading + depth, lowest_heading);
-            pieces_.push_back(std::move(begin));
-            add_body(section.body, depth + 1);
-            pieces_.push_back(piece("section_end"));
-        }
+        for (const Section& section : body.sections) add_section(section, depth);
     }
 
     [[nodiscard]] Json take() { return std::move(pieces_); }
@@ -54,32 +43,57 @@ class Streamer {
         return made;
     }
 
+    void add_section(const Section& section, int depth) {
+        // Where the label begins a paragraph and there is no heading, the label stays with the paragraph.
+        const auto& blocks = section.body.blocks;
+        const bool runs_in =
+            section.heading.empty() && !blocks.empty() && std::holds_alternative<std::string>(blocks.front());
+        Json begin = piece("section_begin");
+        begin["id"] = section.anchor;
+        begin["label"] = section.label;
+        begin["has_label"] = !section.label.empty();
+        begin["heading"] = section.heading;
+        begin["has_heading"] = !runs_in;
+        begin["heading_level"] = std::min(highest_section_heading + depth, lowest_heading);
+        pieces_.push_back(std::move(begin));
+        add_blocks(blocks, runs_in ? &section : nullptr);
+        for (const Item& item : section.body.items) add_item(item, 0);
+        for (const Section& inner : section.body.sections) add_section(inner, depth + 1);
+        pieces_.push_back(piece("section_end"));
+    }
+
     void add_item(const Item& item, int depth) {
         Json begin = piece("item_begin");
         begin["id"] = item.anchor;
         begin["label"] = item.label;
         begin["is_sub_item"] = depth > 0;
-        const std::size_t heading_size = item.heading ? item.heading->size() : 0;
+        const bool has_heading = item.heading && !item.heading->empty() && item.text.starts_with(*item.heading);
+        const std::size_t heading_size = has_heading ? item.heading->size() : 0;
         std::string heading = item.text.substr(0, heading_size);
         std::string rest = item.text.substr(heading_size);
-        if (heading_size > 0 && rest.starts_with("。")) {
+        if (has_heading && rest.starts_with("。")) {
             heading += "。";
             rest.erase(0, std::string_view("。").size());
         }
-        begin["has_heading"] = heading_size > 0;
+        begin["has_heading"] = has_heading;
         begin["heading"] = heading;
         begin["text"] = rest;
         pieces_.push_back(std::move(begin));
-        add_blocks(item.blocks);
+        add_blocks(item.blocks, nullptr);
         for (const Item& inner : item.items) add_item(inner, depth + 1);
         pieces_.push_back(piece("item_end"));
     }
 
-    void add_blocks(const std::vector<Block>& blocks) {
+    /// @param label_of  the section whose label begins the first block; null: none
+    void add_blocks(const std::vector<Block>& blocks, const Section* label_of) {
         for (const Block& block : blocks) {
             if (const auto* text = std::get_if<std::string>(&block)) {
+                const bool has_label = label_of != nullptr && &block == &blocks.front();
                 Json made = piece("paragraph");
                 made["text"] = *text;
+                made["has_label"] = has_label;
+                made["label"] = has_label ? label_of->label : "";
+                made["id"] = has_label ? label_of->anchor : "";
                 pieces_.push_back(std::move(made));
             }
             if (const auto* table = std::get_if<Table>(&block)) add_table(*table);
@@ -98,33 +112,8 @@ class Streamer {
 
     void add_schedule(const Schedule& schedule) {
         Json made = piece("schedule");
-        made["groups"] = Json::array();
-        for (std::size_t begin = 0; begin < schedule.rows.size();) {
-            std::size_t end = begin;
-            Json rows = Json::array();
-            while (end < schedule.rows.size() && schedule.rows[end].months == schedule.rows[begin].months &&
-                   schedule.rows[end].year == schedule.rows[begin].year) {
-                const ScheduleRow& row = schedule.rows[end];
-                rows.push_back(
-                    {{"id", row.anchor}, {"number", row.number}, {"text", row.text}, {"first", end == begin}});
-                ++end;
-            }
-            for (Json& row : rows) {
-                row["month"] = month_name(schedule.rows[begin]);
-                row["count"] = end - begin;
-            }
-            made["groups"].push_back({{"rows", rows}});
-            begin = end;
-        }
+        made.update(schedule_table(view_, schedule));
         pieces_.push_back(std::move(made));
-    }
-
-    /// `2023年7—8月`; 未定 for a row without month.
-    [[nodiscard]] std::string month_name(const ScheduleRow& row) const {
-        if (row.months.empty()) return view_.word("no_month");
-        std::string months = std::to_string(row.months.front());
-        if (row.months.size() > 1) months += "—" + std::to_string(row.months.back());
-        return (row.year > 0 ? std::to_string(row.year) + "年" : "") + months + "月";
     }
 
     const View& view_;
@@ -157,9 +146,9 @@ void add_outline(Json& list, const Body& body, int level) {
 
 }  // namespace
 
-Json stream_of(const View& view, const Body& body) {
+Json stream_of(const View& view, const Body& body, int depth) {
     Streamer streamer(view);
-    streamer.add_body(body, 0);
+    streamer.add_body(body, depth);
     return streamer.take();
 }
 

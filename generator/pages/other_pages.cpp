@@ -61,6 +61,7 @@ std::vector<PageModel> moved_pages(const View& view) {
     for (const auto& [path, target] : view.site().moved) {
         Json context = view.context(path, view.word(target.empty() ? "removed" : "moved"));
         context["title"] = context["page_title"];
+        context["has_refresh"] = !target.empty();
         context["has_target"] = !target.empty();
         context["target_url"] = target.empty() ? "" : relative_link(path, target);
         pages.push_back({path, "moved", std::move(context)});

@@ -1,7 +1,9 @@
 #include "generator/pages/page_model.hpp"
 
 #include <algorithm>
+#include <set>
 
+#include "generator/support/problem.hpp"
 #include "generator/support/sha256.hpp"
 #include "generator/support/text.hpp"
 
@@ -12,9 +14,14 @@ namespace {
 using document::Document;
 using document::Type;
 
-/// What a title is known by: without spaces and without the name of who issues it.
-std::string title_key(std::string_view title) {
-    return without_spaces(title);
+[[noreturn]] void fail_without_word(const Site& site, const std::string& word) {
+    throw Failure({Severity::error,
+                   "strings/" + site.language + ".json",
+                   0,
+                   0,
+                   "the theme has no word `" + word + "`",
+                   "Add it; strings/zh-CN.json of the default theme shows how.",
+                   {}});
 }
 
 }  // namespace
@@ -24,8 +31,9 @@ View::View(const Site& site, const std::vector<Document>& documents, const theme
     for (const Document& document : documents) {
         (document.type == Type::page ? written_pages_ : documents_).push_back(&document);
         if (document.type == Type::page) continue;
-        by_title_.try_emplace(title_key(document.title), &document);
-        if (document.transmittal) by_title_.try_emplace(title_key(document.transmittal->title), &document);
+        std::set<std::string> titles{without_spaces(document.title), without_spaces(document.inferred_title)};
+        if (document.transmittal) titles.insert(without_spaces(document.transmittal->title));
+        for (const std::string& title : titles) by_title_[title].push_back(&document);
     }
     std::stable_sort(documents_.begin(), documents_.end(), [](const Document* a, const Document* b) {
         if (a->year.value_or(0) != b->year.value_or(0)) return a->year.value_or(0) > b->year.value_or(0);
@@ -36,20 +44,35 @@ View::View(const Site& site, const std::vector<Document>& documents, const theme
 }
 
 std::string View::word(std::string_view name) const {
-    return strings_.at(std::string(name)).get<std::string>();
+    const auto found = strings_.find(std::string(name));
+    if (found == strings_.end() || !found->is_string()) fail_without_word(site_, std::string(name));
+    return found->get<std::string>();
 }
 
 const std::string& View::address(const Document& document) const {
     return site_.addresses.at(document.name);
 }
 
-const Document* View::document_titled(const std::string& title) const {
-    const auto found = by_title_.find(title_key(title));
-    return found == by_title_.end() ? nullptr : found->second;
+const Document* View::document_titled(const std::string& title, const Document& citing) const {
+    const auto found = by_title_.find(without_spaces(title));
+    if (found == by_title_.end()) return nullptr;
+    const Document* of_issuer = nullptr;
+    for (const Document* document : found->second) {
+        if (found->second.size() == 1 || document == &citing) return document;
+        if (document->issuer != citing.issuer) continue;
+        if (of_issuer != nullptr) return nullptr;
+        of_issuer = document;
+    }
+    return of_issuer;
 }
 
 std::string View::type_label(Type type) const {
-    return strings_.at("types").at(std::string(document::to_string(type))).get<std::string>();
+    const std::string name(document::to_string(type));
+    const auto types = strings_.find("types");
+    if (types == strings_.end() || !types->is_object() || !types->contains(name)) {
+        fail_without_word(site_, "types." + name);
+    }
+    return types->at(name).get<std::string>();
 }
 
 std::string View::type_label(const Document& document) const {
@@ -84,6 +107,7 @@ Json View::context(const std::string& path, const std::string& page_title) const
             {"site",
              {{"title", site_.title},
               {"description", site_.description},
+              {"has_description", !site_.description.empty()},
               {"institution", site_.institution},
               {"has_institution", !site_.institution.empty()},
               {"language", site_.language},
@@ -91,6 +115,9 @@ Json View::context(const std::string& path, const std::string& page_title) const
               {"has_version", !site_.version.empty()}}},
             {"page_title", page_title},
             {"head_title", home ? site_.title : page_title + " · " + site_.title},
+            {"head_description", site_.description},
+            {"has_head_description", !site_.description.empty()},
+            {"has_refresh", false},
             {"home_url", link("index.html")},
             {"stylesheet", link("assets/style.css")},
             {"navigation",
@@ -98,6 +125,7 @@ Json View::context(const std::string& path, const std::string& page_title) const
               entry("issuers", "issuers/index.html"), entry("types_title", "types/index.html"),
               entry("calendar", "calendar/index.html")}},
             {"written_pages", pages},
+            {"has_written_pages", !pages.empty()},
             {"has_breadcrumb", false},
             {"breadcrumb", Json::array()}};
 }

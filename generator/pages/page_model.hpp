@@ -30,6 +30,7 @@ class View {
     [[nodiscard]] const Site& site() const { return site_; }
     [[nodiscard]] const Json& strings() const { return strings_; }
     /// A word of the interface.
+    /// @throws Failure when the theme does not have it
     [[nodiscard]] std::string word(std::string_view name) const;
 
     /// Documents (no hand-written pages), newest year first, then by title.
@@ -39,8 +40,10 @@ class View {
 
     /// Path of a document's page.
     [[nodiscard]] const std::string& address(const document::Document& document) const;
-    /// The document that a cited title names (its own title, or that of the notice which sends it out); null: none.
-    [[nodiscard]] const document::Document* document_titled(const std::string& title) const;
+    /// The document that a cited title names, by its own title or that of the notice which sends it out. Of several
+    /// that share a title, the one of the citing document's issuer; null when there is none or it is not certain.
+    [[nodiscard]] const document::Document* document_titled(const std::string& title,
+                                                            const document::Document& citing) const;
 
     /// The type's name for people: as the title says it, else in general.
     [[nodiscard]] std::string type_label(const document::Document& document) const;
@@ -60,7 +63,7 @@ class View {
     Json strings_;
     std::vector<const document::Document*> documents_;
     std::vector<const document::Document*> written_pages_;
-    std::map<std::string, const document::Document*> by_title_;
+    std::map<std::string, std::vector<const document::Document*>> by_title_;
 };
 
 /// The title that people see: as printed, else the concluded one, else the file's name.

@@ -103,7 +103,7 @@ Output output_of(const Portal& portal, Prepared& made, unsigned jobs, Progress& 
 /// The bundle, written under a name of its own until all the rest is done.
 class PendingBundle {
   public:
-    PendingBundle(const Portal& portal, bundle::Description description, const fs::path& output)
+    PendingBundle(const Portal& portal, const bundle::Description& description, const fs::path& output)
         : final_(portal.bundles() / (description.folder + ".zip")) {
         std::error_code error;
         pending_ = portal.bundles() / ("." + description.folder + ".zip.new");

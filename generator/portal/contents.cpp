@@ -99,6 +99,7 @@ class Walk {
     }
 
     void add(const fs::path& path) {
+        if (path == content_ / "README.md") return;
         const std::string extension = path.extension().string();
         Group& group = groups[to_utf8(path.lexically_relative(content_).replace_extension())];
         if (is_markdown(path)) {

@@ -24,7 +24,8 @@ struct Contents {
 
 /// Finds everything below `content`. An original with a Markdown of the same name is represented by the Markdown. A
 /// file that is no document is a warning, two files of one name and names that cannot be used are errors; links to
-/// folders are followed, but never in a circle. A missing folder is an empty one.
+/// folders are followed, but never in a circle. A missing folder is an empty one. `content/README.md` is a note for
+/// those who look after the folder, no document.
 /// @throws Failure when `content` itself cannot be read
 [[nodiscard]] Contents find_contents(const std::filesystem::path& content);
 

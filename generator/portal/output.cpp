@@ -82,6 +82,7 @@ std::vector<Problem> missing_places(const std::vector<search::Passage>& passages
         if (!there) missing[path].push_back(hash == std::string::npos ? "the page itself" : passage.url.substr(hash));
     }
     std::vector<Problem> problems;
+    problems.reserve(missing.size());
     for (const auto& [path, places] : missing) {
         problems.push_back({Severity::warning,
                             path,

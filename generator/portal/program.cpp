@@ -28,7 +28,7 @@ const std::string& program_fingerprint() {
 }
 
 fs::path program_files() {
-    const fs::path folder = (program_file().parent_path().parent_path() / "share" / "yaodian").lexically_normal();
+    fs::path folder = (program_file().parent_path().parent_path() / "share" / "yaodian").lexically_normal();
     std::error_code error;
     if (fs::is_directory(folder, error)) return folder;
     throw Failure({Severity::error,

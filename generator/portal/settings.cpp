@@ -1,5 +1,7 @@
 #include "generator/portal/settings.hpp"
 
+#include <fmt/core.h>
+
 #include <algorithm>
 #include <array>
 #include <string_view>
@@ -81,7 +83,8 @@ Settings read_settings(const std::filesystem::path& file) {
     const TomlFile toml = TomlFile::read(file);
     Settings settings;
     for (const auto& [name, value] : toml.root().table) {
-        const auto* key = std::find_if(keys.begin(), keys.end(), [&](const Key& k) { return k.name == name; });
+        const auto* key =
+            std::find_if(keys.begin(), keys.end(), [&wanted = name](const Key& k) { return k.name == wanted; });
         if (key == keys.end()) {
             throw Failure(toml.problem_at(value, "expected a known setting, found `" + name + "`",
                                           "Known settings: " + known_keys() + "."));
@@ -89,9 +92,9 @@ Settings read_settings(const std::filesystem::path& file) {
         const bool is_text = value.kind == TomlValue::Kind::text;
         if (!is_text || !key->is_right(value.text)) {
             const std::string found = is_text ? "`" + value.text + "`" : std::string(to_string(value.kind));
-            throw Failure(
-                toml.problem_at(value, "expected " + std::string(key->expected) + " for `" + name + "`, found " + found,
-                                is_text ? "" : "Put the value in straight quotes."));
+            throw Failure(toml.problem_at(value,
+                                          fmt::format("expected {} for `{}`, found {}", key->expected, name, found),
+                                          is_text ? "" : "Put the value in straight quotes."));
         }
         settings.*(key->member) = value.text;
     }

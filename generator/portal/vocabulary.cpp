@@ -1,5 +1,7 @@
 #include "generator/portal/vocabulary.hpp"
 
+#include <fmt/core.h>
+
 #include <algorithm>
 #include <functional>
 #include <optional>
@@ -39,7 +41,7 @@ class Reader {
             if (seen.insert(word).second) {
                 words.push_back(word);
             } else {
-                problems_.push_back(toml_.problem_at(entry, "`" + word + "` stands twice in `" + of + "`",
+                problems_.push_back(toml_.problem_at(entry, fmt::format("`{}` stands twice in `{}`", word, of),
                                                      "Leave it there once.", Severity::warning));
             }
         }

@@ -8,7 +8,6 @@
 #include <cstdio>
 #include <cstring>
 #include <string>
-#include <utility>
 
 #include "generator/support/files.hpp"
 #include "generator/support/problem.hpp"
@@ -30,7 +29,7 @@ namespace fs = std::filesystem;
 }
 
 /// `/a/b/` and `/a/b` name the same folder; names are put together from the latter.
-fs::path without_final_slash(fs::path path) {
+fs::path without_final_slash(const fs::path& path) {
     return path.has_filename() ? path : path.parent_path();
 }
 
@@ -85,7 +84,7 @@ bool exchange(const fs::path& first, const fs::path& second) {
 
 }  // namespace
 
-NewDirectory::NewDirectory(fs::path target) : target_(without_final_slash(std::move(target))) {
+NewDirectory::NewDirectory(const fs::path& target) : target_(without_final_slash(target)) {
     std::error_code error;
     // A link to a folder stays a link: what it leads to is replaced. `.` has no name to put another beside.
     const bool nameless = target_.empty() || target_.filename() == "." || target_.filename() == "..";

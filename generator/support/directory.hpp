@@ -14,7 +14,7 @@ class NewDirectory {
   public:
     /// Makes an empty folder beside `target`, whose missing parents are made.
     /// @throws Failure when that cannot be done, or `target` is something else than a folder
-    explicit NewDirectory(std::filesystem::path target);
+    explicit NewDirectory(const std::filesystem::path& target);
     ~NewDirectory();
     NewDirectory(const NewDirectory&) = delete;
     NewDirectory& operator=(const NewDirectory&) = delete;

@@ -1,7 +1,7 @@
 #include "generator/theme/theme.hpp"
 
+#include <algorithm>
 #include <nlohmann/json.hpp>
-#include <set>
 
 #include "generator/support/files.hpp"
 #include "generator/support/problem.hpp"
@@ -12,23 +12,80 @@ namespace {
 
 namespace fs = std::filesystem;
 
-/// Files below `folder/part` in all folders, by their path in the part; the first folder that has one wins.
-std::map<std::string, fs::path> files_of(const std::vector<fs::path>& folders, const char* part) {
+std::string without_extension(const std::string& path) {
+    return path.substr(0, path.rfind('.'));
+}
+
+/// The language whose words stand in for those that another one does not have.
+constexpr const char* first_language = "zh-CN";
+
+/// Files below `folder/part`, by their path in the part; hidden ones are passed over.
+std::map<std::string, fs::path> files_of(const fs::path& folder, const char* part) {
     std::map<std::string, fs::path> files;
-    for (const fs::path& folder : folders) {
-        const fs::path root = folder / part;
-        std::error_code error;
-        if (!fs::is_directory(root, error)) continue;
-        for (const auto& entry : fs::recursive_directory_iterator(root)) {
-            if (!entry.is_regular_file() || entry.path().filename().string().starts_with('.')) continue;
-            files.emplace(to_utf8(entry.path().lexically_relative(root)), entry.path());
+    const fs::path root = folder / part;
+    std::error_code error;
+    if (!fs::is_directory(root, error)) return files;
+    for (auto entry = fs::recursive_directory_iterator(root); entry != fs::recursive_directory_iterator(); ++entry) {
+        if (entry->path().filename().string().starts_with('.')) {
+            if (entry->is_directory()) entry.disable_recursion_pending();
+        } else if (entry->is_regular_file()) {
+            files.emplace(to_utf8(entry->path().lexically_relative(root)), entry->path());
         }
     }
     return files;
 }
 
-std::string without_extension(const std::string& path) {
-    return path.substr(0, path.rfind('.'));
+/// The same of all folders; the first one that has a file wins.
+std::map<std::string, fs::path> files_of(const std::vector<fs::path>& folders, const char* part) {
+    std::map<std::string, fs::path> files;
+    for (const fs::path& folder : folders) files.merge(files_of(folder, part));
+    return files;
+}
+
+[[noreturn]] void fail(const std::string& file, int line, std::string message, std::string remedy) {
+    throw Failure({Severity::error, file, line, 0, std::move(message), std::move(remedy), {}});
+}
+
+/// Words are texts, or groups of texts one level deep.
+bool holds_words(const nlohmann::json& value, int depth = 0) {
+    if (value.is_string()) return depth > 0;
+    const auto holds = [&](const nlohmann::json& inner) { return holds_words(inner, depth + 1); };
+    return value.is_object() && depth < 2 && std::all_of(value.begin(), value.end(), holds);
+}
+
+nlohmann::json read_words(const fs::path& path) {
+    const std::string text = read_file(path);
+    nlohmann::json words;
+    try {
+        words = nlohmann::json::parse(text);
+    } catch (const nlohmann::json::parse_error& error) {
+        const auto read = static_cast<std::ptrdiff_t>(std::min(error.byte, text.size()));
+        const auto line = 1 + std::count(text.begin(), text.begin() + read, '\n');
+        fail(to_utf8(path), static_cast<int>(line), "expected JSON, found something else here",
+             "Look for a missing quote or comma, or one too many.");
+    }
+    if (!holds_words(words)) {
+        fail(to_utf8(path), 0, "expected words in quotes, or groups of them",
+             "Look at strings/zh-CN.json of the default theme.");
+    }
+    return words;
+}
+
+/// Words by language, those of earlier folders over those of later ones, and all over the first language's.
+std::map<std::string, std::string> words_of(const std::vector<fs::path>& folders) {
+    std::map<std::string, nlohmann::json> words;
+    for (auto folder = folders.rbegin(); folder != folders.rend(); ++folder) {
+        for (const auto& [path, file] : files_of(*folder, "strings")) {
+            if (path.ends_with(".json")) words[without_extension(path)].merge_patch(read_words(file));
+        }
+    }
+    std::map<std::string, std::string> texts;
+    for (const auto& [language, own] : words) {
+        nlohmann::json all = words.contains(first_language) ? words.at(first_language) : nlohmann::json::object();
+        all.merge_patch(own);
+        texts[language] = all.dump();
+    }
+    return texts;
 }
 
 }  // namespace
@@ -41,36 +98,24 @@ Theme::Theme(const std::vector<fs::path>& folders) {
     for (const auto& [name, file] : files) templates_.emplace(name, Template(name, files));
     for (const auto& [path, file] : files_of(folders, "assets"))
         assets_.emplace_back("assets/" + path, read_file(file));
-    for (const auto& [path, file] : files_of(folders, "strings")) {
-        if (path.ends_with(".json")) strings_[without_extension(path)] = read_file(file);
-    }
+    strings_ = words_of(folders);
 }
 
 std::string Theme::render(const std::string& name, const nlohmann::json& context) const {
     const auto found = templates_.find(name);
     if (found == templates_.end()) {
-        throw Failure({Severity::error,
-                       "templates/" + name + ".mustache",
-                       0,
-                       0,
-                       "the theme has no template of this name",
-                       "Install the default theme again, or add the template.",
-                       {}});
+        fail("templates/" + name + ".mustache", 0, "the theme has no template of this name",
+             "Install the default theme again, or add the template.");
     }
     return found->second.render(context);
 }
 
 const std::string& Theme::strings(const std::string& language) const {
     auto found = strings_.find(language);
-    if (found == strings_.end()) found = strings_.find("zh-CN");
+    if (found == strings_.end()) found = strings_.find(first_language);
     if (found == strings_.end()) {
-        throw Failure({Severity::error,
-                       "strings/" + language + ".json",
-                       0,
-                       0,
-                       "the theme has no words for the interface",
-                       "Install the default theme again, or add the file.",
-                       {}});
+        fail("strings/" + language + ".json", 0, "the theme has no words for the interface",
+             "Install the default theme again, or add the file.");
     }
     return found->second;
 }

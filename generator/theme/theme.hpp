@@ -12,12 +12,14 @@
 
 namespace yaodian::theme {
 
-/// Folders of a theme, the first one that has a file wins; so an own theme overrides the default one file by file.
-/// Each may hold `templates/NAME.mustache`, `assets/…` and `strings/LANGUAGE.json`. Immutable once made: any number of
-/// threads may render.
+/// Folders of a theme, the first one that has a file wins; so an own theme overrides the default one file by file, and
+/// the words of the interface word by word. Each may hold `templates/NAME.mustache`, `assets/…` and
+/// `strings/LANGUAGE.json`; names that begin with a dot are passed over. Immutable once made: any number of threads may
+/// render.
 class Theme {
   public:
-    /// @throws Failure with file and line when a template is not well formed or names a partial that does not exist
+    /// @throws Failure with file and line when a template is not well formed or names a partial that does not exist, or
+    /// a file of words is no JSON
     explicit Theme(const std::vector<std::filesystem::path>& folders);
 
     /// Renders a template. Every name in it has to be in `context` or in what encloses it.
@@ -27,7 +29,8 @@ class Theme {
     /// Files that are put beside the pages: path (`assets/style.css`) and bytes, by path.
     [[nodiscard]] const std::vector<std::pair<std::string, std::string>>& assets() const { return assets_; }
 
-    /// The interface's words in this language, as JSON text; those of `zh-CN` where the theme does not have it.
+    /// The interface's words in this language, as the text of a JSON object of words and groups of words. A word that
+    /// the language does not have is that of `zh-CN`.
     /// @throws Failure when the theme has neither
     [[nodiscard]] const std::string& strings(const std::string& language) const;
 

@@ -3,7 +3,7 @@
 #include <gmock/gmock.h>
 
 #include "generator/originals/formats.hpp"
-#include "generator/support/files.hpp"
+#include "tests/unit/support/temporary_folder.hpp"
 
 namespace yaodian::originals {
 namespace {
@@ -95,13 +95,11 @@ TEST(MarkdownOriginals, GiveTheirBlocksAsLines) {
 
 class OriginalFiles : public testing::Test {
   protected:
-    OriginalFiles() : folder_(fs::path(testing::TempDir()) / ("originals-" + std::to_string(::getpid()))) {}
-    ~OriginalFiles() override { fs::remove_all(folder_); }
-    fs::path file(const std::string& name, const std::string& bytes) {
-        write_file(folder_ / name, bytes);
+    [[nodiscard]] fs::path file(const std::string& name, const std::string& bytes) const {
+        folder_.write(name, bytes);
         return folder_ / name;
     }
-    fs::path folder_;
+    TemporaryFolder folder_;
 };
 
 TEST_F(OriginalFiles, AnUnknownFormatIsRefusedWithAWayOut) {

@@ -47,7 +47,8 @@ Document work_points() {
     document::Attachment attachment;
     attachment.label = "附件";
     attachment.title = "某校工会 2023 年工作安排";
-    attachment.body.blocks = {Table{{"", "时间", "工作内容"}, {{"1", "七八月", "疗休养"}, {"2", "", "慰问"}, {"1", "2024 年元月", "团拜"}}}};
+    attachment.body.blocks = {
+        Table{{"", "时间", "工作内容"}, {{"1", "七八月", "疗休养"}, {"2", "", "慰问"}, {"1", "2024 年元月", "团拜"}}}};
     document.attachments = {attachment};
     document::complete(document);
     return document;
@@ -85,7 +86,8 @@ Site site_of(const std::vector<Document>& documents) {
     int number = 0;
     for (const Document& document : documents) {
         const bool page = document.type == Type::page;
-        site.addresses[document.name] = page ? document.name + ".html" : "documents/deep/d" + std::to_string(++number) + ".html";
+        site.addresses[document.name] =
+            page ? document.name + ".html" : "documents/deep/d" + std::to_string(++number) + ".html";
     }
     site.moved = {{"documents/old.html", "documents/deep/d1.html"}, {"documents/gone.html", ""}};
     return site;
@@ -93,7 +95,8 @@ Site site_of(const std::vector<Document>& documents) {
 
 std::map<std::string, std::string> pages_of(const std::vector<Document>& documents, unsigned jobs = 1) {
     std::map<std::string, std::string> pages;
-    for (Page& page : make_pages(site_of(documents), documents, default_theme(), jobs)) pages[page.path] = std::move(page.html);
+    for (Page& page : make_pages(site_of(documents), documents, default_theme(), jobs))
+        pages[page.path] = std::move(page.html);
     return pages;
 }
 
@@ -101,7 +104,8 @@ std::vector<std::string> matches(const std::string& html, const std::string& pat
     static std::map<std::string, std::regex> expressions;
     const std::regex& expression = expressions.try_emplace(pattern, pattern).first->second;
     std::vector<std::string> found;
-    for (std::sregex_iterator it(html.begin(), html.end(), expression); it != std::sregex_iterator(); ++it) found.push_back((*it)[1]);
+    for (std::sregex_iterator it(html.begin(), html.end(), expression); it != std::sregex_iterator(); ++it)
+        found.push_back((*it)[1]);
     return found;
 }
 
@@ -180,7 +184,9 @@ TEST(Pages, OfAnEmptyPortalWork) {
     EXPECT_THAT(pages.at("calendar/index.html"), HasSubstr("还没有月度工作安排"));
 }
 
-TEST(DocumentPage, HasItsGoldenForm) { expect_golden("pages/work-points.html", pages_of({work_points(), notice()}).at("documents/deep/d1.html")); }
+TEST(DocumentPage, HasItsGoldenForm) {
+    expect_golden("pages/work-points.html", pages_of({work_points(), notice()}).at("documents/deep/d1.html"));
+}
 
 TEST(DocumentPage, MarksWhatIsInferredAndADateThatIsNotPrinted) {
     const std::string html = pages_of({notice()}).at("documents/deep/d1.html");

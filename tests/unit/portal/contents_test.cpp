@@ -78,6 +78,12 @@ TEST_F(FindContents, NoFileIsLeftOutInSilence) {
     for (const Problem& problem : contents.problems) EXPECT_EQ(problem.severity, Severity::warning) << problem.file;
 }
 
+TEST_F(FindContents, TheNoteForThoseWhoLookAfterTheFolderIsNoDocument) {
+    write("README.md");
+    write("folder/README.md");
+    EXPECT_THAT(names(find()), ElementsAre("folder/README"));
+}
+
 TEST_F(FindContents, LinksAreFollowedButNotInACircle) {
     write("real/a.txt");
     fs::create_directory_symlink("real", folder / "content/link");

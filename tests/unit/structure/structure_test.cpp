@@ -12,6 +12,7 @@
 #include "generator/support/files.hpp"
 #include "generator/support/text.hpp"
 #include "tests/unit/golden.hpp"
+#include "tests/unit/support/temporary_folder.hpp"
 
 namespace yaodian::structure {
 namespace {
@@ -193,13 +194,11 @@ TEST(Recovery, NoTextCrashesIt) {
 
 class Import : public testing::Test {
   protected:
-    Import() : folder_(fs::path(testing::TempDir()) / ("import-" + std::to_string(::getpid()))) {}
-    ~Import() override { fs::remove_all(folder_); }
-    fs::path file(const std::string& name, const std::string& text) {
-        write_file(folder_ / name, text);
+    [[nodiscard]] fs::path file(const std::string& name, const std::string& text) const {
+        folder_.write(name, text);
         return folder_ / name;
     }
-    fs::path folder_;
+    TemporaryFolder folder_;
 };
 
 TEST_F(Import, OverridesBesideAnOriginalWin) {

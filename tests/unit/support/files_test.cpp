@@ -2,9 +2,8 @@
 
 #include <gmock/gmock.h>
 
-#include <fstream>
-
 #include "generator/support/problem.hpp"
+#include "tests/unit/support/temporary_folder.hpp"
 
 namespace yaodian {
 namespace {
@@ -13,11 +12,7 @@ namespace fs = std::filesystem;
 
 class Files : public testing::Test {
   protected:
-    Files() : folder_(fs::path(testing::TempDir()) / ("files-" + std::to_string(::getpid()))) {
-        fs::create_directories(folder_);
-    }
-    ~Files() override { fs::remove_all(folder_); }
-    fs::path folder_;
+    TemporaryFolder folder_;
 };
 
 TEST_F(Files, WhatWasWrittenIsReadBack) {
@@ -29,10 +24,10 @@ TEST_F(Files, WhatWasWrittenIsReadBack) {
 TEST_F(Files, AMissingFileAndAFolderAreNamed) {
     EXPECT_THROW((void)read_file(folder_ / "none.txt"), Failure);
     try {
-        (void)read_file(folder_);
+        (void)read_file(folder_.path());
         FAIL();
     } catch (const Failure& failure) {
-        EXPECT_EQ(failure.problem().file, to_utf8(folder_));
+        EXPECT_EQ(failure.problem().file, to_utf8(folder_.path()));
         EXPECT_THAT(failure.problem().message, testing::HasSubstr("found a folder"));
     }
 }

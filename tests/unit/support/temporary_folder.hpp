@@ -14,7 +14,9 @@
 namespace yaodian {
 
 /// How GoogleTest shows a problem.
-inline void PrintTo(const Problem& problem, std::ostream* stream) { *stream << to_string(problem); }
+inline void PrintTo(const Problem& problem, std::ostream* stream) {
+    *stream << to_string(problem);
+}
 
 class TemporaryFolder {
   public:
