@@ -1,11 +1,8 @@
-#include "search/search.hpp"
-
 #include <fmt/core.h>
 
 #include <CLI/CLI.hpp>
 #include <algorithm>
 #include <memory>
-#include <nlohmann/json.hpp>
 #include <string>
 #include <utility>
 #include <vector>
@@ -16,12 +13,12 @@
 #include "generator/portal/vocabulary.hpp"
 #include "generator/support/files.hpp"
 #include "generator/support/text.hpp"
+#include "search/query/results_json.hpp"
+#include "search/search.hpp"
 
 namespace yaodian::commands {
 
 namespace {
-
-using nlohmann::ordered_json;
 
 struct Options {
     std::vector<std::string> words;
@@ -29,58 +26,6 @@ struct Options {
     int limit = 20;
     bool json = false;
 };
-
-template <typename Value>
-ordered_json or_null(const std::optional<Value>& value) {
-    return value ? ordered_json(*value) : ordered_json(nullptr);
-}
-
-ordered_json facet_json(const search::Facet& facet) {
-    ordered_json values = ordered_json::object();
-    for (const auto& [value, count] : facet) values[value] = count;
-    return values;
-}
-
-ordered_json hit_json(const search::Hit& hit) {
-    const search::Passage& passage = hit.passage;
-    return {{"ref", passage.ref},
-            {"document", passage.document},
-            {"title", passage.title},
-            {"heading", or_null(passage.heading)},
-            {"label", or_null(passage.label)},
-            {"year", passage.year == 0 ? ordered_json(nullptr) : ordered_json(passage.year)},
-            {"type", passage.type},
-            {"issuer", passage.issuer.empty() ? ordered_json(nullptr) : ordered_json(passage.issuer)},
-            {"url", passage.url},
-            {"snippet", hit.snippet},
-            {"score", hit.score}};
-}
-
-/// The answer as other programs read it (contract).
-std::string to_json(const search::Results& results) {
-    const search::Understood& understood = results.understood;
-    ordered_json hits = ordered_json::array();
-    for (const search::Hit& hit : results.hits) hits.push_back(hit_json(hit));
-    const ordered_json answer = {
-        {"query", results.query},
-        {"understood",
-         {{"terms", understood.terms},
-          {"years", understood.years},
-          {"months", understood.months},
-          {"type", or_null(understood.type)},
-          {"issuer", or_null(understood.issuer)},
-          {"document_number", or_null(understood.document_number)}}},
-        {"suggestion", or_null(results.suggestion)},
-        {"total", results.total},
-        {"facets",
-         {{"year", facet_json(results.years)},
-          {"type", facet_json(results.types)},
-          {"issuer", facet_json(results.issuers)},
-          {"month", facet_json(results.months)}}},
-        {"hits", hits},
-    };
-    return answer.dump(1, ' ', false, ordered_json::error_handler_t::replace) + "\n";
-}
 
 /// The snippet for a terminal: what is marked in bold, HTML's references resolved.
 std::string plain_snippet(const std::string& html) {
@@ -160,7 +105,7 @@ void run(Options options, const Session& session) {
     const search::Index index(portal.index().string());
     const search::Results results = index.search(join(options.words, " "), options.filters, options.limit);
     if (options.json) {
-        fmt::print("{}", to_json(results));
+        fmt::print("{}", search::results_json(results));
     } else {
         show_results(results);
     }

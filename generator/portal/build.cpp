@@ -12,6 +12,7 @@
 #include "generator/portal/collection.hpp"
 #include "generator/portal/output.hpp"
 #include "generator/portal/passages.hpp"
+#include "generator/portal/program.hpp"
 #include "generator/portal/references.hpp"
 #include "generator/portal/settings.hpp"
 #include "generator/portal/vocabulary.hpp"
@@ -19,6 +20,7 @@
 #include "generator/support/files.hpp"
 #include "generator/support/parallel.hpp"
 #include "generator/support/text.hpp"
+#include "search/index/page_scripts.hpp"
 
 namespace yaodian::portal {
 
@@ -154,6 +156,27 @@ bundle::Description description_of(const fs::path& output) {
     }
 }
 
+/// The index as scripts of the site, so that its pages can search.
+void write_search(const fs::path& index, const fs::path& output, std::vector<Problem>& problems) {
+    const fs::path parts = program_files() / "search";
+    std::error_code error;
+    if (!fs::exists(parts / "module.wasm", error)) {
+        problems.push_back({Severity::warning,
+                            to_utf8(parts / "module.wasm"),
+                            0,
+                            0,
+                            "the program was built without its search module, so the pages of this site cannot search",
+                            "Install emscripten and build the program again.",
+                            {}});
+        return;
+    }
+    const std::string loader = read_file(parts / "engine.js") + read_file(parts / "page.js");
+    search::write_page_scripts(index.string(), read_file(parts / "module.wasm"), loader,
+                               [&output](const std::string& path, const std::string& bytes) {
+                                   write_file(output / "search" / path, bytes);
+                               });
+}
+
 void write_output(const Output& output, const fs::path& folder, unsigned jobs, Progress& progress) {
     progress.stage("Writing files", output.files.size());
     parallel_for(output.files.size(), jobs, [&](std::size_t i) {
@@ -182,13 +205,14 @@ BuildResult build_portal(const Portal& portal, const BuildOptions& options) {
     NewDirectory output(result.output);
     const Output files = output_of(portal, made, options.jobs, progress);
     write_output(files, output.path(), options.jobs, progress);
+    progress.stage("Writing the search index");
+    index_written.get();
+    write_search(index.path() / portal.index().filename(), output.path(), made.problems);
     std::optional<PendingBundle> pending;
     if (options.bundle) {
         progress.stage("Writing the bundle");
         pending.emplace(portal, description_of(output.path()), output.path());
     }
-    progress.stage("Writing the search index");
-    index_written.get();
 
     // From here on only names change. Addresses come first: one that was published has to be known.
     if (made.addresses != made.addresses_before || !fs::exists(portal.addresses())) {

@@ -4,6 +4,7 @@
 #include <optional>
 #include <string_view>
 
+#include "search/analysis/sorting.hpp"
 #include "search/analysis/utf8.hpp"
 
 namespace yaodian::search {
@@ -38,10 +39,7 @@ class Scanner {
             for (std::size_t i = at; i < end; ++i) chars_[i] = ' ';
             at = std::max(end, at + 1);
         }
-        for (auto* list : {&dates_.years, &dates_.months}) {
-            std::sort(list->begin(), list->end());
-            list->erase(std::unique(list->begin(), list->end()), list->end());
-        }
+        for (auto* list : {&dates_.years, &dates_.months}) sort_unique(*list);
         return std::move(dates_);
     }
 

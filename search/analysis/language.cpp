@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "search/analysis/sorting.hpp"
 #include "search/analysis/utf8.hpp"
 
 namespace yaodian::search {
@@ -30,17 +31,36 @@ std::u32string characters_of(std::string_view text) {
 Language::Language(std::string_view folds, std::string_view readings) {
     each_line(folds, [this](std::string_view line) {
         const std::u32string chars = characters_of(line);
-        folds_.emplace(chars[0], chars.substr(1));
+        folds_.push_back(
+            {chars[0], static_cast<std::uint32_t>(folded_.size()), static_cast<std::uint32_t>(chars.size() - 1)});
+        folded_.append(chars, 1);
     });
-    each_line(readings, [this](std::string_view line) {
+    const auto by_character = [](const Entry& a, const Entry& b) { return a.character < b.character; };
+    sort_values(folds_, by_character);
+    Entries places;  // each with one syllable, which is its `begin`
+    each_line(readings, [&, this](std::string_view line) {
         const std::size_t space = line.find(' ');
         if (space == std::string_view::npos || space == 0 || names_.size() >= 0xFFFF) return;
         const auto id = static_cast<Syllable>(names_.size());
         if (!ids_.emplace(std::string(line.substr(0, space)), id).second) return;
         names_.emplace_back(line.substr(0, space));
         characters_.push_back(characters_of(line.substr(space + 1)));
-        for (const char32_t c : characters_.back()) readings_[c].push_back(id);
+        for (const char32_t c : characters_.back()) places.push_back({c, id, 1});
     });
+    sort_values(places, by_character);
+    for (const Entry& place : places) {
+        if (readings_.empty() || readings_.back().character != place.character) {
+            readings_.push_back({place.character, static_cast<std::uint32_t>(syllables_.size()), 0});
+        }
+        ++readings_.back().count;
+        syllables_.push_back(static_cast<Syllable>(place.begin));
+    }
+}
+
+const Language::Entry* Language::find(const Entries& entries, char32_t c) {
+    const auto found = std::lower_bound(entries.begin(), entries.end(), c,
+                                        [](const Entry& entry, char32_t value) { return entry.character < value; });
+    return found != entries.end() && found->character == c ? &*found : nullptr;
 }
 
 void Language::fold(char32_t c, std::u32string& to) const {
@@ -51,17 +71,16 @@ void Language::fold(char32_t c, std::u32string& to) const {
         to.push_back(c >= 'A' && c <= 'Z' ? c + 0x20 : c);
         return;
     }
-    const auto found = folds_.find(c);
-    if (found == folds_.end()) {
-        to.push_back(c);
+    if (const Entry* found = find(folds_, c)) {
+        to.append(folded_, found->begin, found->count);
     } else {
-        to.append(found->second);
+        to.push_back(c);
     }
 }
 
 std::span<const Syllable> Language::readings(char32_t c) const {
-    const auto found = readings_.find(c);
-    return found == readings_.end() ? std::span<const Syllable>() : std::span<const Syllable>(found->second);
+    const Entry* found = find(readings_, c);
+    return found ? std::span(syllables_).subspan(found->begin, found->count) : std::span<const Syllable>();
 }
 
 std::optional<Syllable> Language::syllable(std::string_view name) const {

@@ -10,7 +10,6 @@
 #include <span>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
 namespace yaodian::search {
@@ -40,8 +39,19 @@ class Language {
     [[nodiscard]] std::vector<std::string> characters(Syllable syllable) const;
 
   private:
-    std::unordered_map<char32_t, std::u32string> folds_;
-    std::unordered_map<char32_t, std::vector<Syllable>> readings_;
+    /// Where the values of a character are in the list that holds those of all.
+    struct Entry {
+        char32_t character = 0;
+        std::uint32_t begin = 0;
+        std::uint32_t count = 0;
+    };
+    using Entries = std::vector<Entry>;  // by character
+    [[nodiscard]] static const Entry* find(const Entries& entries, char32_t c);
+
+    Entries folds_;
+    std::u32string folded_;
+    Entries readings_;
+    std::vector<Syllable> syllables_;
     std::vector<std::string> names_;
     std::vector<std::u32string> characters_;
     std::map<std::string, Syllable, std::less<>> ids_;

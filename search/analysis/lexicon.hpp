@@ -4,7 +4,6 @@
 #include <map>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
 #include "search/analysis/language.hpp"
@@ -60,7 +59,7 @@ class Lexicon {
     [[nodiscard]] std::vector<std::string> shortened(const std::vector<Token>& tokens) const;
 
   private:
-    std::unordered_map<std::string, Meaning> words_;
+    std::map<std::string, Meaning> words_;
     std::vector<std::vector<std::vector<Token>>> groups_;
     std::map<std::string, std::vector<std::vector<Token>>> issuers_;
     std::size_t longest_ = 0;  // tokens of the longest word

@@ -63,7 +63,7 @@ std::vector<Piece> cut_into_pieces(const std::vector<Token>& tokens, const Lexic
 
 bool is_stock(const std::vector<Token>& tokens, const Lexicon& lexicon) {
     const std::size_t size = tokens.size();
-    std::vector<bool> reached(size + 1, false);
+    std::vector<char> reached(size + 1, false);
     reached[0] = true;
     for (std::size_t i = 0; i < size; ++i) {
         if (!reached[i]) continue;

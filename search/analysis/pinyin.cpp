@@ -1,4 +1,5 @@
 #include "search/analysis/pinyin.hpp"
+#include "search/analysis/sorting.hpp"
 
 #include <algorithm>
 
@@ -48,8 +49,7 @@ std::vector<Reading> read_pinyin(std::string_view word, const Language& language
     Places places;
     search.from(0, places);
     std::vector<Reading> out;
-    std::stable_sort(search.found.begin(), search.found.end(),
-                     [](const Places& a, const Places& b) { return a.size() > b.size(); });
+    sort_values(search.found, [](const Places& a, const Places& b) { return a.size() > b.size(); });
     for (Places& found : search.found) {
         if (out.size() < limit) out.push_back({std::move(found), false});
     }

@@ -48,16 +48,21 @@ inline constexpr std::size_t longest_word = 64;
 [[nodiscard]] std::string joined(const std::vector<Token>& tokens, std::size_t from = 0,
                                  std::size_t count = std::string::npos);
 
-/// Names of the terms with a prefix; text terms have none. Prefixes are upper case, which no text term has.
+/// Marks behind a pair or word that does not stand in the passage's own text. They are upper case, which no text has,
+/// and stand behind, so that all that a query asks of a pair lies together in the database.
+namespace suffix {
+inline constexpr const char* heading = "H";  ///< in the passage's heading
+inline constexpr const char* title = "T";    ///< in the title of the passage's document
+}  // namespace suffix
+
+/// Names of the terms of fields, upper case as well.
 namespace prefix {
-inline constexpr const char* title = "T";    ///< pair in the title of the passage's document
-inline constexpr const char* heading = "H";  ///< pair in the passage's heading
-inline constexpr const char* year = "Y";     ///< year of the passage: Y2024
-inline constexpr const char* month = "M";    ///< month of a schedule row: M1 to M12
-inline constexpr const char* type = "C";     ///< type of the document
-inline constexpr const char* issuer = "I";   ///< issuer of the document
-inline constexpr const char* number = "N";   ///< document number: N2023|7 and N<folded prefix>|2023|7
-inline constexpr const char* kind = "K";     ///< Kt: the passage is a document's title
+inline constexpr const char* year = "Y";    ///< year of the passage: Y2024
+inline constexpr const char* month = "M";   ///< month of a schedule row: M1 to M12
+inline constexpr const char* type = "C";    ///< type of the document
+inline constexpr const char* issuer = "I";  ///< issuer of the document
+inline constexpr const char* number = "N";  ///< document number: N2023|7 and N<folded prefix>|2023|7
+inline constexpr const char* kind = "K";    ///< Kt: the passage is a document's title
 }  // namespace prefix
 
 /// A boolean term; a value that would be too long for the database is cut.

@@ -115,9 +115,9 @@ class Reader {
     const Lexicon& lexicon_;
     const std::function<bool(const std::string&)>& exists_;
     Intent intent_;
-    std::vector<bool> stock_;  // for each unit: only stock words
-    std::vector<bool> short_;  // for each unit: a single Han character
-    std::vector<bool> type_;   // for each unit: the name of a type
+    std::vector<char> stock_;  // for each unit: only stock words
+    std::vector<char> short_;  // for each unit: a single Han character
+    std::vector<char> type_;   // for each unit: the name of a type
 
     Unit unit_of(const std::vector<Token>& tokens) const {
         Unit unit;

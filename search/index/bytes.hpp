@@ -29,6 +29,8 @@ class ByteReader {
   public:
     explicit ByteReader(std::string_view bytes, std::uint64_t at = 0) : bytes_(bytes), at_(at) {}
 
+    [[nodiscard]] bool at_end() const { return at_ >= bytes_.size(); }
+
     /// @throws std::out_of_range when the bytes end before the value does; so do the others
     std::uint64_t fixed() {
         std::uint64_t value = 0;

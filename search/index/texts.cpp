@@ -6,14 +6,17 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <fstream>
 
 #include "search/index/bytes.hpp"
-#include "search/index/texts_format.hpp"
+#include "search/index/document_text.hpp"
 
 namespace yaodian::search {
 
 namespace {
 
+constexpr std::string_view magic = "YDTEXTS2";
+constexpr std::uint64_t header_size = 8 + 16 + 8 + 8;  // magic, id, count, size of the file
 constexpr const char* remedy = "; run `yaodian build` to make the index again";
 
 /// The whole file as read-only memory, unmapped with the last pointer to it.
@@ -30,66 +33,60 @@ std::shared_ptr<const char> map_file(const std::string& path, std::uint64_t& siz
     return {static_cast<const char*>(map), [map, length](const char*) { ::munmap(map, length); }};
 }
 
-void read_document(ByteReader bytes, Passage& p) {
-    for (std::string* field : {&p.document, &p.title, &p.inferred_title, &p.type, &p.issuer, &p.document_number}) {
-        *field = bytes.string();
-    }
-}
-
-Passage read_passage(std::string_view file, std::uint64_t offset) {
-    ByteReader bytes(file, offset);
-    Passage p;
-    p.ref = bytes.string();
-    read_document(ByteReader(file, bytes.fixed()), p);
-    const std::uint64_t flags = bytes.number();
-    p.kind = static_cast<PassageKind>(flags & texts_format::kind_mask);
-    p.year = static_cast<int>(bytes.number());
-    for (std::uint64_t months = bytes.number(); months > 0; --months)
-        p.months.push_back(static_cast<int>(bytes.number()));
-    const std::string_view heading = bytes.string();
-    const std::string_view label = bytes.string();
-    if (flags & texts_format::has_heading) p.heading = heading;
-    if (flags & texts_format::has_label) p.label = label;
-    p.text = bytes.string();
-    p.url = bytes.string();
-    return p;
-}
-
 }  // namespace
+
+void write_texts(const std::string& path, const IndexId& id, const std::vector<std::string>& documents) {
+    std::uint64_t at = header_size + 8 * documents.size();
+    std::string offsets;
+    for (const std::string& document : documents) {
+        put_fixed(offsets, at);
+        at += document.size();
+    }
+    std::string head(magic);
+    head.append(id.data(), id.size());
+    put_fixed(head, documents.size());
+    put_fixed(head, at);
+    std::ofstream file(path, std::ios::binary | std::ios::trunc);
+    const auto write = [&file](const std::string& bytes) {
+        file.write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
+    };
+    write(head);
+    write(offsets);
+    for (const std::string& document : documents) write(document);
+    file.close();
+    if (!file) throw IndexError(path + ": cannot be written; is the disk full, or the folder not writable?");
+}
 
 Texts::Texts(const std::string& path) : path_(path), map_(map_file(path, size_)) {
     const std::string_view file(map_.get(), size_);
-    if (size_ < texts_format::header_size || !file.starts_with(texts_format::magic)) {
+    if (size_ < header_size || !file.starts_with(magic)) {
         throw IndexError(path + ": is no texts file of this version" + remedy);
     }
-    std::copy_n(map_.get() + texts_format::magic.size(), id_.size(), id_.begin());
-    ByteReader bytes(file, texts_format::magic.size() + id_.size());
-    count_ = bytes.fixed();
-    if (bytes.fixed() != size_ || count_ > (size_ - texts_format::header_size) / 8) {
-        throw IndexError(path + ": is cut off" + remedy);
-    }
+    std::copy_n(map_.get() + magic.size(), id_.size(), id_.begin());
+    ByteReader bytes(file, magic.size() + id_.size());
+    const std::uint64_t count = bytes.fixed();
+    if (bytes.fixed() != size_ || count > (size_ - header_size) / 8) throw IndexError(path + ": is cut off" + remedy);
+    count_ = static_cast<std::uint32_t>(count);
 }
 
-std::optional<Passage> Texts::find(std::string_view ref) const {
+std::string_view Texts::document(std::uint32_t number) const {
     const std::string_view file(map_.get(), size_);
+    if (number < count_) {
+        ByteReader bytes(file, header_size + 8 * std::uint64_t{number});
+        const std::uint64_t begin = bytes.fixed();
+        const std::uint64_t end = number + 1 < count_ ? bytes.fixed() : size_;
+        if (begin <= end && end <= size_) return file.substr(begin, end - begin);
+    }
+    throw IndexError(path_ + ": is damaged" + remedy);
+}
+
+Passage Texts::passage(std::uint32_t document, std::uint32_t place) const {
+    const std::string_view bytes = this->document(document);
     try {
-        std::uint64_t low = 0;
-        std::uint64_t high = count_;
-        while (low < high) {
-            const std::uint64_t middle = low + (high - low) / 2;
-            const std::uint64_t offset = ByteReader(file, texts_format::header_size + 8 * middle).fixed();
-            const std::string_view found = ByteReader(file, offset).string();
-            if (found == ref) return read_passage(file, offset);
-            if (found < ref) {
-                low = middle + 1;
-            } else {
-                high = middle;
-            }
-        }
+        return decode_passage(bytes, place);
     } catch (const std::out_of_range&) {
         throw IndexError(path_ + ": is damaged" + remedy);
     }
-    return std::nullopt;
 }
 
 }  // namespace yaodian::search

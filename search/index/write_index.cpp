@@ -2,6 +2,7 @@
 #include <xapian.h>
 
 #include <algorithm>
+#include <array>
 #include <filesystem>
 #include <fstream>
 #include <map>
@@ -14,9 +15,12 @@
 #include "search/analysis/lexicon.hpp"
 #include "search/analysis/passage_text.hpp"
 #include "search/analysis/utf8.hpp"
-#include "search/index/facets.hpp"
+#include "search/index/document_text.hpp"
 #include "search/index/icu_tables.hpp"
 #include "search/index/identifier.hpp"
+#include "search/index/metadata.hpp"
+#include "search/index/passage_table.hpp"
+#include "search/index/term_worth.hpp"
 #include "search/index/texts.hpp"
 #include "search/search.hpp"
 
@@ -27,15 +31,13 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr std::size_t passages_a_commit = 5000;  ///< bounds the memory of Xapian's write buffer
-constexpr std::size_t most_listed = 0xFFFF;      ///< values of a facet that have a number of their own
-constexpr std::size_t most_types = 0xFF;
 
 /// Numbers for the values of a facet, in alphabetical order.
 class Numbering {
   public:
-    Numbering(const std::set<std::string>& values, std::size_t most) {
+    explicit Numbering(const std::set<std::string>& values) {
         for (const std::string& value : values) {
-            if (value.empty() || numbers_.size() + 1 >= most) continue;
+            if (value.empty()) continue;
             std::string line = value;
             std::replace(line.begin(), line.end(), '\n', ' ');
             list_ += line + '\n';
@@ -53,78 +55,79 @@ class Numbering {
     std::string list_;
 };
 
-void add_pairs(Xapian::Document& document, const std::vector<Token>& tokens, const char* prefix) {
+/// A document of the database, whose terms count the more the shorter the passage is.
+class Terms {
+  public:
+    explicit Terms(std::size_t length) : worth_(term_worth(length)) {}
+    void add(const std::string& term) { document.add_term(term, worth_); }
+    Xapian::Document document;
+
+  private:
+    Xapian::termcount worth_;
+};
+
+void add_pairs(Terms& terms, const std::vector<Token>& tokens, const char* suffix) {
     for (std::size_t i = 0; i + 1 < tokens.size(); ++i) {
-        if (const auto pair = pair_term(tokens[i], tokens[i + 1])) document.add_term(prefix + *pair);
+        if (const auto pair = pair_term(tokens[i], tokens[i + 1])) terms.add(*pair + suffix);
     }
 }
 
-void add_words(Xapian::Document& document, const std::vector<Token>& tokens, const char* prefix) {
-    for (const Token& token : tokens) document.add_term(prefix + token.text);
+void add_words(Terms& terms, const std::vector<Token>& tokens, const char* suffix) {
+    for (const Token& token : tokens) terms.add(token.text + suffix);
 }
 
 /// Pairs of `extra` that `tokens` do not have.
-void add_new_pairs(Xapian::Document& document, const std::vector<Token>& tokens, const std::vector<Token>& extra,
-                   const char* prefix) {
+void add_new_pairs(Terms& terms, const std::vector<Token>& tokens, const std::vector<Token>& extra,
+                   const char* suffix) {
     std::set<std::string> had;
     for (std::size_t i = 0; i + 1 < tokens.size(); ++i) {
         if (const auto pair = pair_term(tokens[i], tokens[i + 1])) had.insert(*pair);
     }
     for (std::size_t i = 0; i + 1 < extra.size(); ++i) {
         const auto pair = pair_term(extra[i], extra[i + 1]);
-        if (pair && had.insert(*pair).second) document.add_term(prefix + *pair);
+        if (pair && had.insert(*pair).second) terms.add(*pair + suffix);
     }
 }
 
 class Writer {
   public:
-    Writer(const Language& language, const Numbering& types, const Numbering& issuers)
-        : language_(language), types_(types), issuers_(issuers) {}
+    explicit Writer(const Language& language) : language_(language) {}
 
     [[nodiscard]] Xapian::Document document(const Passage& p) const {
-        Xapian::Document out;
         const PassageTokens tokens = tokens_of(p, own_text(p), language_);
+        Terms out(tokens.own.size());
         add_words(out, tokens.own, "");
         add_pairs(out, tokens.own, "");
         if (!tokens.yearless.empty()) add_new_pairs(out, tokens.own, tokens.yearless, "");
         std::vector<Token> none;
         for (const auto* lists : {&tokens.headings, &tokens.titles}) {
-            const char* prefix = lists == &tokens.headings ? prefix::heading : prefix::title;
+            const char* suffix = lists == &tokens.headings ? suffix::heading : suffix::title;
             const std::vector<Token>* before = &none;
             for (const auto& list : *lists) {
-                add_new_pairs(out, *before, list, prefix);
+                add_new_pairs(out, *before, list, suffix);
                 before = &list;
             }
         }
-        for (const auto& heading : tokens.headings) add_words(out, heading, prefix::heading);
+        for (const auto& heading : tokens.headings) add_words(out, heading, suffix::heading);
         for (const auto& title : tokens.titles) {
             for (const Token& token : title) {
-                if (token.han == 0) out.add_term(prefix::title + token.text);  // Latin words stand in no pair
+                if (token.han == 0) out.add(token.text + suffix::title);  // Latin words stand in no pair
             }
         }
-        add_fields(out, p);
-        out.set_data(p.ref);
-        return out;
+        add_fields(out.document, p);
+        return std::move(out.document);
     }
 
   private:
     const Language& language_;
-    const Numbering& types_;
-    const Numbering& issuers_;
 
     void add_fields(Xapian::Document& out, const Passage& p) const {
-        FacetValues values;
-        if (p.year > 0 && p.year <= 0xFFFF) {
-            values.year = p.year;
+        if (p.year > 0) {
             out.add_boolean_term(field_term(prefix::year, std::to_string(p.year)));
         }
         for (const int month : p.months) {
-            if (month < 1 || month > 12) continue;
-            values.months = static_cast<std::uint16_t>(values.months | 1u << (month - 1));
-            out.add_boolean_term(field_term(prefix::month, std::to_string(month)));
+            if (month >= 1 && month <= 12) out.add_boolean_term(field_term(prefix::month, std::to_string(month)));
         }
-        values.type = types_.of(p.type);
-        values.issuer = issuers_.of(p.issuer);
         if (!p.type.empty()) out.add_boolean_term(field_term(prefix::type, p.type));
         if (!p.issuer.empty()) out.add_boolean_term(field_term(prefix::issuer, p.issuer));
         if (p.kind == PassageKind::title) out.add_boolean_term(field_term(prefix::kind, "t"));
@@ -132,7 +135,6 @@ class Writer {
         if (const auto found = find_document_number(number.chars)) {
             for (const std::string& term : number_terms(*found)) out.add_boolean_term(term);
         }
-        out.add_value(facet_slot, encode(values));
     }
 };
 
@@ -181,6 +183,50 @@ std::vector<std::size_t> rank_order(const std::vector<Passage>& passages) {
     return order;
 }
 
+/// Passages in the database's order, by the documents that they belong to.
+struct Ordered {
+    std::vector<const Passage*> passages;
+    std::vector<std::uint32_t> document_of;                ///< for each passage the number of its document
+    std::vector<std::vector<const Passage*>> by_document;  ///< in the order of their places
+};
+
+Ordered ordered(const std::vector<Passage>& passages) {
+    Ordered out;
+    // Passages that name one document but differ in what all its passages share are told apart.
+    using Shared = std::array<std::string_view, 6>;
+    std::map<Shared, std::uint32_t> numbers;
+    for (const std::size_t i : rank_order(passages)) {
+        const Passage& p = passages[i];
+        const Shared shared{p.document, p.title, p.inferred_title, p.type, p.issuer, p.document_number};
+        const auto number = numbers.emplace(shared, static_cast<std::uint32_t>(numbers.size())).first->second;
+        if (number == out.by_document.size()) out.by_document.emplace_back();
+        out.by_document[number].push_back(&p);
+        out.document_of.push_back(number);
+        out.passages.push_back(&p);
+    }
+    return out;
+}
+
+FacetValues facets_of(const Passage& p, const Numbering& types, const Numbering& issuers) {
+    FacetValues out;
+    out.year = std::max(p.year, 0);
+    for (const int month : p.months) {
+        if (month >= 1 && month <= 12) out.months = static_cast<std::uint16_t>(out.months | 1u << (month - 1));
+    }
+    out.type = types.of(p.type);
+    out.issuer = issuers.of(p.issuer);
+    return out;
+}
+
+std::string table_of(const Ordered& order, const Numbering& types, const Numbering& issuers) {
+    std::vector<PassageRow> rows;
+    for (std::size_t i = 0; i < order.passages.size(); ++i) {
+        const Passage& p = *order.passages[i];
+        rows.push_back({order.document_of[i], 0, p.kind, facets_of(p, types, issuers)});
+    }
+    return PassageTable::encode(rows);
+}
+
 void check_refs(const std::vector<Passage>& passages) {
     std::unordered_set<std::string_view> refs;
     for (const Passage& p : passages) {
@@ -190,15 +236,16 @@ void check_refs(const std::vector<Passage>& passages) {
     }
 }
 
-void write_database(const std::string& path, const std::vector<Passage>& passages, const Vocabulary& vocabulary) {
+void write_database(const std::string& path, const std::vector<Passage>& passages, const Ordered& order,
+                    const Vocabulary& vocabulary) {
     std::set<std::string> type_names;
     std::set<std::string> issuer_names;
     for (const Passage& p : passages) {
         type_names.insert(p.type);
         issuer_names.insert(p.issuer);
     }
-    const Numbering types(type_names, most_types);
-    const Numbering issuers(issuer_names, most_listed);
+    const Numbering types(type_names);
+    const Numbering issuers(issuer_names);
     Vocabulary complete = vocabulary;
     for (const std::string& issuer : issuer_names) {
         if (issuer.empty()) continue;
@@ -213,10 +260,10 @@ void write_database(const std::string& path, const std::vector<Passage>& passage
     WritableDatabase database(path,
                               DB_CREATE_OR_OVERWRITE | DB_BACKEND_GLASS | DB_NO_TERMLIST | DB_NO_SYNC | DB_DANGEROUS);
     const Language folding(icu_folds(), "");
-    const Writer writer(folding, types, issuers);
+    const Writer writer(folding);
     std::size_t count = 0;
-    for (const std::size_t i : rank_order(passages)) {
-        database.add_document(writer.document(passages[i]));
+    for (const Passage* passage : order.passages) {
+        database.add_document(writer.document(*passage));
         if (++count % passages_a_commit == 0) database.commit();
     }
     database.commit();
@@ -228,6 +275,7 @@ void write_database(const std::string& path, const std::vector<Passage>& passage
     database.set_metadata(metadata::lexicon, serialise(complete));
     const IndexId texts = hash_of(passages);
     database.set_metadata(metadata::texts, std::string(texts.begin(), texts.end()));
+    database.set_metadata(metadata::passages, table_of(order, types, issuers));
     database.set_metadata(metadata::types, types.list());
     database.set_metadata(metadata::issuers, issuers.list());
     database.commit();
@@ -269,11 +317,14 @@ void write_index(const std::string& path, const std::vector<Passage>& passages, 
     check_refs(passages);
     const Unfinished unfinished(path);
     try {
-        write_database(unfinished.directory, passages, vocabulary);
+        const Ordered order = ordered(passages);
+        write_database(unfinished.directory, passages, order, vocabulary);
         Xapian::Database(unfinished.directory)
             .compact(unfinished.database, Xapian::DBCOMPACT_SINGLE_FILE | Xapian::Compactor::FULL);
         const IndexId id = set_identifier(unfinished.database);
-        write_texts(unfinished.texts, id, passages);
+        std::vector<std::string> documents;
+        for (const auto& document : order.by_document) documents.push_back(encode_document(document));
+        write_texts(unfinished.texts, id, documents);
         fs::rename(unfinished.texts, texts_path(path));
         fs::rename(unfinished.database, path);
     } catch (const Xapian::Error& error) {

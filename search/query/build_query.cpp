@@ -3,7 +3,8 @@
 #include <algorithm>
 #include <cmath>
 
-#include "search/index/facets.hpp"
+#include "search/analysis/sorting.hpp"
+#include "search/index/metadata.hpp"
 #include "search/query/match.hpp"
 
 namespace yaodian::search {
@@ -21,10 +22,10 @@ constexpr double synonym_weight = 0.9;  ///< what was typed counts a little more
 
 constexpr std::size_t most_pairs = 100;  ///< of one pair of syllables; the list is by frequency
 
-Query term_query(const std::vector<std::string>& terms, const char* prefix) {
+Query term_query(const std::vector<std::string>& terms, const char* suffix) {
     std::vector<Query> queries;
     queries.reserve(terms.size());
-    for (const std::string& term : terms) queries.emplace_back(prefix + term);
+    for (const std::string& term : terms) queries.emplace_back(term + suffix);
     if (queries.empty()) return Query::MatchNothing;
     return queries.size() == 1 ? queries[0] : Query(Query::OP_SYNONYM, queries.begin(), queries.end());
 }
@@ -35,9 +36,9 @@ Query join(Query::op op, const std::vector<Query>& queries) {
 
 /// All parts of one way to say a unit. The weights of its parts add up; the root makes a long word not count for
 /// several.
-Query way_query(const Alternative& way, const char* prefix, const Context& context) {
+Query way_query(const Alternative& way, const char* suffix, const Context& context) {
     std::vector<Query> parts;
-    for (const Pattern& part : parts_of(way.pattern)) parts.push_back(term_query(terms_of(part, context), prefix));
+    for (const Pattern& part : parts_of(way.pattern)) parts.push_back(term_query(terms_of(part, context), suffix));
     if (parts.empty()) return Query::MatchNothing;
     const double scale = 1 / std::sqrt(static_cast<double>(parts.size()));
     return {Query::OP_SCALE_WEIGHT, join(Query::OP_AND, parts), scale * (way.weak ? weak_weight : 1)};
@@ -48,7 +49,7 @@ Query own_query(const Unit& unit, const Context& context) {
     std::vector<Query> ways;
     for (const Alternative& way : unit.alternatives) {
         const Query text = way_query(way, "", context);
-        const Query heading(Query::OP_SCALE_WEIGHT, way_query(way, prefix::heading, context), heading_weight);
+        const Query heading(Query::OP_SCALE_WEIGHT, way_query(way, suffix::heading, context), heading_weight);
         Query both(Query::OP_AND_MAYBE, text, heading);
         ways.push_back(ways.empty() ? both : Query(Query::OP_SCALE_WEIGHT, both, synonym_weight));
     }
@@ -58,7 +59,7 @@ Query own_query(const Unit& unit, const Context& context) {
 Query title_query(const Unit& unit, const Context& context) {
     std::vector<Query> ways;
     for (const Alternative& way : unit.alternatives) {
-        if (!way.weak) ways.push_back(way_query(way, prefix::title, context));
+        if (!way.weak) ways.push_back(way_query(way, suffix::title, context));
     }
     if (ways.empty()) return Query::MatchNothing;
     return {Query::OP_SCALE_WEIGHT, join(Query::OP_OR, ways), title_weight};
@@ -70,6 +71,24 @@ Query field_query(const Unit& unit) {
     for (const std::string& field : unit.fields) fields.emplace_back(field);
     if (fields.empty()) return Query::MatchNothing;
     return {Query::OP_SCALE_WEIGHT, join(Query::OP_OR, fields), field_weight};
+}
+
+/// The terms of the pairs that two units make where they meet; none when some of their ways make a pair that is no
+/// single term.
+std::vector<std::string> meeting_pairs(const Unit& first, const Unit& second) {
+    std::vector<std::string> out;
+    for (const Alternative& a : first.alternatives) {
+        for (const Alternative& b : second.alternatives) {
+            if (a.pattern.empty() || b.pattern.empty()) return {};
+            const Element& left = a.pattern.back();
+            const Element& right = b.pattern.front();
+            const bool han = left.token.han != 0 || right.token.han != 0;
+            if (!left.syllables.empty() || !right.syllables.empty() || !han) return {};
+            out.push_back(left.token.text + right.token.text);
+        }
+    }
+    sort_unique(out);
+    return out;
 }
 
 template <typename Values, typename Term>
@@ -129,8 +148,7 @@ std::vector<std::string> terms_of(const Pattern& part, const Context& context) {
             }
         }
     }
-    std::sort(out.begin(), out.end());
-    out.erase(std::unique(out.begin(), out.end()), out.end());
+    sort_unique(out);
     return out;
 }
 
@@ -172,10 +190,29 @@ Query query_for_all(const Intent& intent, const Filters& filters, const Context&
     return {Query::OP_AND_MAYBE, query, Query(Query::OP_OR, optional.begin(), optional.end())};
 }
 
+std::optional<Query> query_for_typed(const Intent& intent, const Query& all) {
+    std::vector<Query> meetings;
+    for (const Run& run : intent.runs) {
+        const auto begin = intent.units.begin() + static_cast<std::ptrdiff_t>(run.first);
+        const auto end = begin + static_cast<std::ptrdiff_t>(run.count);
+        if (std::none_of(begin, end, [](const Unit& unit) { return unit.required; })) continue;
+        for (auto unit = begin; unit + 1 < end; ++unit) {
+            const auto pairs = meeting_pairs(*unit, *(unit + 1));
+            if (!pairs.empty()) meetings.push_back(term_query(pairs, ""));
+        }
+    }
+    if (meetings.empty()) return std::nullopt;
+    return Query(Query::OP_FILTER, all, join(Query::OP_AND, meetings));
+}
+
 Query query_for_some(const Intent& intent, const Filters& filters, const Context& context) {
     std::vector<Query> any;
+    std::vector<Query> quoted;
     for (const Unit& unit : intent.units) {
-        if (unit.quoted) continue;
+        if (unit.quoted) {
+            quoted.push_back(own_query(unit, context));
+            continue;
+        }
         for (const Alternative& way : unit.alternatives) {
             if (way.weak) continue;
             std::vector<Query> parts;
@@ -186,7 +223,9 @@ Query query_for_some(const Intent& intent, const Filters& filters, const Context
         }
     }
     if (any.empty()) return Query::MatchNothing;
-    return filtered(Query(Query::OP_OR, any.begin(), any.end()), intent, filters);
+    Query query(Query::OP_OR, any.begin(), any.end());
+    if (!quoted.empty()) query = Query(Query::OP_FILTER, query, join(Query::OP_AND, quoted));
+    return filtered(query, intent, filters);
 }
 
 }  // namespace yaodian::search

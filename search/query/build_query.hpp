@@ -3,6 +3,7 @@
 
 #include <xapian.h>
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -21,7 +22,11 @@ namespace yaodian::search {
 /// of their document or by a field; at least one of them on their own. Scattered parts of a phrase do.
 [[nodiscard]] Xapian::Query query_for_all(const Intent& intent, const Filters& filters, const Context& context);
 
-/// Passages that have any part of any unit.
+/// Of those, the ones in which the words of a run may stand one right behind the other: the pair of characters where
+/// two words meet is there. Nothing when there is no such pair to look for.
+[[nodiscard]] std::optional<Xapian::Query> query_for_typed(const Intent& intent, const Xapian::Query& all);
+
+/// Passages that have any part of any unit, and all of what is quoted.
 [[nodiscard]] Xapian::Query query_for_some(const Intent& intent, const Filters& filters, const Context& context);
 
 }  // namespace yaodian::search

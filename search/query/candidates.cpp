@@ -2,32 +2,52 @@
 
 #include <algorithm>
 
+#include "search/analysis/sorting.hpp"
+#include "search/index/term_worth.hpp"
+
 namespace yaodian::search {
 
 namespace {
 
+/// What a kind of passage is worth beside others with the same words: a preamble sums up what items say.
+double kind_weight(PassageKind kind) {
+    switch (kind) {
+        case PassageKind::title:
+            return 1.1;
+        case PassageKind::preamble:
+            return 0.7;
+        case PassageKind::section:
+            return 0.85;
+        case PassageKind::item:
+        case PassageKind::schedule_row:
+            break;
+    }
+    return 1;
+}
+
 /// Counts the facets of everything that matches while Xapian goes through it.
 class Counter : public Xapian::MatchSpy {
   public:
-    explicit Counter(FacetCounts& counts) : counts_(counts) {}
+    Counter(FacetCounts& counts, const PassageTable& passages) : counts_(counts), passages_(passages) {}
     void operator()(const Xapian::Document& document, double) override {
-        counts_.add(decode_facets(document.get_value(facet_slot)));
+        counts_.add(passages_.at(document.get_docid()).facets);
         ++total;
     }
     int total = 0;
 
   private:
     FacetCounts& counts_;
+    const PassageTable& passages_;
 };
 
 void sort_and_set(Facet& facet) {
-    std::stable_sort(facet.begin(), facet.end(), [](const auto& a, const auto& b) { return a.second > b.second; });
+    sort_values(facet, [](const auto& a, const auto& b) { return a.second > b.second; });
 }
 
 }  // namespace
 
 void FacetCounts::add(const FacetValues& values, int count) {
-    if (values.year > 0) years_[values.year] += count;
+    if (values.year > 0) years_[static_cast<unsigned>(values.year)] += count;
     for (std::size_t m = 0; m < months_.size(); ++m) {
         if (values.months & (1u << m)) months_[m] += count;
     }
@@ -55,36 +75,32 @@ void FacetCounts::fill(Results& results, const Context& context) const {
 Candidates ask(const Xapian::Query& query, std::size_t most, const Context& context) {
     Candidates out;
     if (query.empty()) return out;
+    if (context.announce.match) context.announce.match(query);
     Xapian::Enquire enquire(context.database);
     enquire.set_query(query);
-    // Rows of a schedule are short and paragraphs long: length counts less than Xapian's default has it.
-    enquire.set_weighting_scheme(Xapian::BM25Weight(1.2, 0, 1, 0.3, 0.5));
-    Counter counter(out.counts);
+    // The last but one, b, is 0: `term_worth` has seen to the passages' lengths.
+    enquire.set_weighting_scheme(Xapian::BM25Weight(bm25_k1, 0, 1, 0, 0.5));
+    Counter counter(out.counts, context.passages);
     enquire.add_matchspy(&counter);
     const Xapian::doccount all = context.database.get_doccount();
     const Xapian::MSet found = enquire.get_mset(0, static_cast<Xapian::doccount>(most), all);
     for (auto i = found.begin(); i != found.end(); ++i) {
-        const Xapian::Document document = i.get_document();
-        out.best.push_back({*i, i.get_weight(), 0, document.get_data(), decode_facets(document.get_value(facet_slot))});
+        const PassageRow row = context.passages.at(*i);
+        out.best.push_back({*i, i.get_weight() * kind_weight(row.kind), row, 0, false});
     }
     out.total = counter.total;
     return out;
 }
 
-Loaded load(const std::string& ref, const Context& context) {
-    auto passage = context.read(ref);
-    if (!passage) {
-        throw IndexError("the texts of the search index lack the passage " + ref +
-                         "; run `yaodian build` to make the index again");
-    }
-    Loaded out{std::move(*passage), {}, {}};
+Loaded load(const PassageRow& row, const Context& context) {
+    Loaded out{context.read(row.document, row.place), {}, {}};
     out.text = own_text(out.passage);
     out.tokens = tokens_of(out.passage, out.text, context.language);
     return out;
 }
 
-std::string_view document_of(std::string_view ref) {
-    return ref.substr(0, ref.find('#'));
+void announce_texts(const std::vector<std::uint32_t>& documents, const Context& context) {
+    if (context.announce.texts) context.announce.texts(documents);
 }
 
 }  // namespace yaodian::search

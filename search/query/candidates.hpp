@@ -5,12 +5,10 @@
 
 #include <array>
 #include <map>
-#include <optional>
 #include <string>
 #include <vector>
 
 #include "search/analysis/passage_text.hpp"
-#include "search/index/facets.hpp"
 #include "search/query/context.hpp"
 
 namespace yaodian::search {
@@ -19,9 +17,9 @@ namespace yaodian::search {
 struct Candidate {
     Xapian::docid id = 0;
     double weight = 0;
-    int tier = 0;  ///< see ranking.hpp
-    std::string ref;
-    FacetValues facets;
+    PassageRow row;
+    int tier = 0;         ///< see ranking.hpp; the best that it may have as long as it is not judged
+    bool judged = false;  ///< tier and weight are final
 };
 
 /// Counts for the facets.
@@ -31,7 +29,7 @@ class FacetCounts {
     void fill(Results& results, const Context& context) const;
 
   private:
-    std::map<int, int> years_;
+    std::map<unsigned, int> years_;
     std::array<int, 12> months_{};
     std::map<unsigned, int> types_;
     std::map<unsigned, int> issuers_;
@@ -43,7 +41,7 @@ struct Candidates {
     FacetCounts counts;           ///< of all that match
 };
 
-/// Asks for the `most` best; counts all.
+/// Asks for the `most` best; counts all. Weights tell a title from a preamble, an item and so on.
 [[nodiscard]] Candidates ask(const Xapian::Query& query, std::size_t most, const Context& context);
 
 /// A passage's text and tokens, read once.
@@ -53,9 +51,9 @@ struct Loaded {
     PassageTokens tokens;
 };
 /// @throws IndexError when the texts lack the passage
-[[nodiscard]] Loaded load(const std::string& ref, const Context& context);
+[[nodiscard]] Loaded load(const PassageRow& row, const Context& context);
 
-/// The document that a reference is in.
-[[nodiscard]] std::string_view document_of(std::string_view ref);
+/// Announces that the texts of these documents will be read.
+void announce_texts(const std::vector<std::uint32_t>& documents, const Context& context);
 
 }  // namespace yaodian::search

@@ -1,6 +1,9 @@
 #include "search/query/context.hpp"
 
-#include "search/index/facets.hpp"
+#include <stdexcept>
+
+#include "search/index/bytes.hpp"
+#include "search/index/metadata.hpp"
 
 namespace yaodian::search {
 
@@ -17,18 +20,49 @@ std::vector<std::string> lines(std::string_view text) {
 
 }  // namespace
 
-Context make_context(Xapian::Database database, ReadPassage read, const std::string& name) {
+std::array<std::pair<const char*, std::string*>, 6> Tables::fields() {
+    return {{{metadata::folds, &folds},
+             {metadata::readings, &readings},
+             {metadata::lexicon, &lexicon},
+             {metadata::types, &types},
+             {metadata::issuers, &issuers},
+             {metadata::passages, &passages}}};
+}
+
+Tables read_tables(const Xapian::Database& database, const std::string& name) {
     if (database.get_metadata(metadata::format) != format_version) {
         throw IndexError(name + ": was written by another version; run `yaodian build` to make the index again");
     }
-    Context out;
-    out.language = Language(database.get_metadata(metadata::folds), database.get_metadata(metadata::readings));
-    out.lexicon = Lexicon(database.get_metadata(metadata::lexicon), out.language);
-    out.types = lines(database.get_metadata(metadata::types));
-    out.issuers = lines(database.get_metadata(metadata::issuers));
-    out.database = std::move(database);
-    out.read = std::move(read);
+    Tables out;
+    for (const auto& [key, value] : out.fields()) *value = database.get_metadata(key);
     return out;
+}
+
+std::string encode_tables(Tables tables) {
+    std::string out;
+    put_string(out, format_version);
+    for (const auto& [key, value] : tables.fields()) put_string(out, *value);
+    return out;
+}
+
+Tables decode_tables(std::string_view bytes) {
+    ByteReader reader(bytes);
+    if (reader.string() != format_version) throw std::out_of_range("another version");
+    Tables out;
+    for (const auto& [key, value] : out.fields()) *value = reader.string();
+    return out;
+}
+
+Context make_context(const Tables& tables, ReadPassage read) {
+    const Language language(tables.folds, tables.readings);
+    return {.database = {},
+            .language = language,
+            .lexicon = Lexicon(tables.lexicon, language),
+            .types = lines(tables.types),
+            .issuers = lines(tables.issuers),
+            .passages = PassageTable(tables.passages),
+            .read = std::move(read),
+            .announce = {}};
 }
 
 }  // namespace yaodian::search

@@ -3,20 +3,31 @@
 
 #include <xapian.h>
 
+#include <array>
+#include <cstdint>
 #include <functional>
-#include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "search/analysis/language.hpp"
 #include "search/analysis/lexicon.hpp"
+#include "search/index/passage_table.hpp"
 #include "search/search.hpp"
 
 namespace yaodian::search {
 
-/// Gives the passage with a reference. The native library reads a file; the browser has scripts.
-using ReadPassage = std::function<std::optional<Passage>(std::string_view ref)>;
+/// Gives a passage by the number of its document and its place there. The native library reads a file; the browser has
+/// scripts.
+using ReadPassage = std::function<Passage(std::uint32_t document, std::uint32_t place)>;
+
+/// What is told of reading that is about to be done, so that who has to fetch it can do so in one go. Either may be
+/// empty.
+struct Announce {
+    std::function<void(const Xapian::Query& query)> match;
+    std::function<void(const std::vector<std::uint32_t>& documents)> texts;
+};
 
 struct Context {
     Xapian::Database database;
@@ -24,12 +35,35 @@ struct Context {
     Lexicon lexicon;
     std::vector<std::string> types;    ///< by number − 1
     std::vector<std::string> issuers;  ///< by number − 1
+    PassageTable passages;
     ReadPassage read;
+    Announce announce;
 };
 
-/// Reads the tables out of the database's metadata.
+/// The tables of an index that are read whole before the first query.
+struct Tables {
+    std::string folds;
+    std::string readings;
+    std::string lexicon;
+    std::string types;
+    std::string issuers;
+    std::string passages;
+
+    /// Each with its key among the database's metadata.
+    [[nodiscard]] std::array<std::pair<const char*, std::string*>, 6> fields();
+};
+
 /// @param name of the database, for messages
 /// @throws IndexError when it was not written by this version of the library
-[[nodiscard]] Context make_context(Xapian::Database database, ReadPassage read, const std::string& name);
+[[nodiscard]] Tables read_tables(const Xapian::Database& database, const std::string& name);
+
+/// The tables as bytes, for the page.
+[[nodiscard]] std::string encode_tables(Tables tables);
+/// @throws std::out_of_range when they are damaged or of another version
+[[nodiscard]] Tables decode_tables(std::string_view bytes);
+
+/// A context without its database.
+/// @throws std::out_of_range when the tables are damaged
+[[nodiscard]] Context make_context(const Tables& tables, ReadPassage read);
 
 }  // namespace yaodian::search

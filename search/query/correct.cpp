@@ -4,8 +4,9 @@
 #include <set>
 
 #include "search/analysis/lookalikes.hpp"
+#include "search/analysis/sorting.hpp"
 #include "search/analysis/utf8.hpp"
-#include "search/index/facets.hpp"
+#include "search/index/metadata.hpp"
 #include "search/query/build_query.hpp"
 #include "search/query/candidates.hpp"
 #include "search/query/match.hpp"
@@ -91,8 +92,7 @@ class Guesses {
             for (std::size_t i = 0; i < word.size(); ++i) count += word[i] != typed_[i];
             return count;
         };
-        std::stable_sort(beams.begin(), beams.end(),
-                         [&](const Word& a, const Word& b) { return changes(a) < changes(b); });
+        sort_values(beams, [&](const Word& a, const Word& b) { return changes(a) < changes(b); });
         for (const Word& word : beams) add(word);
     }
 
@@ -138,8 +138,14 @@ bool occurs(const Unit& unit, const Context& context) {
     alone.units.push_back(unit);
     alone.units[0].required = true;
     alone.units[0].fields.clear();
-    for (const Candidate& candidate : ask(query_for_all(alone, {}, context), passages_a_try, context).best) {
-        const Loaded loaded = load(candidate.ref, context);
+    const std::vector<Candidate> best = ask(query_for_all(alone, {}, context), passages_a_try, context).best;
+    std::vector<std::uint32_t> likely;
+    for (const Candidate& candidate : best) {
+        if (likely.size() < 2) likely.push_back(candidate.row.document);
+    }
+    announce_texts(likely, context);
+    for (const Candidate& candidate : best) {
+        const Loaded loaded = load(candidate.row, context);
         for (const Alternative& way : unit.alternatives) {
             if (contains(way.pattern, loaded.tokens.own, context.language) ||
                 contains(way.pattern, loaded.tokens.yearless, context.language)) {
@@ -183,7 +189,7 @@ std::optional<std::string> corrected(const Intent& intent, const Context& contex
     // From the back, so that the places of the units in front stay right.
     std::vector<const Unit*> units;
     for (const Unit& unit : intent.units) units.push_back(&unit);
-    std::sort(units.begin(), units.end(), [](const Unit* a, const Unit* b) { return a->begin > b->begin; });
+    sort_values(units, [](const Unit* a, const Unit* b) { return a->begin > b->begin; });
     for (const Unit* unit : units) {
         if (const auto right = put_right(*unit, context)) {
             out.replace(unit->begin, unit->end - unit->begin, *right);

@@ -1,8 +1,8 @@
 #include "search/query/engine.hpp"
 
 #include <algorithm>
-#include <set>
 
+#include "search/analysis/sorting.hpp"
 #include "search/analysis/understand.hpp"
 #include "search/query/build_query.hpp"
 #include "search/query/candidates.hpp"
@@ -14,7 +14,15 @@ namespace yaodian::search {
 
 namespace {
 
-constexpr int few = 5;  ///< hits with all words; with fewer, passages with some of the words follow them
+constexpr std::size_t few = 5;  ///< hits with all words; with fewer, passages with some of the words follow them
+
+/// In order.
+std::vector<Xapian::docid> ids_of(const std::vector<Candidate>& candidates) {
+    std::vector<Xapian::docid> out;
+    for (const Candidate& candidate : candidates) out.push_back(candidate.id);
+    sort_unique(out);
+    return out;
+}
 
 /// What one way to read the query found.
 struct Found {
@@ -26,16 +34,15 @@ struct Found {
 
     void drop(const Candidate& candidate) {
         --total;
-        counts.add(candidate.facets, -1);
+        counts.add(candidate.row.facets, -1);
     }
-    void append(std::vector<Candidate> more) {
-        std::set<Xapian::docid> had;
-        for (const Candidate& hit : hits) had.insert(hit.id);
-        for (Candidate& candidate : more) {
-            if (!had.insert(candidate.id).second) continue;
+    void append(const std::vector<Candidate>& more) {
+        const std::vector<Xapian::docid> had = ids_of(hits);
+        for (const Candidate& candidate : more) {
+            if (std::binary_search(had.begin(), had.end(), candidate.id)) continue;
             ++total;
-            counts.add(candidate.facets);
-            hits.push_back(std::move(candidate));
+            counts.add(candidate.row.facets);
+            hits.push_back(candidate);
         }
     }
 };
@@ -55,8 +62,8 @@ bool is_exact(const Intent& intent) {
 
 class Search {
   public:
-    Search(const Filters& filters, std::size_t most, const Context& context)
-        : filters_(filters), most_(most), context_(context) {}
+    Search(const Filters& filters, std::size_t wanted, const Context& context)
+        : filters_(filters), wanted_(std::max(wanted, few)), most_(std::max(wanted, most_judged)), context_(context) {}
 
     /// All words, then as corrected, then some of the words.
     Found find(Intent intent, Results& results) const {
@@ -72,13 +79,11 @@ class Search {
                 }
             }
         }
-        if (found.total < few && !found.intent.units.empty()) {
+        if (found.total < static_cast<int>(few) && !found.intent.units.empty()) {
             const bool nothing = found.total == 0;
             Candidates some = ask(query_for_some(found.intent, filters_, context_), most_, context_);
-            const SomeJudge judge(found.intent, context_);
-            for (Candidate& candidate : some.best) judge.judge(candidate);
-            rank(some.best);
-            found.append(std::move(some.best));
+            judge_some(some.best, found.intent, context_);
+            found.append(rank(some.best, some.best.size(), found.intent, context_));
             if (nothing && found.total > 0) results.relaxed.emplace_back("terms");
         }
         return found;
@@ -91,7 +96,8 @@ class Search {
 
   private:
     const Filters& filters_;
-    std::size_t most_;
+    std::size_t wanted_;  ///< hits to put in order
+    std::size_t most_;    ///< candidates to take from the database
     const Context& context_;
 
     Found find_all(Intent intent) const {
@@ -99,22 +105,46 @@ class Search {
         found.intent = std::move(intent);
         add_numbered(found);
         if (found.intent.units.empty() && found.intent.number_term) return found;
-        Candidates all = ask(query_for_all(found.intent, filters_, context_), most_, context_);
+        const Xapian::Query query = query_for_all(found.intent, filters_, context_);
+        Candidates all = ask(query, most_, context_);
         found.total += all.total;
         found.counts = all.counts;
-        const bool exact = is_exact(found.intent);
-        for (Candidate& candidate : all.best) {
-            if (exact) {
-                candidate.tier = tier_typed;
-            } else {
-                judge_all(candidate, found.intent, context_);
+        const auto is_quoted = [](const Unit& unit) { return unit.quoted; };
+        if (is_exact(found.intent)) {
+            for (Candidate& candidate : all.best) candidate.judged = true;
+        } else if (std::any_of(found.intent.units.begin(), found.intent.units.end(), is_quoted)) {
+            // Only the text tells whether it is a hit at all, so the count needs all texts.
+            judge_each(all.best, found.intent);
+            for (const Candidate& candidate : all.best) {
+                if (candidate.tier == tier_none) found.drop(candidate);
             }
-            if (candidate.tier == tier_none) found.drop(candidate);
-            found.all_words = found.all_words || candidate.tier <= tier_words;
+        } else {
+            add_typed(all.best, query, found.intent);
         }
-        rank(all.best);
-        found.hits = std::move(all.best);
+        found.hits = rank(all.best, wanted_, found.intent, context_);
+        found.all_words = !found.hits.empty() && found.hits.front().tier <= tier_words;
         return found;
+    }
+
+    void judge_each(std::vector<Candidate>& candidates, const Intent& intent) const {
+        std::vector<std::uint32_t> documents;
+        for (const Candidate& candidate : candidates) documents.push_back(candidate.row.document);
+        announce_texts(documents, context_);
+        for (Candidate& candidate : candidates) judge_all(candidate, intent, context_);
+    }
+
+    /// Tells candidates in which the words may stand as typed from the others, and adds those that are not among the
+    /// best for want of weight.
+    void add_typed(std::vector<Candidate>& best, const Xapian::Query& query, const Intent& intent) const {
+        const auto typed = query_for_typed(intent, query);
+        if (!typed) return;
+        const std::vector<Candidate> may_be = ask(*typed, most_, context_).best;
+        const std::vector<Xapian::docid> ids = ids_of(may_be);
+        std::erase_if(best, [&](const Candidate& candidate) {
+            return std::binary_search(ids.begin(), ids.end(), candidate.id);
+        });
+        for (Candidate& candidate : best) candidate.tier = tier_words;
+        best.insert(best.end(), may_be.begin(), may_be.end());
     }
 
     /// A query for a document number alone: the document with it, then the passages that cite it.
@@ -125,8 +155,8 @@ class Search {
         const Query title(Query::OP_FILTER, numbered, Query(field_term(prefix::kind, "t")));
         Candidates own = ask(title, most_, context_);
         if (own.total == 0) own = ask(numbered, most_, context_);
-        rank(own.best);
-        found.append(std::move(own.best));
+        for (Candidate& candidate : own.best) candidate.judged = true;
+        found.append(rank(own.best, wanted_, found.intent, context_));
         found.all_words = true;
 
         Intent cited;
@@ -135,9 +165,8 @@ class Search {
         unit.alternatives.push_back({found.intent.citation, false});
         cited.units.push_back(std::move(unit));
         Candidates citing = ask(query_for_all(cited, filters_, context_), most_, context_);
-        for (Candidate& candidate : citing.best) judge_all(candidate, cited, context_);
-        rank(citing.best);
-        found.append(std::move(citing.best));
+        judge_each(citing.best, cited);
+        found.append(rank(citing.best, citing.best.size(), cited, context_));
     }
 };
 
@@ -159,7 +188,7 @@ void add_years_as_words(Intent& intent, const Context& context) {
 Results answer(std::string_view query, const Filters& filters, int limit, const Context& context) {
     Results results;
     const std::size_t wanted = static_cast<std::size_t>(std::clamp(limit, 0, 100000));
-    const Search search(filters, std::max(wanted, static_cast<std::size_t>(most_judged)), context);
+    const Search search(filters, wanted, context);
     Intent intent = search.read(query);
     results.query = intent.query;
     results.understood = intent.understood;
@@ -180,9 +209,12 @@ Results answer(std::string_view query, const Filters& filters, int limit, const 
 
     results.total = found.total;
     found.counts.fill(results, context);
+    found.hits.resize(std::min(found.hits.size(), wanted));
+    std::vector<std::uint32_t> documents;
+    for (const Candidate& candidate : found.hits) documents.push_back(candidate.row.document);
+    announce_texts(documents, context);
     for (const Candidate& candidate : found.hits) {
-        if (results.hits.size() == wanted) break;
-        Loaded loaded = load(candidate.ref, context);
+        Loaded loaded = load(candidate.row, context);
         std::vector<Unit> units = found.intent.units;
         if (!found.intent.citation.empty()) {
             units.emplace_back();

@@ -25,8 +25,18 @@ Context open(const std::string& path) {
             throw IndexError(path + ": the search index is damaged" + remedy);
         }
     }
-    return make_context(
-        Xapian::Database(path), [texts](std::string_view ref) { return texts.find(ref); }, path);
+    Xapian::Database database(path);
+    const std::string damaged = path + ": the search index is damaged" + remedy;
+    try {
+        Context context = make_context(
+            read_tables(database, path),
+            [texts](std::uint32_t document, std::uint32_t place) { return texts.passage(document, place); });
+        if (context.passages.size() != database.get_doccount()) throw IndexError(damaged);
+        context.database = std::move(database);
+        return context;
+    } catch (const std::out_of_range&) {
+        throw IndexError(damaged);
+    }
 }
 
 }  // namespace

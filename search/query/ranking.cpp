@@ -4,7 +4,9 @@
 #include <cmath>
 #include <map>
 #include <queue>
+#include <set>
 
+#include "search/analysis/sorting.hpp"
 #include "search/query/build_query.hpp"
 #include "search/query/match.hpp"
 
@@ -18,22 +20,6 @@ constexpr double least_part_share = 0.6;  ///< the same for the parts of a singl
 constexpr double turn_weight = 0.35;      ///< see `later_hit_divisor`
 constexpr double many_weight = 0.6;
 constexpr double several = 3;  ///< hits that any document may have before they count as many
-
-/// What a kind of passage is worth beside others with the same words: a preamble sums up what items say.
-double kind_weight(PassageKind kind) {
-    switch (kind) {
-        case PassageKind::title:
-            return 1.1;
-        case PassageKind::preamble:
-            return 0.7;
-        case PassageKind::section:
-            return 0.85;
-        case PassageKind::item:
-        case PassageKind::schedule_row:
-            break;
-    }
-    return 1;
-}
 
 enum class Met { no, title, weak, phrase };
 
@@ -71,14 +57,171 @@ double later_hit_divisor(std::size_t shown, std::size_t hits) {
     return (1 + turn_weight * static_cast<double>(shown - 1)) * (1 + many_weight * many);
 }
 
+/// Millionths: the same order wherever the sums were made, whatever the last bit of a logarithm is.
+long long in_millionths(double weight) {
+    return std::llround(weight * 1e6);
+}
+
+class Ranking {
+  public:
+    Ranking(const std::vector<Candidate>& candidates, const Intent& intent, const Context& context)
+        : intent_(intent), context_(context), gain_(most_gain(intent)) {
+        for (const Candidate& candidate : candidates) {
+            Document& document = documents_[candidate.row.document];
+            document.candidates.push_back(candidate);
+            document.judged = document.judged && candidate.judged;
+        }
+    }
+
+    std::vector<Candidate> first(std::size_t wanted) {
+        for (int tier = tier_typed; tier < tier_none; ++tier) add_tier(tier, wanted);
+        return std::move(out_);
+    }
+
+  private:
+    struct Document {
+        std::vector<Candidate> candidates;
+        bool judged = true;
+        std::vector<const Candidate*> queue;  ///< of the tier at hand, best first
+        std::size_t shown = 0;
+    };
+    /// A document that waits with its next passage; one that is not judged with the best that it may have.
+    struct Turn {
+        long long value;
+        bool judged;
+        Xapian::docid id;
+        Document* document;
+        std::size_t next;
+        bool operator<(const Turn& other) const {
+            if (value != other.value) return value < other.value;
+            if (judged != other.judged) return judged;
+            return id > other.id;
+        }
+    };
+    using Turns = std::priority_queue<Turn>;
+
+    const Intent& intent_;
+    const Context& context_;
+    double gain_;
+    std::map<std::uint32_t, Document> documents_;
+    std::vector<Candidate> out_;
+
+    void add_tier(int tier, std::size_t wanted) {
+        Turns turns;
+        for (auto& [number, document] : documents_) {
+            if (document.judged) {
+                queue(document, tier, turns);
+            } else {
+                wait(document, tier, turns);
+            }
+        }
+        while (!turns.empty() && out_.size() < wanted) {
+            const Turn best = turns.top();
+            if (!best.judged) announce(turns, wanted - out_.size());
+            turns.pop();
+            if (best.judged) {
+                out_.push_back(*best.document->queue[best.next]);
+                ++best.document->shown;
+                push(*best.document, best.next + 1, turns);
+            } else {
+                judge(*best.document);
+                queue(*best.document, tier, turns);
+            }
+        }
+    }
+
+    void judge(Document& document) const {
+        for (Candidate& candidate : document.candidates) {
+            if (!candidate.judged) judge_all(candidate, intent_, context_);
+        }
+        document.judged = true;
+    }
+
+    static void push(Document& document, std::size_t next, Turns& turns) {
+        if (next == document.queue.size()) return;
+        const Candidate& candidate = *document.queue[next];
+        const double divisor = later_hit_divisor(document.shown, document.queue.size());
+        turns.push({in_millionths(candidate.weight / divisor), true, candidate.id, &document, next});
+    }
+
+    static void queue(Document& document, int tier, Turns& turns) {
+        document.queue.clear();
+        for (const Candidate& candidate : document.candidates) {
+            if (candidate.tier == tier) document.queue.push_back(&candidate);
+        }
+        sort_values(document.queue, [](const Candidate* a, const Candidate* b) {
+            const long long left = in_millionths(a->weight);
+            const long long right = in_millionths(b->weight);
+            return left != right ? left > right : a->id < b->id;
+        });
+        push(document, 0, turns);
+    }
+
+    void wait(Document& document, int tier, Turns& turns) const {
+        const Candidate* best = nullptr;
+        for (const Candidate& candidate : document.candidates) {
+            if (candidate.tier <= tier && (!best || candidate.weight > best->weight)) best = &candidate;
+        }
+        if (best) turns.push({in_millionths(best->weight * gain_), false, best->id, &document, 0});
+    }
+
+    /// The documents that will have to be read if all goes as it looks.
+    void announce(Turns turns, std::size_t count) const {
+        if (!context_.announce.texts) return;
+        std::vector<std::uint32_t> likely;
+        for (; count > 0 && !turns.empty(); --count, turns.pop()) {
+            likely.push_back(turns.top().document->candidates.front().row.document);
+        }
+        announce_texts(likely, context_);
+    }
+};
+
+/// Which of the candidates have the terms of a part.
+std::vector<char> which_have(const Pattern& part, const std::vector<std::pair<Xapian::docid, std::size_t>>& by_id,
+                             const Context& context) {
+    std::vector<char> out(by_id.size());
+    for (const std::string& term : terms_of(part, context)) {
+        auto posting = context.database.postlist_begin(term);
+        const auto end = context.database.postlist_end(term);
+        for (const auto& [id, index] : by_id) {
+            if (posting == end) break;
+            posting.skip_to(id);
+            if (posting != end && *posting == id) out[index] = true;
+        }
+    }
+    return out;
+}
+
+/// For each candidate, how much of a unit it has: the share of its best way's parts, rare ones counting more.
+std::vector<double> shares_of(const Unit& unit, const std::vector<std::pair<Xapian::docid, std::size_t>>& by_id,
+                              const Context& context) {
+    const double passages = 1.0 + context.database.get_doccount();
+    std::vector<double> best(by_id.size());
+    for (const Alternative& way : unit.alternatives) {
+        if (way.weak) continue;
+        std::vector<double> has(by_id.size());
+        double all = 0;
+        for (const Pattern& part : parts_of(way.pattern)) {
+            const double rarity = std::log(1 + passages / (1 + frequency(part, context)));
+            all += rarity;
+            const std::vector<char> which = which_have(part, by_id, context);
+            for (std::size_t i = 0; i < has.size(); ++i) has[i] += which[i] ? rarity : 0;
+        }
+        for (std::size_t i = 0; i < has.size() && all > 0; ++i) best[i] = std::max(best[i], has[i] / all);
+    }
+    return best;
+}
+
 }  // namespace
 
+double most_gain(const Intent& intent) {
+    return intent.runs.size() > 1 ? in_a_row_weight : 1;
+}
+
 void judge_all(Candidate& candidate, const Intent& intent, const Context& context) {
-    if (intent.units.empty()) {
-        candidate.tier = tier_typed;
-        return;
-    }
-    const Loaded loaded = load(candidate.ref, context);
+    candidate.judged = true;
+    if (intent.units.empty()) return;
+    const Loaded loaded = load(candidate.row, context);
     int tier = tier_words;
     for (const Unit& unit : intent.units) {
         const Met met = meets(unit, loaded, context);
@@ -89,7 +232,7 @@ void judge_all(Candidate& candidate, const Intent& intent, const Context& contex
         if (!unit.required || met == Met::phrase || met == Met::title || meets_field(unit, loaded.passage)) continue;
         tier = tier_scattered;
     }
-    if (tier == tier_words) {
+    if (tier == tier_words && candidate.tier == tier_typed) {
         const bool typed = std::all_of(intent.runs.begin(), intent.runs.end(), [&](const Run& run) {
             const std::span<const Unit> units(intent.units.data() + run.first, run.count);
             const bool wanted = std::any_of(units.begin(), units.end(), [](const Unit& u) { return u.required; });
@@ -98,94 +241,45 @@ void judge_all(Candidate& candidate, const Intent& intent, const Context& contex
         if (typed) tier = tier_typed;
     }
     candidate.tier = tier;
-    candidate.weight *= kind_weight(loaded.passage.kind);
     if (intent.runs.size() > 1 && in_a_row(intent.units, loaded, context)) candidate.weight *= in_a_row_weight;
 }
 
-SomeJudge::SomeJudge(const Intent& intent, const Context& context) : intent_(intent), context_(context) {
-    const double passages = 1.0 + context.database.get_doccount();
+void judge_some(std::vector<Candidate>& candidates, const Intent& intent, const Context& context) {
+    std::vector<std::pair<Xapian::docid, std::size_t>> by_id;
+    for (std::size_t i = 0; i < candidates.size(); ++i) by_id.emplace_back(candidates[i].id, i);
+    sort_values(by_id, [](const auto& a, const auto& b) { return a.first < b.first; });
+    std::vector<double> met(candidates.size());
+    std::size_t required = 0;
     for (const Unit& unit : intent.units) {
-        auto& ways = parts_.emplace_back();
-        for (const Alternative& way : unit.alternatives) {
-            auto& parts = ways.emplace_back();
-            if (way.weak) continue;
-            for (Pattern& part : parts_of(way.pattern)) {
-                const double rarity = std::log(1 + passages / (1 + frequency(part, context)));
-                parts.push_back({std::move(part), rarity});
-            }
-        }
-    }
-}
-
-void SomeJudge::judge(Candidate& candidate) const {
-    const Loaded loaded = load(candidate.ref, context_);
-    double met = 0;
-    std::size_t units = 0;
-    for (std::size_t i = 0; i < intent_.units.size(); ++i) {
-        const Unit& unit = intent_.units[i];
-        double best = 0;
-        for (const auto& parts : parts_[i]) {
-            double has = 0;
-            double all = 0;
-            for (const Part& part : parts) {
-                all += part.rarity;
-                if (contains(part.pattern, loaded.tokens.own, context_.language)) has += part.rarity;
-            }
-            if (all > 0) best = std::max(best, has / all);
-        }
-        if (unit.quoted && meets(unit, loaded, context_) != Met::phrase) {
-            candidate.tier = tier_none;
-            return;
-        }
         if (!unit.required) continue;
-        ++units;
-        met += best;
+        ++required;
+        const std::vector<double> shares = shares_of(unit, by_id, context);
+        for (std::size_t i = 0; i < met.size(); ++i) met[i] += shares[i];
     }
-    const double share = units > 0 ? met / static_cast<double>(units) : 0;
-    candidate.tier = share + 1e-9 >= (units > 1 ? least_share : least_part_share) ? tier_some : tier_none;
-    candidate.weight *= share * share * kind_weight(loaded.passage.kind);
+    const double least = required > 1 ? least_share : least_part_share;
+    std::vector<std::uint32_t> quoting;
+    for (std::size_t i = 0; i < candidates.size(); ++i) {
+        const double share = required > 0 ? met[i] / static_cast<double>(required) : 0;
+        candidates[i].tier = share + 1e-9 >= least ? tier_some : tier_none;
+        candidates[i].weight *= share * share;
+        candidates[i].judged = true;
+        if (candidates[i].tier == tier_some) quoting.push_back(candidates[i].row.document);
+    }
+    const auto is_quoted = [](const Unit& unit) { return unit.quoted; };
+    if (std::none_of(intent.units.begin(), intent.units.end(), is_quoted)) return;
+    announce_texts(quoting, context);
+    for (Candidate& candidate : candidates) {
+        if (candidate.tier == tier_none) continue;
+        const Loaded loaded = load(candidate.row, context);
+        for (const Unit& unit : intent.units) {
+            if (unit.quoted && meets(unit, loaded, context) != Met::phrase) candidate.tier = tier_none;
+        }
+    }
 }
 
-void rank(std::vector<Candidate>& candidates) {
-    std::erase_if(candidates, [](const Candidate& c) { return c.tier == tier_none; });
-    // Millionths: the same order wherever the sums were made, whatever the last bit of a logarithm is.
-    const auto value = [](double weight) { return std::llround(weight * 1e6); };
-    std::map<int, std::map<std::string_view, std::vector<const Candidate*>>> tiers;
-    for (const Candidate& c : candidates) tiers[c.tier][document_of(c.ref)].push_back(&c);
-    std::vector<Candidate> out;
-    out.reserve(candidates.size());
-    std::map<std::string_view, std::size_t> turns;  // hits that a document already has
-    for (auto& [tier, documents] : tiers) {
-        struct Turn {
-            long long value;
-            const Candidate* candidate;
-            std::vector<const Candidate*>* queue;
-            std::size_t next;
-            bool operator<(const Turn& other) const {
-                return value != other.value ? value < other.value : candidate->id > other.candidate->id;
-            }
-        };
-        const auto turn = [&](std::vector<const Candidate*>& queue, std::size_t next) {
-            const Candidate* c = queue[next];
-            const double divisor = later_hit_divisor(turns[document_of(c->ref)], queue.size());
-            return Turn{value(c->weight / divisor), c, &queue, next};
-        };
-        std::priority_queue<Turn> heads;
-        for (auto& [document, queue] : documents) {
-            std::sort(queue.begin(), queue.end(), [&](const Candidate* a, const Candidate* b) {
-                return value(a->weight) != value(b->weight) ? value(a->weight) > value(b->weight) : a->id < b->id;
-            });
-            heads.push(turn(queue, 0));
-        }
-        while (!heads.empty()) {
-            const Turn best = heads.top();
-            heads.pop();
-            out.push_back(*best.candidate);
-            ++turns[document_of(best.candidate->ref)];
-            if (best.next + 1 < best.queue->size()) heads.push(turn(*best.queue, best.next + 1));
-        }
-    }
-    candidates = std::move(out);
+std::vector<Candidate> rank(const std::vector<Candidate>& candidates, std::size_t wanted, const Intent& intent,
+                            const Context& context) {
+    return Ranking(candidates, intent, context).first(wanted);
 }
 
 }  // namespace yaodian::search

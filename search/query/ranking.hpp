@@ -1,6 +1,8 @@
 /// From candidates to an order: how well each meets the query, and documents taking turns.
 #pragma once
 
+#include <cstddef>
+#include <functional>
 #include <vector>
 
 #include "search/analysis/understand.hpp"
@@ -17,29 +19,21 @@ enum Tier {
     tier_none = 4,       ///< no hit: a quoted phrase is not there, or too little of the query
 };
 
-/// Sets tier and weight of what `query_for_all` found, by the passage's text.
+/// Sets tier and weight of what `query_for_all` found, by the passage's text. Neither becomes better than it may: the
+/// tier not than the candidate's own, the weight not than `most_gain` times it.
 void judge_all(Candidate& candidate, const Intent& intent, const Context& context);
 
-/// The same for what `query_for_some` found. An object judges many candidates of one query: what the words are worth
-/// is looked up once.
-class SomeJudge {
-  public:
-    /// Both have to outlive it.
-    SomeJudge(const Intent& intent, const Context& context);
-    void judge(Candidate& candidate) const;
+/// The most that `judge_all` multiplies a weight with.
+[[nodiscard]] double most_gain(const Intent& intent);
 
-  private:
-    struct Part {
-        Pattern pattern;
-        double rarity = 0;
-    };
-    const Intent& intent_;
-    const Context& context_;
-    std::vector<std::vector<std::vector<Part>>> parts_;  // of each way of each unit; none for weak ways
-};
+/// The same for what `query_for_some` found. Which words a passage has is asked of the database; a text is read only
+/// where something is quoted.
+void judge_some(std::vector<Candidate>& candidates, const Intent& intent, const Context& context);
 
-/// Orders by tier, in it by weight; where one document has many passages those of others come through among the first.
-/// Candidates of `tier_none` are removed.
-void rank(std::vector<Candidate>& candidates);
+/// The first `wanted` candidates, by tier, in it by weight; where one document has many passages those of others come
+/// through among the first. Of candidates that are not judged yet, as many are judged as the order takes, a document
+/// at a time, since texts are read by documents.
+[[nodiscard]] std::vector<Candidate> rank(const std::vector<Candidate>& candidates, std::size_t wanted,
+                                          const Intent& intent, const Context& context);
 
 }  // namespace yaodian::search

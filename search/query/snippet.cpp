@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "search/analysis/sorting.hpp"
 #include "search/analysis/utf8.hpp"
 #include "search/query/match.hpp"
 
@@ -183,7 +184,7 @@ std::vector<ByteSpan> marks_of(const std::vector<Unit>& units, const Loaded& loa
             add_token_spans(find_all(part, loaded.tokens.own, language), loaded.tokens.own, spans);
         }
     }
-    std::sort(spans.begin(), spans.end(), [](const ByteSpan& a, const ByteSpan& b) {
+    sort_values(spans, [](const ByteSpan& a, const ByteSpan& b) {
         return a.begin != b.begin ? a.begin < b.begin : a.end < b.end;
     });
     std::vector<ByteSpan> out;

@@ -8,7 +8,8 @@
 #include <sstream>
 
 #include "search/index/bytes.hpp"
-#include "search/index/facets.hpp"
+#include "search/index/document_text.hpp"
+#include "search/index/passage_table.hpp"
 #include "tests/unit/search/invented_collection.hpp"
 
 namespace yaodian::search::test {
@@ -217,14 +218,55 @@ TEST(Bytes, come_back_as_they_were_put) {
     EXPECT_THROW(ByteReader("\xFF\xFF\xFF\xFF\x0F").string(), std::out_of_range);
 }
 
-TEST(FacetValues, come_back_as_they_were_put) {
-    const FacetValues values{2024, 0x0805, 3, 0xABCD};
-    const FacetValues back = decode_facets(encode(values));
-    EXPECT_EQ(back.year, 2024);
-    EXPECT_EQ(back.months, 0x0805);
-    EXPECT_EQ(back.type, 3u);
-    EXPECT_EQ(back.issuer, 0xABCDu);
-    EXPECT_EQ(decode_facets("x").year, 0);
+TEST(PassageTables, come_back_as_they_were_put_with_places_in_their_documents) {
+    std::vector<PassageRow> rows;
+    const auto add = [&rows](std::uint32_t document, PassageKind kind, const FacetValues& facets) {
+        rows.push_back({document, 0, kind, facets});
+    };
+    add(0, PassageKind::title, {2024, 0, 1, 2});
+    add(0, PassageKind::item, {2024, 0, 1, 2});
+    add(0, PassageKind::item, {2024, 0, 1, 2});
+    add(1, PassageKind::schedule_row, {2024, 0x0805, 300, 70000});
+    add(0, PassageKind::schedule_row, {2023, 0x0001, 1, 2});  // a row of another year stands apart from its document
+    const PassageTable table(PassageTable::encode(rows));
+    ASSERT_EQ(table.size(), 5u);
+    const std::vector<std::uint32_t> places = {0, 1, 2, 0, 3};
+    for (std::uint32_t id = 1; id <= 5; ++id) {
+        const PassageRow row = table.at(id);
+        EXPECT_EQ(row.document, rows[id - 1].document) << id;
+        EXPECT_EQ(row.place, places[id - 1]) << id;
+        EXPECT_EQ(row.kind, rows[id - 1].kind) << id;
+        EXPECT_EQ(row.facets, rows[id - 1].facets) << id;
+    }
+    EXPECT_THROW((void)table.at(0), std::out_of_range);
+    EXPECT_THROW((void)table.at(6), std::out_of_range);
+}
+
+TEST(PassageTables, that_are_damaged_are_refused) {
+    const std::string good = PassageTable::encode({{0, 0, PassageKind::item, {2024, 0, 1, 2}}});
+    for (std::size_t size = 1; size < good.size(); ++size) {
+        EXPECT_THROW(PassageTable(good.substr(0, size)), std::out_of_range) << size;
+    }
+    EXPECT_THROW(PassageTable(std::string(8, '\x7F')), std::out_of_range) << "a document that cannot be there";
+    EXPECT_EQ(PassageTable("").size(), 0u);
+}
+
+TEST(DocumentTexts, give_each_passage_back) {
+    const auto passages = invented_passages();
+    std::vector<const Passage*> document;
+    for (const Passage& p : passages) {
+        if (p.document == passages[0].document) document.push_back(&p);
+    }
+    const std::string bytes = encode_document(document);
+    for (std::uint32_t place = 0; place < document.size(); ++place) {
+        const Passage back = decode_passage(bytes, place);
+        EXPECT_EQ(back.ref, document[place]->ref);
+        EXPECT_EQ(back.text, document[place]->text);
+        EXPECT_EQ(back.months, document[place]->months);
+        EXPECT_EQ(back.label, document[place]->label);
+    }
+    EXPECT_THROW((void)decode_passage(bytes, static_cast<std::uint32_t>(document.size())), std::out_of_range);
+    EXPECT_THROW((void)decode_passage(bytes.substr(0, 9), 0), std::out_of_range);
 }
 
 }  // namespace

@@ -1,0 +1,149 @@
+/**
+ * The search module and what it has to be given: pieces of the database and passages of documents.
+ *
+ * It knows no page, no scripts and no network, so that it runs in a worker, in the page and in tests. The function is
+ * sent to the worker as text: everything that it needs is inside it.
+ *
+ * @returns {{start: Function, give: Function, ask: Function}}
+ */
+function yaodianSearchEngine() {
+  'use strict';
+  const BLOCK = 8192; // bytes of a block of the database
+  const ANSWER = 0;
+
+  let exports_;
+  let fileSize = 0;
+  const blocks = new Map();
+  const texts = new Map();
+  let missing = {blocks: [], documents: []};
+
+  function bytesAt(address, size) {
+    return new Uint8Array(exports_.memory.buffer, address >>> 0, size >>> 0);
+  }
+
+  // What the module calls (search/wasm/README.md).
+  const page = {
+    read(offset, size, to) {
+      offset >>>= 0;
+      const end = Math.min(offset + (size >>> 0), fileSize);
+      const before = missing.blocks.length;
+      for (let block = Math.floor(offset / BLOCK); block * BLOCK < end; ++block) {
+        const bytes = blocks.get(block);
+        if (!bytes) {
+          missing.blocks.push(block);
+          continue;
+        }
+        const from = Math.max(offset, block * BLOCK);
+        const until = Math.min(end, (block + 1) * BLOCK);
+        bytesAt((to >>> 0) + from - offset, until - from)
+          .set(bytes.subarray(from - block * BLOCK, until - block * BLOCK));
+      }
+      return missing.blocks.length === before ? 1 : 0;
+    },
+    text_size(document) {
+      const text = texts.get(document >>> 0);
+      if (text) return text.length;
+      missing.documents.push(document >>> 0);
+      return -1;
+    },
+    text(document, to) {
+      const text = texts.get(document >>> 0);
+      bytesAt(to, text.length).set(text);
+    },
+  };
+
+  // What the C library asks of an operating system: there is none.
+  const system = {
+    environ_sizes_get(count, size) {
+      bytesAt(count, 4).fill(0);
+      bytesAt(size, 4).fill(0);
+      return 0;
+    },
+    environ_get: () => 0,
+    emscripten_notify_memory_growth: () => {},
+    proc_exit() {
+      throw new Error('the search module ended');
+    },
+  };
+  const BAD_FILE = 8; // WASI's errno for a file that is not open
+
+  function importsOf(module) {
+    const imports = {};
+    for (const {module: from, name} of WebAssembly.Module.imports(module)) {
+      imports[from] = imports[from] || {};
+      imports[from][name] = from === 'page' ? page[name] : system[name] || (() => BAD_FILE);
+    }
+    return imports;
+  }
+
+  /** Runs `call` with `bytes` in the module's memory. */
+  function withBytes(bytes, call) {
+    const address = exports_.allocate(bytes.length || 1);
+    bytesAt(address, bytes.length).set(bytes);
+    const status = call(address, bytes.length);
+    exports_.release(address);
+    return {status, text: new TextDecoder().decode(bytesAt(exports_.answer(), exports_.answer_size()))};
+  }
+
+  /** Numbers of seven bits a byte, least first, and texts with their length, as search/index/bytes.hpp has them. */
+  function encodeRequest(request) {
+    const bytes = [];
+    const number = (value) => {
+      for (; value >= 0x80; value = Math.floor(value / 0x80)) bytes.push((value & 0x7f) | 0x80);
+      bytes.push(value);
+    };
+    const string = (value) => {
+      const encoded = new TextEncoder().encode(value);
+      number(encoded.length);
+      for (const byte of encoded) bytes.push(byte);
+    };
+    const list = (values, write) => {
+      number(values.length);
+      values.forEach(write);
+    };
+    number(request.limit);
+    list(request.years, number);
+    list(request.months, number);
+    list(request.types, string);
+    list(request.issuers, string);
+    string(request.query);
+    return new Uint8Array(bytes);
+  }
+
+  return {
+    /**
+     * @param {{module: Uint8Array, tables: Uint8Array, fileSize: number}} files
+     * @returns {Promise<string>} what is wrong, empty when nothing is
+     */
+    async start(files) {
+      const module = await WebAssembly.compile(files.module);
+      exports_ = (await WebAssembly.instantiate(module, importsOf(module))).exports;
+      if (exports_._initialize) exports_._initialize();
+      fileSize = files.fileSize;
+      const {status, text} = withBytes(files.tables, exports_.open);
+      return status === ANSWER ? '' : text || 'the tables cannot be read';
+    },
+
+    /**
+     * @param {{blocks: [number, Uint8Array][], texts: [number, Uint8Array][]}} files
+     */
+    give(files) {
+      for (const [number, bytes] of files.blocks) blocks.set(number, bytes);
+      for (const [number, bytes] of files.texts) texts.set(number, bytes);
+    },
+
+    /**
+     * @param {{query: string, limit: number, years: number[], months: number[], types: string[], issuers: string[]}}
+     *   request
+     * @returns {{json?: string, blocks?: number[], documents?: number[], error?: string}} the answer, or what has to be
+     *   given first, or what is wrong
+     */
+    ask(request) {
+      missing = {blocks: [], documents: []};
+      const {status, text} = withBytes(encodeRequest(request), exports_.ask);
+      if (status === ANSWER) return {json: text};
+      if (missing.blocks.length > 0 || missing.documents.length > 0) return missing;
+      return {error: text || 'the search index cannot be read'};
+    },
+  };
+}

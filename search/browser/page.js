@@ -1,0 +1,298 @@
+/**
+ * Search in a page: loads the index, which is cut into classic scripts, as far as a query needs it. Works over HTTP and
+ * from a disk (`file://`), where scripts are the only files that a page may load.
+ *
+ * The format of the scripts is in search/INDEX-FORMAT.md.
+ *
+ * @typedef {Object} Filters
+ * @property {number[]} [years]
+ * @property {number[]} [months]
+ * @property {string[]} [types]
+ * @property {string[]} [issuers]
+ * @property {number} [limit] hits to give, 20 when not said
+ *
+ * @typedef {Object} Search
+ * @property {(query: string, filters?: Filters) => Promise<Object>} search gives what `yaodian search --json` prints.
+ *   A newer call makes an older one that is not done fail with the code `superseded`.
+ * @property {() => {requests: number, bytes: number}} loaded what was loaded so far
+ * @property {() => void} close
+ */
+var YaodianSearch = (function () {
+  'use strict';
+  const BLOCK = 8192;
+  const PATIENCE = 30000; // ms that a script may take
+  const MOST_ROUNDS = 200; // of loading for one query; each loads something, so that is a bound nobody meets
+
+  /** What cannot be done; `code` is `missing`, `damaged`, `unsupported`, `not-unzipped` or `superseded`. */
+  class SearchError extends Error {
+    constructor(code, message, file) {
+      super(message);
+      this.name = 'SearchError';
+      this.code = code;
+      this.file = file || null;
+    }
+  }
+
+  const scripts = document.currentScript ? document.currentScript.src.replace(/[^/]*$/, '') : '';
+  let files = null; // names of the module and of the start script
+  const waiting = new Map();
+  const loaded = {requests: 0, bytes: 0};
+
+  // Two characters of these carry thirteen bits; every server and editor leaves them alone.
+  const ALPHABET = ' !"#$%&()*+,-./0123456789:;<=>?@ABCDEFGHIJKLMNOPQRSTUVWXYZ[]^_`abcdefghijklmnopqrstuvwxyz{|}~';
+  const values = new Uint8Array(128);
+  for (let i = 0; i < ALPHABET.length; ++i) values[ALPHABET.charCodeAt(i)] = i;
+
+  function decode(text, size) {
+    const bytes = new Uint8Array(size);
+    let bits = 0;
+    let count = 0;
+    let at = 0;
+    for (let i = 0; i + 1 < text.length && at < size; i += 2) {
+      bits |= (values[text.charCodeAt(i)] * ALPHABET.length + values[text.charCodeAt(i + 1)]) << count;
+      for (count += 13; count >= 8 && at < size; count -= 8, bits >>>= 8) bytes[at++] = bits & 0xff;
+    }
+    return bytes;
+  }
+
+  async function unpack(name, size, text) {
+    try {
+      const stream = new Blob([decode(text, size)]).stream().pipeThrough(new DecompressionStream('gzip'));
+      return new Uint8Array(await new Response(stream).arrayBuffer());
+    } catch (error) {
+      throw new SearchError('damaged', 'the file does not have what it should', name + '.js');
+    }
+  }
+
+  function isInsideZip() {
+    return location.protocol === 'file:' && /\.zip[/\\]|\/temp\d+_|%5c?temp\d+_/i.test(location.href);
+  }
+
+  /** Loads a script, which calls `data` with its name. */
+  function load(base, name) {
+    return new Promise((resolve, reject) => {
+      const file = name + '.js';
+      const element = document.createElement('script');
+      const done = (result) => {
+        clearTimeout(timer);
+        waiting.delete(name);
+        element.remove();
+        result instanceof SearchError ? reject(result) : resolve(result);
+      };
+      const fail = (code, message) => done(new SearchError(isInsideZip() ? 'not-unzipped' : code, message, file));
+      const timer = setTimeout(() => fail('missing', 'the file does not come'), PATIENCE);
+      waiting.set(name, done);
+      element.onerror = () => fail('missing', 'the file is not there');
+      element.onload = () => {
+        if (waiting.get(name) === done) fail('damaged', 'the file does not have what it should');
+      };
+      element.async = true;
+      element.src = base + file;
+      ++loaded.requests;
+      document.head.appendChild(element);
+    }).then(([size, text]) => {
+      loaded.bytes += text.length;
+      return unpack(name, size, text);
+    });
+  }
+
+  /** Reads what search/index/bytes.hpp writes. */
+  class Reader {
+    constructor(bytes) {
+      this.bytes = bytes;
+      this.at = 0;
+    }
+    number() {
+      let value = 0;
+      for (let scale = 1; ; scale *= 0x80) {
+        const byte = this.bytes[this.at++];
+        value += (byte & 0x7f) * scale;
+        if (!(byte & 0x80)) return value;
+      }
+    }
+    string() {
+      const size = this.number();
+      this.at += size;
+      return this.bytes.subarray(this.at - size, this.at);
+    }
+    names() {
+      const names = [];
+      for (let count = this.number(); count > 0; --count) {
+        let name = '';
+        for (let i = 0; i < 4; ++i) name += this.bytes[this.at++].toString(16).padStart(2, '0');
+        names.push(name);
+      }
+      return names;
+    }
+    numbered() {
+      const list = [];
+      for (let count = this.number(); count > 0; --count) list.push([this.number(), this.string()]);
+      return list;
+    }
+  }
+
+  function readStart(bytes) {
+    const reader = new Reader(bytes);
+    return {
+      fileSize: reader.number(),
+      chunkBlocks: reader.number(),
+      tables: reader.string(),
+      chunks: reader.names(),
+      texts: reader.names(),
+      given: {blocks: reader.numbered(), texts: reader.numbered()},
+    };
+  }
+
+  // (module (tag) (func (throw 0))): whether the browser knows exceptions of WebAssembly.
+  const THROWING = new Uint8Array([0, 97, 115, 109, 1, 0, 0, 0, 1, 4, 1, 96, 0, 0, 3, 2, 1, 0, 13, 3, 1, 0, 0, 10, 6, 1,
+    4, 0, 8, 0, 11]);
+
+  function requireBrowser() {
+    if (typeof WebAssembly !== 'object' || typeof DecompressionStream !== 'function' || !WebAssembly.validate(THROWING)) {
+      throw new SearchError('unsupported', 'the browser is too old');
+    }
+  }
+
+  /** The engine in a worker of its own, so that typing is never held up. */
+  function inWorker() {
+    const source = `const engine = (${yaodianSearchEngine})();
+      onmessage = async ({data: [id, call, argument]}) => {
+        try { postMessage([id, await engine[call](argument)]); }
+        catch (error) { postMessage([id, null, String(error)]); }
+      };`;
+    const url = URL.createObjectURL(new Blob([source], {type: 'text/javascript'}));
+    const worker = new Worker(url);
+    const calls = new Map();
+    let next = 0;
+    let ready;
+    // A worker that is not allowed says so by an error event, sooner or later.
+    const started = new Promise((resolve, reject) => {
+      ready = resolve;
+      worker.onerror = (event) => {
+        event.preventDefault();
+        reject(new Error('no worker'));
+        for (const {reject: fail} of calls.values()) fail(new Error('the worker ended'));
+        calls.clear();
+      };
+    });
+    worker.onmessage = ({data: [id, result, error]}) => {
+      ready();
+      const {resolve, reject} = calls.get(id);
+      calls.delete(id);
+      error ? reject(new Error(error)) : resolve(result);
+    };
+    const call = (name) => (argument) => new Promise((resolve, reject) => {
+      calls.set(++next, {resolve, reject});
+      worker.postMessage([next, name, argument]);
+    });
+    const close = () => {
+      worker.terminate();
+      URL.revokeObjectURL(url);
+    };
+    return {start: call('start'), give: call('give'), ask: call('ask'), started, close};
+  }
+
+  async function startEngine(what) {
+    try {
+      const engine = inWorker();
+      const wrong = await Promise.race([engine.start(what), engine.started.then(() => new Promise(() => {}))]);
+      return {engine, wrong};
+    } catch (error) {
+      const engine = yaodianSearchEngine();
+      return {engine: {...engine, close() {}}, wrong: await engine.start(what)};
+    }
+  }
+
+  /**
+   * Opens the index of the portal whose root is at `base`.
+   * @param {string} base URL, with a `/` at its end
+   * @param {{onProgress?: (share: number) => void}} [options]
+   * @returns {Promise<Search>}
+   */
+  async function open(base, options) {
+    requireBrowser();
+    const progress = (options && options.onProgress) || (() => {});
+    const folder = base ? base + 'search/' : scripts;
+    progress(0);
+    let part = 0;
+    const step = (bytes) => {
+      progress((part += 1 / 3));
+      return bytes;
+    };
+    const [module, startBytes] = await Promise.all([
+      load(folder, files.module).then(step),
+      load(folder, files.start).then(step),
+    ]);
+    const start = readStart(startBytes);
+    const {engine, wrong} = await startEngine({module, tables: start.tables, fileSize: start.fileSize});
+    if (wrong) throw new SearchError('damaged', wrong, files.start + '.js');
+    await engine.give(start.given);
+    progress(1);
+
+    const loading = new Map(); // so that two queries do not load one file twice
+    const once = (name) => {
+      if (!loading.has(name)) {
+        loading.set(name, load(folder, name).catch((error) => {
+          loading.delete(name);
+          throw error;
+        }));
+      }
+      return loading.get(name);
+    };
+
+    async function loadMissing(answer) {
+      const chunks = new Set(answer.blocks.map((block) => Math.floor(block / start.chunkBlocks)));
+      const documents = new Set(answer.documents);
+      const given = {blocks: [], texts: []};
+      const nameOf = (names, number) => {
+        if (names[number] === undefined) throw new SearchError('damaged', 'the index asks for what it has not');
+        return names[number];
+      };
+      await Promise.all([
+        ...[...chunks].map(async (chunk) => {
+          const bytes = await once('postings/' + nameOf(start.chunks, chunk));
+          for (let i = 0; i * BLOCK < bytes.length; ++i) {
+            given.blocks.push([chunk * start.chunkBlocks + i, bytes.subarray(i * BLOCK, (i + 1) * BLOCK)]);
+          }
+        }),
+        ...[...documents].map(async (document) => {
+          given.texts.push([document, await once('texts/' + nameOf(start.texts, document))]);
+        }),
+      ]);
+      await engine.give(given);
+    }
+
+    let latest = 0;
+    async function search(query, filters) {
+      const mine = ++latest;
+      const f = filters || {};
+      const request = {query: String(query), limit: f.limit === undefined ? 20 : f.limit, years: f.years || [],
+        months: f.months || [], types: f.types || [], issuers: f.issuers || []};
+      for (let round = 0; round < MOST_ROUNDS; ++round) {
+        const answer = await engine.ask(request);
+        if (mine !== latest) throw new SearchError('superseded', 'another query followed');
+        if (answer.json !== undefined) return JSON.parse(answer.json);
+        if (answer.error) throw new SearchError('damaged', answer.error);
+        await loadMissing(answer);
+        if (mine !== latest) throw new SearchError('superseded', 'another query followed');
+      }
+      throw new SearchError('damaged', 'the index asks for the same again and again');
+    }
+
+    return {search, loaded: () => ({...loaded}), close: () => engine.close()};
+  }
+
+  return {
+    open,
+    SearchError,
+    /** Called by the last line of this script. */
+    names(module, start) {
+      files = {module, start};
+    },
+    /** Called by every other script of the index. */
+    data(name, size, text) {
+      const done = waiting.get(name);
+      if (done) done([size, text]);
+    },
+  };
+})();

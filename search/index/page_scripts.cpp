@@ -1,0 +1,215 @@
+#include "search/index/page_scripts.hpp"
+
+#include <xapian.h>
+#include <zlib.h>
+
+#include <array>
+#include <fstream>
+#include <map>
+#include <vector>
+
+#include "search/index/bytes.hpp"
+#include "search/index/identifier.hpp"
+#include "search/index/texts.hpp"
+#include "search/query/context.hpp"
+
+namespace yaodian::search {
+
+namespace {
+
+constexpr std::size_t block_size = 8192;  ///< of Xapian's tables, when nothing else is asked for
+constexpr std::size_t chunk_blocks = 2;
+constexpr std::size_t chunk_size = chunk_blocks * block_size;
+/// Up to so many bytes of scripts a portal's index comes in one load.
+constexpr std::size_t largest_in_one = std::size_t{512} * 1024;
+
+using Name = std::array<char, 4>;
+
+std::string hex(const Name& name) {
+    static constexpr const char* digits = "0123456789abcdef";
+    std::string out;
+    for (const char c : name) {
+        out.push_back(digits[(c >> 4) & 0xF]);
+        out.push_back(digits[c & 0xF]);
+    }
+    return out;
+}
+
+/// Names by content: equal content has one name, other content another.
+class Names {
+  public:
+    Name of(std::string_view bytes) {
+        for (char salt = 0;; ++salt) {
+            ContentHash hash;
+            hash.add(bytes);
+            const IndexId full = hash.id();
+            if (salt > 0) hash.add(std::string_view(&salt, 1));
+            const IndexId id = hash.id();
+            const Name name{id[0], id[1], id[2], id[3]};
+            const auto [entry, is_new] = contents_.emplace(name, full);
+            if (is_new || entry->second == full) return name;
+        }
+    }
+
+    [[nodiscard]] std::size_t size() const { return contents_.size(); }
+
+  private:
+    std::map<Name, IndexId> contents_;
+};
+
+std::string gzip(std::string_view bytes) {
+    constexpr int with_gzip_header = 15 + 16;
+    constexpr int memory = 9;
+    z_stream stream{};
+    if (deflateInit2(&stream, Z_BEST_COMPRESSION, Z_DEFLATED, with_gzip_header, memory, Z_DEFAULT_STRATEGY) != Z_OK) {
+        throw IndexError("the search index cannot be compressed: out of memory");
+    }
+    std::string out(deflateBound(&stream, static_cast<uLong>(bytes.size())), '\0');
+    stream.next_in = reinterpret_cast<Bytef*>(const_cast<char*>(bytes.data()));
+    stream.avail_in = static_cast<uInt>(bytes.size());
+    stream.next_out = reinterpret_cast<Bytef*>(out.data());
+    stream.avail_out = static_cast<uInt>(out.size());
+    deflate(&stream, Z_FINISH);
+    out.resize(stream.total_out);
+    deflateEnd(&stream);
+    return out;
+}
+
+/// Two characters for thirteen bits. The characters are those of ASCII that can be seen, without `'` and `\`: such a
+/// script comes through every server, and is a tenth smaller than with base64.
+std::string encode_text(std::string_view bytes) {
+    static constexpr std::string_view alphabet =
+        " !\"#$%&()*+,-./0123456789:;<=>?@ABCDEFGHIJKLMNOPQRSTUVWXYZ[]^_`abcdefghijklmnopqrstuvwxyz{|}~";
+    static_assert(alphabet.size() == 93);
+    std::string out;
+    out.reserve(bytes.size() * 16 / 13 + 2);
+    unsigned bits = 0;
+    unsigned count = 0;
+    const auto put = [&] {
+        const unsigned value = bits & 0x1FFF;
+        out.push_back(alphabet[value / alphabet.size()]);
+        out.push_back(alphabet[value % alphabet.size()]);
+        bits >>= 13;
+    };
+    for (const char c : bytes) {
+        bits |= unsigned{static_cast<unsigned char>(c)} << count;
+        count += 8;
+        if (count < 13) continue;
+        put();
+        count -= 13;
+    }
+    if (count > 0) put();
+    return out;
+}
+
+std::string script(const std::string& name, std::string_view bytes) {
+    const std::string packed = gzip(bytes);
+    return "YaodianSearch.data('" + name + "'," + std::to_string(packed.size()) + ",'" + encode_text(packed) + "');\n";
+}
+
+std::string read_whole(const std::string& path) {
+    std::ifstream file(path, std::ios::binary);
+    std::string out{std::istreambuf_iterator<char>(file), {}};
+    if (!file) throw IndexError(path + ": cannot be read; run `yaodian build` to make the index again");
+    return out;
+}
+
+/// Whether a query reads the block on its way to others: the first one, which tells where the tables begin, and the
+/// branches of the B-tree. A block of Xapian's glass tables has its level in its fifth byte, 0 for a leaf.
+bool is_on_the_way(std::string_view file, std::size_t block) {
+    constexpr std::size_t level_at = 4;
+    constexpr unsigned char highest_level = 10;
+    const auto level = static_cast<unsigned char>(file[block * block_size + level_at]);
+    return block == 0 || (level > 0 && level <= highest_level);
+}
+
+struct Parts {
+    std::string file;  ///< the database
+    std::string tables;
+    std::vector<std::string_view> texts;
+};
+
+/// The start script's content.
+std::string start_of(const Parts& parts, const std::vector<Name>& chunks, const std::vector<Name>& texts, bool all) {
+    std::string out;
+    const auto put_names = [&out](const std::vector<Name>& names) {
+        put_number(out, names.size());
+        for (const Name& name : names) out.append(name.data(), name.size());
+    };
+    put_number(out, parts.file.size());
+    put_number(out, chunk_blocks);
+    put_string(out, parts.tables);
+    put_names(chunks);
+    put_names(texts);
+    std::string blocks;
+    std::size_t count = 0;
+    for (std::size_t block = 0; block * block_size < parts.file.size(); ++block) {
+        if (!all && !is_on_the_way(parts.file, block)) continue;
+        put_number(blocks, block);
+        put_string(blocks, std::string_view(parts.file).substr(block * block_size, block_size));
+        ++count;
+    }
+    put_number(out, count);
+    out += blocks;
+    put_number(out, all ? parts.texts.size() : 0);
+    for (std::size_t i = 0; all && i < parts.texts.size(); ++i) {
+        put_number(out, i);
+        put_string(out, parts.texts[i]);
+    }
+    return out;
+}
+
+}  // namespace
+
+PageScripts write_page_scripts(const std::string& path, const std::string& module, const std::string& loader,
+                               const TakeScript& take) {
+    const Texts texts(texts_path(path));
+    Parts parts;
+    parts.file = read_whole(path);
+    parts.tables = encode_tables(read_tables(Xapian::Database(path), path));
+    for (std::uint32_t i = 0; i < texts.size(); ++i) parts.texts.push_back(texts.document(i));
+
+    PageScripts out;
+    Names names;
+    const auto give = [&](const std::string& file, const std::string& bytes) {
+        take(file, bytes);
+        ++out.files;
+        out.bytes += bytes.size();
+        return bytes.size();
+    };
+    const auto give_named = [&](const std::string& prefix, std::string_view bytes) {
+        const std::string name = prefix + hex(names.of(bytes));
+        return std::pair(name, give(name + ".js", script(name, bytes)));
+    };
+
+    std::string start;
+    // Only an index that may be small enough is packed to see whether it is.
+    if (parts.file.size() < 16 * largest_in_one) {
+        start = start_of(parts, {}, {}, true);
+        out.one_load = encode_text(gzip(start)).size() <= largest_in_one;
+    }
+    if (!out.one_load) {
+        std::vector<Name> chunks;
+        std::vector<Name> documents;
+        const auto give_each = [&](const std::string& prefix, std::string_view bytes, std::vector<Name>& list) {
+            const std::size_t before = names.size();
+            list.push_back(names.of(bytes));
+            if (names.size() == before) return;  // another one has the same
+            const std::string name = prefix + hex(list.back());
+            give(name + ".js", script(name, bytes));
+        };
+        const std::string_view file = parts.file;
+        for (std::size_t at = 0; at < file.size(); at += chunk_size) {
+            give_each("postings/", file.substr(at, chunk_size), chunks);
+        }
+        for (const std::string_view text : parts.texts) give_each("texts/", text, documents);
+        start = start_of(parts, chunks, documents, false);
+    }
+    const auto [start_name, start_bytes] = give_named("start-", start);
+    const auto [module_name, module_bytes] = give_named("module-", module);
+    out.start_bytes = start_bytes;
+    give("yaodian-search.js", loader + "YaodianSearch.names('" + module_name + "', '" + start_name + "');\n");
+    return out;
+}
+
+}  // namespace yaodian::search
