@@ -115,6 +115,14 @@ var YaodianSearch = (function () {
       this.at += size;
       return this.bytes.subarray(this.at - size, this.at);
     }
+    column() {
+      const size = this.number();
+      const column = new Array(size);
+      const plane = (i) => this.bytes[this.at + i];
+      for (let i = 0; i < size; ++i) column[i] = (plane(i) << 16) | (plane(size + i) << 8) | plane(2 * size + i);
+      this.at += 3 * size;
+      return column;
+    }
     names() {
       const names = [];
       for (let count = this.number(); count > 0; --count) {
@@ -131,12 +139,48 @@ var YaodianSearch = (function () {
     }
   }
 
+  /** A table of lines that was packed in columns (search/INDEX-FORMAT.md). */
+  function unpackLines(reader, hasHead) {
+    const heads = new TextDecoder().decode(reader.string()).split(' ');
+    const [counts, keys, characters] = [reader.column(), reader.column(), reader.column()];
+    let text = '';
+    let key = 0;
+    let nextKey = 0;
+    let nextCharacter = 0;
+    const followingKey = () => String.fromCodePoint((key = (key + keys[nextKey++]) & 0xffffff));
+    for (let line = 0; line < counts.length; ++line) {
+      if (hasHead) {
+        text += heads[line] + ' ';
+        key = 0;
+      }
+      for (let i = 0; i < counts[line]; ++i) {
+        text += hasHead || i === 0 ? followingKey() : String.fromCodePoint(characters[nextCharacter++]);
+      }
+      text += '\n';
+    }
+    return new TextEncoder().encode(text);
+  }
+
+  /** The tables as the module takes them: each with its length. */
+  function readTables(reader) {
+    const tables = [reader.string(), unpackLines(reader, false), unpackLines(reader, true), reader.string(),
+      reader.string(), reader.string(), reader.string()];
+    const bytes = [];
+    for (const table of tables) {
+      let size = table.length;
+      for (; size >= 0x80; size >>>= 7) bytes.push((size & 0x7f) | 0x80);
+      bytes.push(size);
+      for (const byte of table) bytes.push(byte);
+    }
+    return new Uint8Array(bytes);
+  }
+
   function readStart(bytes) {
     const reader = new Reader(bytes);
     return {
       fileSize: reader.number(),
       chunkBlocks: reader.number(),
-      tables: reader.string(),
+      tables: readTables(reader),
       chunks: reader.names(),
       texts: reader.names(),
       given: {blocks: reader.numbered(), texts: reader.numbered()},

@@ -3,13 +3,16 @@
 #include <xapian.h>
 #include <zlib.h>
 
+#include <algorithm>
 #include <array>
 #include <fstream>
 #include <map>
 #include <vector>
 
+#include "search/analysis/utf8.hpp"
 #include "search/index/bytes.hpp"
 #include "search/index/identifier.hpp"
+#include "search/index/metadata.hpp"
 #include "search/index/texts.hpp"
 #include "search/query/context.hpp"
 
@@ -18,8 +21,10 @@ namespace yaodian::search {
 namespace {
 
 constexpr std::size_t block_size = 8192;  ///< of Xapian's tables, when nothing else is asked for
-constexpr std::size_t chunk_blocks = 2;
-constexpr std::size_t chunk_size = chunk_blocks * block_size;
+constexpr std::size_t least_chunk_blocks = 2;
+/// A chunk has one block more for each so many bytes of the database: small chunks make a query load little, and many
+/// make the list of their names long.
+constexpr std::size_t bytes_a_chunk_block = std::size_t{64} << 20;
 /// Up to so many bytes of scripts a portal's index comes in one load.
 constexpr std::size_t largest_in_one = std::size_t{512} * 1024;
 
@@ -123,8 +128,88 @@ bool is_on_the_way(std::string_view file, std::size_t block) {
     return block == 0 || (level > 0 && level <= highest_level);
 }
 
+/// Code points in three columns, high bytes first, which compresses to half of UTF-8.
+std::string columns_of(const std::u32string& text) {
+    std::string out;
+    put_number(out, text.size());
+    for (const unsigned shift : {16u, 8u, 0u}) {
+        for (const char32_t c : text) out.push_back(static_cast<char>(static_cast<unsigned char>(c >> shift)));
+    }
+    return out;
+}
+
+/// A table of lines in columns: what stands before the characters of each line, their counts, the characters. Sorted
+/// characters are kept as differences.
+/// @param has_head  whether a line begins with a word and a space, behind which all is sorted; else each begins with a
+///                  character, which is sorted over the lines
+std::string packed_lines(std::string_view text, bool has_head) {
+    std::string heads;
+    std::u32string counts;
+    std::u32string keys;
+    std::u32string characters;
+    char32_t before = 0;
+    while (!text.empty()) {
+        const std::size_t end = std::min(text.find('\n'), text.size());
+        std::string_view line = text.substr(0, end);
+        text.remove_prefix(std::min(end + 1, text.size()));
+        if (line.empty()) continue;
+        if (has_head) {
+            const std::size_t space = line.find(' ');
+            heads.append(line.substr(0, space)).push_back(' ');
+            line.remove_prefix(std::min(space + 1, line.size()));
+            before = 0;
+        }
+        const std::vector<CodePoint> decoded = decode(line);
+        counts.push_back(static_cast<char32_t>(decoded.size()));
+        for (std::size_t i = 0; i < decoded.size(); ++i) {
+            const char32_t c = decoded[i].value;
+            if (!has_head && i > 0) {
+                characters.push_back(c);
+                continue;
+            }
+            keys.push_back((c - before) & 0xFFFFFF);
+            before = c;
+        }
+    }
+    std::string out;
+    put_string(out, heads);
+    for (const std::u32string* column : {&counts, &keys, &characters}) out += columns_of(*column);
+    return out;
+}
+
+/// The tables with the two large ones packed; the page unpacks them.
+std::string packed_tables(Tables tables) {
+    std::string out;
+    put_string(out, format_version);
+    for (const auto& [key, value] : tables.fields()) {
+        if (value == &tables.folds || value == &tables.readings) {
+            out += packed_lines(*value, value == &tables.readings);
+        } else {
+            put_string(out, *value);
+        }
+    }
+    return out;
+}
+
+/// The scripts of a page without what only people read: lines of comment, and indentation.
+std::string without_comments(std::string_view source) {
+    std::string out;
+    bool in_comment = false;
+    while (!source.empty()) {
+        const std::size_t end = std::min(source.find('\n'), source.size());
+        std::string_view line = source.substr(0, end);
+        source.remove_prefix(std::min(end + 1, source.size()));
+        line.remove_prefix(std::min(line.find_first_not_of(' '), line.size()));
+        if (line.starts_with("/*")) in_comment = true;
+        if (!in_comment && !line.empty() && !line.starts_with("//")) out.append(line).push_back('\n');
+        if (line.ends_with("*/")) in_comment = false;
+    }
+    return out;
+}
+
 struct Parts {
     std::string file;  ///< the database
+    std::size_t chunk_blocks = 1;
     std::string tables;
     std::vector<std::string_view> texts;
 };
@@ -137,8 +222,8 @@ std::string start_of(const Parts& parts, const std::vector<Name>& chunks, const 
         for (const Name& name : names) out.append(name.data(), name.size());
     };
     put_number(out, parts.file.size());
-    put_number(out, chunk_blocks);
-    put_string(out, parts.tables);
+    put_number(out, parts.chunk_blocks);
+    out += parts.tables;
     put_names(chunks);
     put_names(texts);
     std::string blocks;
@@ -166,7 +251,8 @@ PageScripts write_page_scripts(const std::string& path, const std::string& modul
     const Texts texts(texts_path(path));
     Parts parts;
     parts.file = read_whole(path);
-    parts.tables = encode_tables(read_tables(Xapian::Database(path), path));
+    parts.chunk_blocks = least_chunk_blocks + parts.file.size() / bytes_a_chunk_block;
+    parts.tables = packed_tables(read_tables(Xapian::Database(path), path));
     for (std::uint32_t i = 0; i < texts.size(); ++i) parts.texts.push_back(texts.document(i));
 
     PageScripts out;
@@ -199,6 +285,7 @@ PageScripts write_page_scripts(const std::string& path, const std::string& modul
             give(name + ".js", script(name, bytes));
         };
         const std::string_view file = parts.file;
+        const std::size_t chunk_size = parts.chunk_blocks * block_size;
         for (std::size_t at = 0; at < file.size(); at += chunk_size) {
             give_each("postings/", file.substr(at, chunk_size), chunks);
         }
@@ -208,7 +295,8 @@ PageScripts write_page_scripts(const std::string& path, const std::string& modul
     const auto [start_name, start_bytes] = give_named("start-", start);
     const auto [module_name, module_bytes] = give_named("module-", module);
     out.start_bytes = start_bytes;
-    give("yaodian-search.js", loader + "YaodianSearch.names('" + module_name + "', '" + start_name + "');\n");
+    give("yaodian-search.js",
+         without_comments(loader) + "YaodianSearch.names('" + module_name + "', '" + start_name + "');\n");
     return out;
 }
 

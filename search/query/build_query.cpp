@@ -34,14 +34,66 @@ Query join(Query::op op, const std::vector<Query>& queries) {
     return queries.size() == 1 ? queries[0] : Query(op, queries.begin(), queries.end());
 }
 
-/// All parts of one way to say a unit. The weights of its parts add up; the root makes a long word not count for
-/// several.
+/// The parts of a phrase that tell where it stands. Beside rare ones a frequent one tells nothing more (代表 in
+/// 职工代表大会), but has a long list of postings, through all of which the match would go.
+std::vector<Pattern> telling_parts(const Pattern& pattern, const Context& context) {
+    constexpr std::size_t enough = 3;         // parts that make a phrase almost certain
+    constexpr Xapian::doccount frequent = 4;  // times as many passages as the rarest has
+    constexpr Xapian::doccount few = 200;     // passages: a list that costs nothing
+    std::vector<Pattern> parts = parts_of(pattern);
+    if (parts.size() <= enough) return parts;
+    std::vector<Xapian::doccount> frequencies;
+    for (const Pattern& part : parts) frequencies.push_back(frequency(part, context));
+    std::vector<Xapian::doccount> ordered = frequencies;
+    sort_values(ordered, std::less<>());
+    const Xapian::doccount most = std::max({ordered[enough - 1], ordered.front() * frequent, few});
+    std::vector<Pattern> out;
+    for (std::size_t i = 0; i < parts.size(); ++i) {
+        if (frequencies[i] <= most) out.push_back(std::move(parts[i]));
+    }
+    return out;
+}
+
+/// The telling parts of one way to say a unit. The weights of its parts add up; the root makes a long word not count
+/// for several.
 Query way_query(const Alternative& way, const char* suffix, const Context& context) {
     std::vector<Query> parts;
-    for (const Pattern& part : parts_of(way.pattern)) parts.push_back(term_query(terms_of(part, context), suffix));
+    for (const Pattern& part : telling_parts(way.pattern, context)) {
+        parts.push_back(term_query(terms_of(part, context), suffix));
+    }
     if (parts.empty()) return Query::MatchNothing;
     const double scale = 1 / std::sqrt(static_cast<double>(parts.size()));
     return {Query::OP_SCALE_WEIGHT, join(Query::OP_AND, parts), scale * (way.weak ? weak_weight : 1)};
+}
+
+/// The terms of a part that is no pinyin.
+std::string term_of(const Pattern& part) {
+    return part.size() == 1 ? part[0].token.text : part[0].token.text + part[1].token.text;
+}
+
+bool is_pinyin(const Pattern& part) {
+    return !part[0].syllables.empty() && (part.size() == 1 || !part[1].syllables.empty());
+}
+
+/// Announces what building a query looks up.
+void announce_parts(const Intent& intent, const Context& context) {
+    if (!context.announce.lookups) return;
+    std::vector<std::string> terms;
+    std::vector<std::string> metadata;
+    for (const Unit& unit : intent.units) {
+        for (const Alternative& way : unit.alternatives) {
+            for (const Pattern& part : parts_of(way.pattern)) {
+                if (!is_pinyin(part)) {
+                    terms.push_back(term_of(part));
+                } else if (part.size() == 2) {
+                    for (std::string& key : pinyin_keys(part[0].syllables, part[1].syllables, context.language)) {
+                        metadata.push_back(std::move(key));
+                    }
+                }
+            }
+        }
+    }
+    context.announce.lookups(terms, metadata);
 }
 
 /// A unit in the passage's own text.
@@ -126,11 +178,19 @@ Query filtered(const Query& query, const Intent& intent, const Filters& filters)
 
 }  // namespace
 
+std::vector<std::string> pinyin_keys(std::span<const Syllable> first, std::span<const Syllable> second,
+                                     const Language& language) {
+    std::vector<std::string> out;
+    for (const Syllable a : first) {
+        for (const Syllable b : second) out.push_back(pinyin_key(language.name(a), language.name(b)));
+    }
+    return out;
+}
+
 std::vector<std::string> terms_of(const Pattern& part, const Context& context) {
-    const auto pinyin = [](const Element& e) { return !e.syllables.empty(); };
+    if (!is_pinyin(part)) return {term_of(part)};
     std::vector<std::string> out;
     if (part.size() == 1) {
-        if (!pinyin(part[0])) return {part[0].token.text};
         for (const Syllable syllable : part[0].syllables) {
             for (std::string& c : context.language.characters(syllable)) {
                 if (context.database.term_exists(c)) out.push_back(std::move(c));
@@ -138,14 +198,10 @@ std::vector<std::string> terms_of(const Pattern& part, const Context& context) {
         }
         return out;
     }
-    if (!pinyin(part[0]) || !pinyin(part[1])) return {part[0].token.text + part[1].token.text};
-    for (const Syllable a : part[0].syllables) {
-        for (const Syllable b : part[1].syllables) {
-            const std::string list =
-                context.database.get_metadata(pinyin_key(context.language.name(a), context.language.name(b)));
-            for (std::size_t at = 0, end = 0; (end = list.find('\n', at)) != std::string::npos; at = end + 1) {
-                if (out.size() < most_pairs) out.push_back(list.substr(at, end - at));
-            }
+    for (const std::string& key : pinyin_keys(part[0].syllables, part[1].syllables, context.language)) {
+        const std::string list = context.database.get_metadata(key);
+        for (std::size_t at = 0, end = 0; (end = list.find('\n', at)) != std::string::npos; at = end + 1) {
+            if (out.size() < most_pairs) out.push_back(list.substr(at, end - at));
         }
     }
     sort_unique(out);
@@ -159,6 +215,7 @@ Xapian::doccount frequency(const Pattern& part, const Context& context) {
 }
 
 Query query_for_all(const Intent& intent, const Filters& filters, const Context& context) {
+    announce_parts(intent, context);
     std::vector<Query> required;
     std::vector<Query> own;
     std::vector<Query> optional;

@@ -4,6 +4,7 @@
 #include <xapian.h>
 
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -11,6 +12,10 @@
 #include "search/query/context.hpp"
 
 namespace yaodian::search {
+
+/// The metadata that list the pairs of characters read as one of `first` and one of `second`.
+[[nodiscard]] std::vector<std::string> pinyin_keys(std::span<const Syllable> first, std::span<const Syllable> second,
+                                                   const Language& language);
 
 /// The terms of the index that satisfy a part (see `parts_of`): one, or for pinyin all pairs that are read so.
 [[nodiscard]] std::vector<std::string> terms_of(const Pattern& part, const Context& context);

@@ -75,7 +75,9 @@ void FacetCounts::fill(Results& results, const Context& context) const {
 Candidates ask(const Xapian::Query& query, std::size_t most, const Context& context) {
     Candidates out;
     if (query.empty()) return out;
-    if (context.announce.match) context.announce.match(query);
+    if (context.announce.lookups) {
+        context.announce.lookups({query.get_unique_terms_begin(), query.get_unique_terms_end()}, {});
+    }
     Xapian::Enquire enquire(context.database);
     enquire.set_query(query);
     // The last but one, b, is 0: `term_worth` has seen to the passages' lengths.

@@ -38,13 +38,6 @@ Tables read_tables(const Xapian::Database& database, const std::string& name) {
     return out;
 }
 
-std::string encode_tables(Tables tables) {
-    std::string out;
-    put_string(out, format_version);
-    for (const auto& [key, value] : tables.fields()) put_string(out, *value);
-    return out;
-}
-
 Tables decode_tables(std::string_view bytes) {
     ByteReader reader(bytes);
     if (reader.string() != format_version) throw std::out_of_range("another version");

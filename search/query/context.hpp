@@ -25,7 +25,7 @@ using ReadPassage = std::function<Passage(std::uint32_t document, std::uint32_t 
 /// What is told of reading that is about to be done, so that who has to fetch it can do so in one go. Either may be
 /// empty.
 struct Announce {
-    std::function<void(const Xapian::Query& query)> match;
+    std::function<void(const std::vector<std::string>& terms, const std::vector<std::string>& metadata)> lookups;
     std::function<void(const std::vector<std::uint32_t>& documents)> texts;
 };
 
@@ -57,8 +57,7 @@ struct Tables {
 /// @throws IndexError when it was not written by this version of the library
 [[nodiscard]] Tables read_tables(const Xapian::Database& database, const std::string& name);
 
-/// The tables as bytes, for the page.
-[[nodiscard]] std::string encode_tables(Tables tables);
+/// The tables as the page hands them over: the format's version, then each as a string (`index/bytes.hpp`).
 /// @throws std::out_of_range when they are damaged or of another version
 [[nodiscard]] Tables decode_tables(std::string_view bytes);
 

@@ -32,6 +32,7 @@ std::string text_of(const Word& word) {
 class Guesses {
   public:
     Guesses(const Word& typed, const Context& context) : typed_(typed), context_(context) {
+        announce_pairs();
         add_homophones();
         add_lookalikes();
         add_exchanged();
@@ -52,22 +53,34 @@ class Guesses {
         return word.size() > 1;
     }
 
-    void add(const Word& word) {
-        if (word != typed_ && all_pairs_exist(word) && seen_.insert(text_of(word)).second) words_.push_back(word);
+    void add(const Word& word, bool exists = false) {
+        if (word != typed_ && (exists || all_pairs_exist(word)) && seen_.insert(text_of(word)).second)
+            words_.push_back(word);
+    }
+
+    [[nodiscard]] std::vector<std::string> keys_like(const std::string& first, const std::string& second) const {
+        return pinyin_keys(context_.language.readings(decode(first)[0].value),
+                           context_.language.readings(decode(second)[0].value), context_.language);
+    }
+
+    void announce_pairs() const {
+        if (!context_.announce.lookups) return;
+        std::vector<std::string> keys;
+        for (std::size_t i = 0; i + 1 < typed_.size(); ++i) {
+            for (std::string& key : keys_like(typed_[i], typed_[i + 1])) keys.push_back(std::move(key));
+        }
+        context_.announce.lookups({}, keys);
     }
 
     /// Pairs of the texts that are read as the two characters are.
     [[nodiscard]] std::vector<Word> pairs_like(const std::string& first, const std::string& second) const {
         std::vector<Word> out;
-        for (const Syllable a : context_.language.readings(decode(first)[0].value)) {
-            for (const Syllable b : context_.language.readings(decode(second)[0].value)) {
-                const std::string list =
-                    context_.database.get_metadata(pinyin_key(context_.language.name(a), context_.language.name(b)));
-                const auto chars = decode(list);
-                for (std::size_t i = 0; i + 2 < chars.size(); i += 3) {  // two characters and a line end
-                    out.push_back({list.substr(chars[i].begin, chars[i].end - chars[i].begin),
-                                   list.substr(chars[i + 1].begin, chars[i + 1].end - chars[i + 1].begin)});
-                }
+        for (const std::string& key : keys_like(first, second)) {
+            const std::string list = context_.database.get_metadata(key);
+            const auto chars = decode(list);
+            for (std::size_t i = 0; i + 2 < chars.size(); i += 3) {  // two characters and a line end
+                out.push_back({list.substr(chars[i].begin, chars[i].end - chars[i].begin),
+                               list.substr(chars[i + 1].begin, chars[i + 1].end - chars[i + 1].begin)});
             }
         }
         return out;
@@ -93,7 +106,7 @@ class Guesses {
             return count;
         };
         sort_values(beams, [&](const Word& a, const Word& b) { return changes(a) < changes(b); });
-        for (const Word& word : beams) add(word);
+        for (const Word& word : beams) add(word, true);
     }
 
     void add_lookalikes() {

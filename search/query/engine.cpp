@@ -140,9 +140,8 @@ class Search {
         if (!typed) return;
         const std::vector<Candidate> may_be = ask(*typed, most_, context_).best;
         const std::vector<Xapian::docid> ids = ids_of(may_be);
-        std::erase_if(best, [&](const Candidate& candidate) {
-            return std::binary_search(ids.begin(), ids.end(), candidate.id);
-        });
+        std::erase_if(
+            best, [&](const Candidate& candidate) { return std::binary_search(ids.begin(), ids.end(), candidate.id); });
         for (Candidate& candidate : best) candidate.tier = tier_words;
         best.insert(best.end(), may_be.begin(), may_be.end());
     }

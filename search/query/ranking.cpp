@@ -94,7 +94,6 @@ class Ranking {
         std::size_t next;
         bool operator<(const Turn& other) const {
             if (value != other.value) return value < other.value;
-            if (judged != other.judged) return judged;
             return id > other.id;
         }
     };
@@ -158,11 +157,13 @@ class Ranking {
     }
 
     void wait(Document& document, int tier, Turns& turns) const {
-        const Candidate* best = nullptr;
+        Turn best{-1, false, 0, &document, 0};
         for (const Candidate& candidate : document.candidates) {
-            if (candidate.tier <= tier && (!best || candidate.weight > best->weight)) best = &candidate;
+            if (candidate.tier > tier) continue;
+            const Turn turn{in_millionths(candidate.weight * gain_), false, candidate.id, &document, 0};
+            if (best < turn) best = turn;
         }
-        if (best) turns.push({in_millionths(best->weight * gain_), false, best->id, &document, 0});
+        if (best.id != 0) turns.push(best);
     }
 
     /// The documents that will have to be read if all goes as it looks.

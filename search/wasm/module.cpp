@@ -75,20 +75,25 @@ Xapian::Database open_database() {
     return Xapian::Database(descriptor);
 }
 
-/// Looks every term up before the match does, so that what is missing is missed at once.
-void want_terms(const Xapian::Query& query) {
+/// Looks everything up before the library does, so that what is missing is missed at once.
+void want_lookups(const std::vector<std::string>& terms, const std::vector<std::string>& metadata) {
     bool missing = false;
     std::optional<Xapian::Database> database;
-    for (auto term = query.get_terms_begin(); term != query.get_terms_end(); ++term) {
+    const auto look_up = [&](const std::string& name, bool is_term) {
         try {
             if (!database) database = open_database();
-            // The first posting is what the match begins with; it may lie behind the entry that has the frequency.
-            (void)database->postlist_begin(*term);
+            if (is_term) {
+                (void)database->get_termfreq(name);
+            } else {
+                (void)database->get_metadata(name);
+            }
         } catch (const Xapian::Error&) {
             missing = true;
             database.reset();  // a reading that failed leaves it half read
         }
-    }
+    };
+    for (const std::string& term : terms) look_up(term, true);
+    for (const std::string& key : metadata) look_up(key, false);
     if (missing) throw Missing();
 }
 
@@ -167,7 +172,7 @@ CALLED_BY_PAGE("release") void module_release(void* bytes) {
 CALLED_BY_PAGE("open") int module_open(const char* bytes, std::uint32_t size) {
     return guarded([&] {
         state.reset(new State{make_context(decode_tables({bytes, size}), read_passage), UINT32_MAX, {}});
-        state->context.announce = {want_terms, want_texts};
+        state->context.announce = {want_lookups, want_texts};
         return std::string();
     });
 }
