@@ -8,7 +8,7 @@
  */
 function yaodianSearchEngine() {
   'use strict';
-  const BLOCK = 8192; // bytes of a block of the database
+  const BLOCK = 16384; // bytes of a block of the database (search/index/block_size.hpp)
   const ANSWER = 0;
 
   let exports_;

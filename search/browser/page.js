@@ -19,7 +19,7 @@
  */
 var YaodianSearch = (function () {
   'use strict';
-  const BLOCK = 8192;
+  const BLOCK = 16384; // bytes of a block of the database (search/index/block_size.hpp)
   const PATIENCE = 30000; // ms that a script may take
   const MOST_ROUNDS = 200; // of loading for one query; each loads something, so that is a bound nobody meets
 

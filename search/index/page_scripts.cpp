@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "search/analysis/utf8.hpp"
+#include "search/index/block_size.hpp"
 #include "search/index/bytes.hpp"
 #include "search/index/identifier.hpp"
 #include "search/index/metadata.hpp"
@@ -20,11 +21,9 @@ namespace yaodian::search {
 
 namespace {
 
-constexpr std::size_t block_size = 8192;  ///< of Xapian's tables, when nothing else is asked for
-constexpr std::size_t least_chunk_blocks = 2;
-/// A chunk has one block more for each so many bytes of the database: small chunks make a query load little, and many
-/// make the list of their names long.
-constexpr std::size_t bytes_a_chunk_block = std::size_t{64} << 20;
+/// A chunk is a block, and one more for each so many bytes of the database: small chunks make a query load little, and
+/// many make the list of their names long.
+constexpr std::size_t bytes_a_chunk_block = std::size_t{128} << 20;
 /// Up to so many bytes of scripts a portal's index comes in one load.
 constexpr std::size_t largest_in_one = std::size_t{512} * 1024;
 
@@ -251,7 +250,7 @@ PageScripts write_page_scripts(const std::string& path, const std::string& modul
     const Texts texts(texts_path(path));
     Parts parts;
     parts.file = read_whole(path);
-    parts.chunk_blocks = least_chunk_blocks + parts.file.size() / bytes_a_chunk_block;
+    parts.chunk_blocks = 1 + parts.file.size() / bytes_a_chunk_block;
     parts.tables = packed_tables(read_tables(Xapian::Database(path), path));
     for (std::uint32_t i = 0; i < texts.size(); ++i) parts.texts.push_back(texts.document(i));
 

@@ -1,6 +1,7 @@
 #include "search/index/passage_table.hpp"
 
 #include <algorithm>
+#include <array>
 #include <stdexcept>
 
 #include "search/index/bytes.hpp"
@@ -9,9 +10,7 @@ namespace yaodian::search {
 
 namespace {
 
-constexpr unsigned kinds = 8;
-
-/// A document mostly follows the one before it: its number is kept as the difference, 0 for the next one.
+/// A document mostly follows the one before it: its number is kept as the difference.
 std::uint64_t zigzag(std::int64_t value) {
     return (static_cast<std::uint64_t>(value) << 1) ^ static_cast<std::uint64_t>(value >> 63);
 }
@@ -19,43 +18,49 @@ std::int64_t unzigzag(std::uint64_t value) {
     return static_cast<std::int64_t>(value >> 1) ^ -static_cast<std::int64_t>(value & 1);
 }
 
-bool is_same(const PassageRow& a, const PassageRow& b) {
-    return a.document == b.document && a.kind == b.kind && a.facets == b.facets;
-}
+constexpr std::size_t columns = 6;  // count, document, year, months, type, issuer
 
 }  // namespace
 
 std::string PassageTable::encode(const std::vector<PassageRow>& rows) {
-    std::string out;
+    // Columns instead of rows, since neighbours in a column are alike and compress well.
+    std::array<std::string, columns> out;
     std::int64_t document = -1;
-    for (std::size_t i = 0; i < rows.size();) {
+    std::size_t runs = 0;
+    for (std::size_t i = 0; i < rows.size(); ++runs) {
         const PassageRow& row = rows[i];
         std::size_t end = i + 1;
-        while (end < rows.size() && is_same(rows[end], row)) ++end;
-        put_number(out, (end - i) * kinds + static_cast<unsigned>(row.kind));
-        put_number(out, zigzag(std::int64_t{row.document} - document));
-        put_number(out, static_cast<std::uint64_t>(row.facets.year));
-        put_number(out, row.facets.months);
-        put_number(out, row.facets.type);
-        put_number(out, row.facets.issuer);
+        while (end < rows.size() && rows[end].document == row.document && rows[end].facets == row.facets) ++end;
+        put_number(out[0], end - i);
+        put_number(out[1], zigzag(std::int64_t{row.document} - document));
+        put_number(out[2], static_cast<std::uint64_t>(row.facets.year));
+        put_number(out[3], row.facets.months);
+        put_number(out[4], row.facets.type);
+        put_number(out[5], row.facets.issuer);
         document = row.document;
         i = end;
     }
-    return out;
+    std::string all;
+    put_number(all, runs);
+    for (const std::string& column : out) put_string(all, column);
+    return all;
 }
 
 PassageTable::PassageTable(std::string_view bytes) {
-    ByteReader reader(bytes);
+    if (bytes.empty()) return;
+    ByteReader all(bytes);
+    const std::uint64_t runs = all.number();
+    std::vector<ByteReader> column;
+    for (std::size_t i = 0; i < columns; ++i) column.emplace_back(all.string());
     std::vector<std::uint32_t> places;  // of each document, so far
     std::int64_t document = -1;
     std::uint64_t next = 1;
-    while (!reader.at_end()) {
-        const std::uint64_t head = reader.number();
-        const std::uint64_t count = head / kinds;
-        document += unzigzag(reader.number());
+    for (std::uint64_t i = 0; i < runs; ++i) {
+        const std::uint64_t count = column[0].number();
+        document += unzigzag(column[1].number());
         // A document has at least one run, so its number cannot be far beyond the runs there are.
         if (document < 0 || static_cast<std::size_t>(document) > runs_.size() || count == 0 ||
-            next + count > 0xFFFFFFFF)
+            count > 0xFFFFFFFF - next)
             throw std::out_of_range("damaged");
         if (static_cast<std::size_t>(document) >= places.size()) places.resize(static_cast<std::size_t>(document) + 1);
         std::uint32_t& place = places[static_cast<std::size_t>(document)];
@@ -63,11 +68,10 @@ PassageTable::PassageTable(std::string_view bytes) {
         run.first = static_cast<std::uint32_t>(next);
         run.row.document = static_cast<std::uint32_t>(document);
         run.row.place = place;
-        run.row.kind = static_cast<PassageKind>(head % kinds);
-        run.row.facets.year = static_cast<int>(reader.number());
-        run.row.facets.months = static_cast<std::uint16_t>(reader.number());
-        run.row.facets.type = static_cast<unsigned>(reader.number());
-        run.row.facets.issuer = static_cast<unsigned>(reader.number());
+        run.row.facets.year = static_cast<int>(column[2].number());
+        run.row.facets.months = static_cast<std::uint16_t>(column[3].number());
+        run.row.facets.type = static_cast<unsigned>(column[4].number());
+        run.row.facets.issuer = static_cast<unsigned>(column[5].number());
         runs_.push_back(run);
         place += static_cast<std::uint32_t>(count);
         next += count;

@@ -1,4 +1,4 @@
-/// What the index knows of a passage without its text: its document, its place there, its kind and its facets.
+/// What the index knows of a passage without its text: its document, its place there and its facets.
 ///
 /// The table is one metadata entry of the database. It is small, because the passages of a document follow one another,
 /// and it is read once: counting facets and choosing the best hits then reads nothing of the database but postings.
@@ -27,7 +27,6 @@ struct FacetValues {
 struct PassageRow {
     std::uint32_t document = 0;  ///< number of the document, from 0, as in the texts
     std::uint32_t place = 0;     ///< among the document's passages, from 0
-    PassageKind kind = PassageKind::item;
     FacetValues facets;
 };
 

@@ -1,30 +1,48 @@
-/// What one occurrence of a term counts, by the length of the passage: BM25's normalisation by length, done when the
-/// index is written.
+/// What one occurrence of a term counts in a passage: BM25's normalisation by length and the worth of the kind of
+/// passage, done when the index is written.
 ///
-/// Xapian would do it when asked, and read the length of every passage that matches for it: a list as long as that of
-/// the most frequent term. In the page that is the larger part of what a query loads.
+/// Xapian would do the first when asked, and read the length of every passage that matches for it: a list as long as
+/// that of the most frequent term. In the page that would be the larger part of what a query loads.
 #pragma once
 
 #include <algorithm>
 #include <cmath>
 #include <cstddef>
 
+#include "search/search.hpp"
+
 namespace yaodian::search {
 
 /// Occurrences are counted in so many parts.
-inline constexpr double parts_of_a_term = 8;
+inline constexpr double parts_of_a_term = 16;
 
 /// BM25's k1 for occurrences that are counted in parts.
 inline constexpr double bm25_k1 = 1.2 * parts_of_a_term;
 
+/// What a kind of passage is worth beside others with the same words: a preamble sums up what items say.
+[[nodiscard]] inline double kind_worth(PassageKind kind) {
+    switch (kind) {
+        case PassageKind::title:
+            return 1.2;
+        case PassageKind::preamble:
+            return 0.5;
+        case PassageKind::section:
+            return 0.75;
+        case PassageKind::item:
+        case PassageKind::schedule_row:
+            break;
+    }
+    return 1;
+}
+
 /// @param length of the passage in tokens
-[[nodiscard]] inline unsigned term_worth(std::size_t length) {
+[[nodiscard]] inline unsigned term_worth(PassageKind kind, std::size_t length) {
     // Rows of a schedule are short and paragraphs long: length counts less than BM25 mostly has it (0.75). The average
-    // is that of items in work points, a constant, so that a passage's postings do not depend on the other passages.
+    // is a constant, so that a passage's postings do not depend on the other passages.
     constexpr double weight_of_length = 0.3;
     constexpr double average = 120;
     const double norm = 1 - weight_of_length + weight_of_length * static_cast<double>(length) / average;
-    return static_cast<unsigned>(std::max(1L, std::lround(parts_of_a_term / norm)));
+    return static_cast<unsigned>(std::max(1L, std::lround(parts_of_a_term * kind_worth(kind) / norm)));
 }
 
 }  // namespace yaodian::search

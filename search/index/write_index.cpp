@@ -15,6 +15,7 @@
 #include "search/analysis/lexicon.hpp"
 #include "search/analysis/passage_text.hpp"
 #include "search/analysis/utf8.hpp"
+#include "search/index/block_size.hpp"
 #include "search/index/document_text.hpp"
 #include "search/index/icu_tables.hpp"
 #include "search/index/identifier.hpp"
@@ -58,7 +59,7 @@ class Numbering {
 /// A document of the database, whose terms count the more the shorter the passage is.
 class Terms {
   public:
-    explicit Terms(std::size_t length) : worth_(term_worth(length)) {}
+    Terms(PassageKind kind, std::size_t length) : worth_(term_worth(kind, length)) {}
     void add(const std::string& term) { document.add_term(term, worth_); }
     Xapian::Document document;
 
@@ -95,7 +96,7 @@ class Writer {
 
     [[nodiscard]] Xapian::Document document(const Passage& p) const {
         const PassageTokens tokens = tokens_of(p, own_text(p), language_);
-        Terms out(tokens.own.size());
+        Terms out(p.kind, tokens.own.size());
         add_words(out, tokens.own, "");
         add_pairs(out, tokens.own, "");
         if (!tokens.yearless.empty()) add_new_pairs(out, tokens.own, tokens.yearless, "");
@@ -222,7 +223,7 @@ std::string table_of(const Ordered& order, const Numbering& types, const Numberi
     std::vector<PassageRow> rows;
     for (std::size_t i = 0; i < order.passages.size(); ++i) {
         const Passage& p = *order.passages[i];
-        rows.push_back({order.document_of[i], 0, p.kind, facets_of(p, types, issuers)});
+        rows.push_back({order.document_of[i], 0, facets_of(p, types, issuers)});
     }
     return PassageTable::encode(rows);
 }
@@ -320,7 +321,7 @@ void write_index(const std::string& path, const std::vector<Passage>& passages, 
         const Ordered order = ordered(passages);
         write_database(unfinished.directory, passages, order, vocabulary);
         Xapian::Database(unfinished.directory)
-            .compact(unfinished.database, Xapian::DBCOMPACT_SINGLE_FILE | Xapian::Compactor::FULL);
+            .compact(unfinished.database, Xapian::DBCOMPACT_SINGLE_FILE | Xapian::Compactor::FULL, block_size);
         const IndexId id = set_identifier(unfinished.database);
         std::vector<std::string> documents;
         for (const auto& document : order.by_document) documents.push_back(encode_document(document));

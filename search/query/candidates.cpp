@@ -9,22 +9,6 @@ namespace yaodian::search {
 
 namespace {
 
-/// What a kind of passage is worth beside others with the same words: a preamble sums up what items say.
-double kind_weight(PassageKind kind) {
-    switch (kind) {
-        case PassageKind::title:
-            return 1.1;
-        case PassageKind::preamble:
-            return 0.7;
-        case PassageKind::section:
-            return 0.85;
-        case PassageKind::item:
-        case PassageKind::schedule_row:
-            break;
-    }
-    return 1;
-}
-
 /// Counts the facets of everything that matches while Xapian goes through it.
 class Counter : public Xapian::MatchSpy {
   public:
@@ -87,8 +71,7 @@ Candidates ask(const Xapian::Query& query, std::size_t most, const Context& cont
     const Xapian::doccount all = context.database.get_doccount();
     const Xapian::MSet found = enquire.get_mset(0, static_cast<Xapian::doccount>(most), all);
     for (auto i = found.begin(); i != found.end(); ++i) {
-        const PassageRow row = context.passages.at(*i);
-        out.best.push_back({*i, i.get_weight() * kind_weight(row.kind), row, 0, false});
+        out.best.push_back({*i, i.get_weight(), context.passages.at(*i), 0, false});
     }
     out.total = counter.total;
     return out;

@@ -41,7 +41,7 @@ struct Candidates {
     FacetCounts counts;           ///< of all that match
 };
 
-/// Asks for the `most` best; counts all. Weights tell a title from a preamble, an item and so on.
+/// Asks for the `most` best; counts all.
 [[nodiscard]] Candidates ask(const Xapian::Query& query, std::size_t most, const Context& context);
 
 /// A passage's text and tokens, read once.
