@@ -28,5 +28,6 @@ void add_check(CLI::App& program, Session& session);
 void add_bundle(CLI::App& program, Session& session);
 void add_verify(CLI::App& program, Session& session);
 void add_publish(CLI::App& program, Session& session);
+void add_serve(CLI::App& program, Session& session);
 
 }  // namespace yaodian::commands

@@ -10,8 +10,7 @@
 #include "generator/commands/commands.hpp"
 #include "generator/commands/show.hpp"
 #include "generator/portal/portal.hpp"
-#include "generator/portal/vocabulary.hpp"
-#include "generator/support/files.hpp"
+#include "generator/portal/portal_index.hpp"
 #include "generator/support/text.hpp"
 #include "search/query/results_json.hpp"
 #include "search/search.hpp"
@@ -76,34 +75,11 @@ void show_results(const search::Results& results) {
     }
 }
 
-/// A filter may name a type or issuer as people do (`工作要点`), if the vocabulary knows the name.
-void resolve_names(std::vector<std::string>& values, const std::map<std::string, std::vector<std::string>>& names) {
-    for (std::string& value : values) {
-        for (const auto& [full, short_names] : names) {
-            if (std::find(short_names.begin(), short_names.end(), value) == short_names.end()) continue;
-            value = full;
-            break;
-        }
-    }
-}
-
-void run(Options options, const Session& session) {
+void run(const Options& options, const Session& session) {
     const portal::Portal portal = portal::find_portal(session.directory);
-    if (!std::filesystem::exists(portal.index().parent_path())) {
-        throw Failure({Severity::error,
-                       to_utf8(portal.root / "site"),
-                       0,
-                       0,
-                       "there is no search index yet",
-                       "Run `yaodian build` first.",
-                       {}});
-    }
-    std::vector<Problem> shown_by_build;
-    const portal::Vocabulary vocabulary = portal::read_vocabulary(portal.vocabulary(), shown_by_build);
-    resolve_names(options.filters.types, vocabulary.search.types);
-    resolve_names(options.filters.issuers, vocabulary.search.issuers);
-    const search::Index index(portal.index().string());
-    const search::Results results = index.search(join(options.words, " "), options.filters, options.limit);
+    const search::Index index = portal::open_index(portal);
+    const search::Filters filters = portal::with_full_names(options.filters, portal);
+    const search::Results results = index.search(join(options.words, " "), filters, options.limit);
     if (options.json) {
         fmt::print("{}", search::results_json(results));
     } else {

@@ -21,6 +21,7 @@ class DocumentPage {
         Json context = view_.context(path_, shown_title(document_));
         context["head_description"] = description();
         context["has_head_description"] = true;
+        context["script_settings"] = script_settings(view_, path_, {"search", "highlight"});
         context["has_breadcrumb"] = true;
         context["breadcrumb"] = steps();
         context["letterhead"] = document_.letterhead;

@@ -78,6 +78,7 @@ PageModel home_page(const View& view) {
         if (document->year) years.insert(*document->year);
         ++types[document->type];
     }
+    context["has_own_search_box"] = true;
     context["count"] = view.documents().size();
     context["year_count"] = years.size();
     context["row_count"] = rows;

@@ -49,6 +49,12 @@ std::string View::word(std::string_view name) const {
     return found->get<std::string>();
 }
 
+const Json& View::words(const std::string& group) const {
+    const auto found = strings_.find(group);
+    if (found == strings_.end() || !found->is_object()) fail_without_word(site_, group);
+    return *found;
+}
+
 const std::string& View::address(const Document& document) const {
     return site_.addresses.at(document.name);
 }
@@ -119,11 +125,15 @@ Json View::context(const std::string& path, const std::string& page_title) const
             {"has_head_description", !site_.description.empty()},
             {"has_refresh", false},
             {"home_url", link("index.html")},
+            {"root_url", root_link(path)},
             {"stylesheet", link("assets/style.css")},
+            {"search_url", link("search.html")},
+            {"has_own_search_box", false},
+            {"script_settings", script_settings(*this, path, {"search"})},
             {"navigation",
              {entry("documents", "documents/index.html"), entry("years", "years/index.html"),
               entry("issuers", "issuers/index.html"), entry("types_title", "types/index.html"),
-              entry("calendar", "calendar/index.html")}},
+              entry("calendar", "calendar/index.html"), entry("search_title", "search.html")}},
             {"written_pages", pages},
             {"has_written_pages", !pages.empty()},
             {"has_breadcrumb", false},
@@ -151,6 +161,14 @@ std::string relative_link(std::string_view from_page, std::string_view to) {
         if (c == '/') link += "../";
     }
     return link + std::string(page.substr(common)) + std::string(fragment);
+}
+
+std::string root_link(std::string_view from_page) {
+    std::string link;
+    for (const char c : from_page) {
+        if (c == '/') link += "../";
+    }
+    return link.empty() ? "./" : link;
 }
 
 Json entry_of(const View& view, const Document& document, std::string_view from) {

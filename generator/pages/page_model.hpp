@@ -32,6 +32,9 @@ class View {
     /// A word of the interface.
     /// @throws Failure when the theme does not have it
     [[nodiscard]] std::string word(std::string_view name) const;
+    /// A group of words of the interface (`types`).
+    /// @throws Failure when the theme does not have it
+    [[nodiscard]] const Json& words(const std::string& group) const;
 
     /// Documents (no hand-written pages), newest year first, then by title.
     [[nodiscard]] const std::vector<const document::Document*>& documents() const { return documents_; }
@@ -72,6 +75,14 @@ class View {
 /// A link from one page to another or to a place in it (`documents/x.html#7`), relative.
 [[nodiscard]] std::string relative_link(std::string_view from_page, std::string_view to);
 
+/// The portal's root seen from a page: `./` or `../../`.
+[[nodiscard]] std::string root_link(std::string_view from_page);
+
+/// What the theme's scripts are told, as JSON that may stand in a `<script>` element: `root`, `words` (those of the
+/// groups) and `types` (names of document types by their codes).
+[[nodiscard]] std::string script_settings(const View& view, std::string_view from,
+                                          const std::vector<std::string>& groups);
+
 /// A document as an entry of a list on the page at `from`.
 [[nodiscard]] Json entry_of(const View& view, const document::Document& document, std::string_view from);
 
@@ -86,6 +97,7 @@ class View {
 [[nodiscard]] std::vector<PageModel> list_pages(const View& view);
 [[nodiscard]] PageModel calendar_page(const View& view);
 [[nodiscard]] std::vector<PageModel> written_pages(const View& view);
+[[nodiscard]] PageModel search_page(const View& view);
 [[nodiscard]] PageModel not_found_page(const View& view);
 [[nodiscard]] std::vector<PageModel> moved_pages(const View& view);
 

@@ -42,6 +42,7 @@ std::vector<Page> make_pages(const Site& site, const std::vector<Document>& docu
     add(list_pages(view));
     models.push_back(calendar_page(view));
     add(written_pages(view));
+    models.push_back(search_page(view));
     models.push_back(not_found_page(view));
     add(moved_pages(view));
 

@@ -24,7 +24,7 @@ class Commands : public PortalFolder {};
 TEST_F(Commands, HelpNamesEveryCommand) {
     const Outcome run = yaodian({"--help"});
     EXPECT_EQ(run.exit_code, 0);
-    for (const std::string command : {"new", "import", "build", "search", "outline", "check", "bundle", "verify", "publish"}) {
+    for (const std::string command : {"new", "import", "build", "search", "outline", "check", "bundle", "verify", "publish", "serve"}) {
         EXPECT_THAT(run.output, HasSubstr(command));
     }
 }

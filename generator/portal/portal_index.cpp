@@ -1,0 +1,51 @@
+#include "generator/portal/portal_index.hpp"
+
+#include <algorithm>
+#include <map>
+#include <string>
+#include <vector>
+
+#include "generator/portal/vocabulary.hpp"
+#include "generator/support/files.hpp"
+#include "generator/support/problem.hpp"
+
+namespace yaodian::portal {
+
+namespace {
+
+void resolve(std::vector<std::string>& values, const std::map<std::string, std::vector<std::string>>& names) {
+    for (std::string& value : values) {
+        for (const auto& [full, short_names] : names) {
+            if (std::find(short_names.begin(), short_names.end(), value) == short_names.end()) continue;
+            value = full;
+            break;
+        }
+    }
+}
+
+}  // namespace
+
+search::Index open_index(const Portal& portal) {
+    std::error_code error;
+    if (!std::filesystem::exists(portal.index().parent_path(), error)) {
+        throw Failure({Severity::error,
+                       to_utf8(portal.root / "site"),
+                       0,
+                       0,
+                       "there is no search index yet",
+                       "Run `yaodian build` first.",
+                       {}});
+    }
+    return search::Index(portal.index().string());
+}
+
+search::Filters with_full_names(search::Filters filters, const Portal& portal) {
+    if (filters.types.empty() && filters.issuers.empty()) return filters;
+    std::vector<Problem> shown_by_build;
+    const Vocabulary vocabulary = read_vocabulary(portal.vocabulary(), shown_by_build);
+    resolve(filters.types, vocabulary.search.types);
+    resolve(filters.issuers, vocabulary.search.issuers);
+    return filters;
+}
+
+}  // namespace yaodian::portal

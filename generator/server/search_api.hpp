@@ -1,0 +1,49 @@
+/// `GET /api/search`: its parameters, and its answers from an index that builds replace.
+#pragma once
+
+#include <map>
+#include <memory>
+#include <stdexcept>
+#include <string>
+
+#include "generator/portal/portal.hpp"
+#include "search/search.hpp"
+
+namespace yaodian::server {
+
+/// What one request asks for.
+struct SearchRequest {
+    std::string query;
+    search::Filters filters;
+    int limit = 20;
+};
+
+/// Thrown when a request's parameters are not what is expected; the message says what was.
+class BadRequest : public std::runtime_error {
+    using std::runtime_error::runtime_error;
+};
+
+/// `q` once; `year`, `month`, `type`, `issuer` as often as wanted; `limit` once at most.
+/// @param parameters  percent-decoded
+/// @throws BadRequest at an unknown, missing, repeated or senseless parameter
+[[nodiscard]] SearchRequest read_search_request(const std::multimap<std::string, std::string>& parameters);
+
+/// Answers search requests of many threads. An index that a build has replaced is opened anew.
+class Searcher {
+  public:
+    explicit Searcher(portal::Portal portal);
+    ~Searcher();
+    Searcher(const Searcher&) = delete;
+    Searcher& operator=(const Searcher&) = delete;
+
+    /// Exactly what `yaodian search --json` prints.
+    /// @throws Failure when nothing was built, or the vocabulary is no TOML
+    /// @throws search::IndexError when the index is damaged
+    [[nodiscard]] std::string answer(const SearchRequest& request);
+
+  private:
+    struct State;
+    std::unique_ptr<State> state_;
+};
+
+}  // namespace yaodian::server

@@ -1,0 +1,206 @@
+#include "generator/server/server.hpp"
+
+#include <httplib.h>
+#include <sys/socket.h>
+
+#include <atomic>
+#include <cerrno>
+#include <chrono>
+#include <cstring>
+#include <nlohmann/json.hpp>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <thread>
+
+#include "generator/server/search_api.hpp"
+#include "generator/server/site_files.hpp"
+#include "generator/support/files.hpp"
+#include "generator/support/problem.hpp"
+#include "generator/support/sha256.hpp"
+
+namespace yaodian::server {
+
+namespace {
+
+namespace fs = std::filesystem;
+
+/// Threads, one for each connection: browsers keep several open each, mostly idle.
+constexpr std::size_t connections = 128;
+constexpr std::time_t idle_seconds = 2;
+constexpr std::size_t requests_of_a_connection = 1000;
+
+constexpr const char* json_type = "application/json; charset=utf-8";
+
+enum Status {
+    not_modified = 304,
+    moved = 308,
+    bad_request = 400,
+    not_found = 404,
+    not_allowed = 405,
+    internal_error = 500,
+    unavailable = 503
+};
+
+void refuse(httplib::Response& response, int status, const std::string& message) {
+    const nlohmann::json error = {{"error", message}};
+    response.status = status;
+    response.set_content(error.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace) + "\n", json_type);
+}
+
+void answer_search(Searcher& searcher, const httplib::Request& request, httplib::Response& response) {
+    response.set_header("Cache-Control", "no-store");
+    try {
+        const SearchRequest asked = read_search_request(request.params);
+        response.set_content(searcher.answer(asked), json_type);
+    } catch (const BadRequest& error) {
+        refuse(response, bad_request, error.what());
+    } catch (const search::IndexError& error) {
+        refuse(response, unavailable, error.what());
+    } catch (const Failure& failure) {
+        const Problem& problem = failure.problem();
+        refuse(response, unavailable, problem.message + (problem.remedy.empty() ? "" : ". " + problem.remedy));
+    }
+}
+
+/// Whether an `If-None-Match` header names this version.
+bool is_named(const std::string& header, const std::string& tag) {
+    return header == "*" || header.find(tag) != std::string::npos;
+}
+
+/// By content, so that a build that changes nothing leaves what browsers have; weak, because the library may compress.
+std::string tag_of(const std::string& bytes) {
+    constexpr std::size_t digits = 20;
+    return "\"" + sha256(bytes).substr(0, digits) + "\"";
+}
+
+void answer_file(const fs::path& site, const httplib::Request& request, httplib::Response& response) {
+    const std::optional<SiteFile> file = find_site_file(site, request.path);
+    if (!file) {
+        response.status = not_found;
+        // It is shown at addresses of any depth, and its links are relative to the top.
+        std::string page = read_file(site / "404.html");
+        const std::string_view head = "<head>";
+        const std::size_t place = page.find(head);
+        if (place != std::string::npos) page.insert(place + head.size(), "\n<base href=\"/\">");
+        response.set_content(page, content_type_of("404.html"));
+        return;
+    }
+    if (file->needs_slash) {
+        response.status = moved;
+        response.set_header("Location", request.target.substr(0, request.target.find('?')) + "/");
+        return;
+    }
+    const std::string bytes = read_file(file->file);
+    const std::string tag = tag_of(bytes);
+    response.set_header("ETag", "W/" + tag);
+    response.set_header("Cache-Control", "no-cache");  // to be asked for again each time, which costs a 304 only
+    if (is_named(request.get_header_value("If-None-Match"), tag)) {
+        response.status = not_modified;
+        return;
+    }
+    response.set_content(bytes, content_type_of(file->file));
+}
+
+std::string in_url(const std::string& host) {
+    return host.find(':') == std::string::npos ? host : "[" + host + "]";
+}
+
+}  // namespace
+
+struct Server::State {
+    explicit State(const portal::Portal& of) : portal(of), searcher(of) {}
+
+    portal::Portal portal;
+    Searcher searcher;
+    httplib::Server http;
+    std::string url;
+    std::thread listener;
+    std::atomic<bool> ended = false;
+
+    void answer(const httplib::Request& request, httplib::Response& response) {
+        response.set_header("X-Content-Type-Options", "nosniff");
+        response.set_header("Vary", "Accept-Encoding");
+        if (request.method != "GET" && request.method != "HEAD") {
+            response.set_header("Allow", "GET, HEAD");
+            response.set_header("Connection", "close");  // its body has not been read
+            refuse(response, not_allowed, "expected GET or HEAD, found " + request.method);
+        } else if (request.path == "/api/search") {
+            answer_search(searcher, request, response);
+        } else {
+            try {
+                answer_file(portal.output(), request, response);
+            } catch (const Failure&) {
+                // A switch in two steps, where the file system has no better one; or nothing is built.
+                refuse(response, unavailable, "the site is not there; run `yaodian build`");
+            }
+        }
+    }
+
+    void set_up() {
+        http.new_task_queue = [] { return new httplib::ThreadPool(connections); };
+        http.set_keep_alive_timeout(idle_seconds);
+        http.set_keep_alive_max_count(requests_of_a_connection);
+        http.set_tcp_nodelay(true);
+        // The library's own choice (SO_REUSEPORT) would let two servers share a port without a word.
+        http.set_socket_options([](socket_t socket) {
+            const int yes = 1;
+            ::setsockopt(socket, SOL_SOCKET, SO_REUSEADDR, &yes, sizeof yes);
+        });
+        http.set_pre_routing_handler([this](const httplib::Request& request, httplib::Response& response) {
+            answer(request, response);
+            return httplib::Server::HandlerResponse::Handled;
+        });
+        http.set_exception_handler([](const httplib::Request&, httplib::Response& response, const std::exception_ptr&) {
+            refuse(response, internal_error, "the request could not be answered");
+        });
+    }
+
+    /// @returns the port
+    int bind(const Address& address) {
+        errno = 0;
+        const int port = address.port == 0                               ? http.bind_to_any_port(address.host)
+                         : http.bind_to_port(address.host, address.port) ? address.port
+                                                                         : -1;
+        if (port >= 0) return port;
+        const std::string reason = errno == 0 ? "no such host" : std::strerror(errno);
+        throw Failure({Severity::error,
+                       {},
+                       0,
+                       0,
+                       "cannot listen on " + in_url(address.host) + ":" + std::to_string(address.port) + ": " + reason,
+                       "Choose another port with --port (0: a free one), or another address with --host.",
+                       {}});
+    }
+};
+
+Server::Server(const portal::Portal& portal, const Address& address) : state_(std::make_unique<State>(portal)) {
+    state_->set_up();
+    const int port = state_->bind(address);
+    state_->url = "http://" + in_url(address.host) + ":" + std::to_string(port) + "/";
+}
+
+Server::~Server() {
+    stop();
+}
+
+const std::string& Server::url() const {
+    return state_->url;
+}
+
+void Server::start() {
+    state_->listener = std::thread([state = state_.get()] {
+        state->http.listen_after_bind();
+        state->ended = true;
+    });
+    // `stop` has no effect on a server that does not run yet.
+    while (!state_->http.is_running() && !state_->ended) std::this_thread::sleep_for(std::chrono::milliseconds(1));
+}
+
+void Server::stop() {
+    if (!state_->listener.joinable()) return;
+    state_->http.stop();
+    state_->listener.join();
+}
+
+}  // namespace yaodian::server

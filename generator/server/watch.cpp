@@ -1,0 +1,66 @@
+#include "generator/server/watch.hpp"
+
+#include <system_error>
+#include <utility>
+
+namespace yaodian::server {
+
+namespace {
+
+namespace fs = std::filesystem;
+
+bool is_hidden(const fs::path& path) {
+    return path.filename().string().starts_with('.');
+}
+
+}  // namespace
+
+Watch::Watch(const portal::Portal& portal) : portal_(portal), seen_(look()) {}
+
+bool Watch::changed() {
+    Versions now = look();
+    if (now == seen_) return false;
+    seen_ = std::move(now);
+    return true;
+}
+
+void Watch::accept_addresses() {
+    seen_.erase(portal_.addresses().string());
+    add(seen_, portal_.addresses());
+}
+
+/// A file that goes away while it is looked at is not there.
+void Watch::add(Versions& versions, const fs::path& file) {
+    std::error_code error;
+    if (!fs::is_regular_file(file, error)) return;
+    const fs::file_time_type time = fs::last_write_time(file, error);
+    if (error) return;
+    const std::uintmax_t size = fs::file_size(file, error);
+    if (!error) versions[file.string()] = {time, size};
+}
+
+Watch::Versions Watch::look() const {
+    Versions versions;
+    for (const fs::path& folder : {portal_.content(), portal_.themes()}) {
+        std::error_code error;
+        fs::recursive_directory_iterator entry(folder, fs::directory_options::skip_permission_denied, error);
+        const fs::recursive_directory_iterator end;
+        while (!error && entry != end) {
+            if (is_hidden(entry->path())) {
+                entry.disable_recursion_pending();
+            } else {
+                add(versions, entry->path());
+            }
+            entry.increment(error);
+        }
+    }
+    std::error_code error;
+    fs::directory_iterator entry(portal_.settings().parent_path(), error);
+    while (!error && entry != fs::directory_iterator()) {
+        if (entry->path().extension() == ".toml" && !is_hidden(entry->path())) add(versions, entry->path());
+        entry.increment(error);
+    }
+    return versions;
+}
+
+}  // namespace yaodian::server

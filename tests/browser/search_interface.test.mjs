@@ -1,0 +1,445 @@
+/**
+ * The search interface of the default theme, in Chromium, against a mock of the engine (mock/): what people see, what
+ * keys do, what stands in the address, and what is said when something is wrong.
+ */
+import assert from 'node:assert/strict';
+import {after, afterEach, before, describe, test} from 'node:test';
+import {pathToFileURL} from 'node:url';
+import {makeMockPortal} from './mock/portal.mjs';
+import {launchChromium} from './support/chromium.mjs';
+import {watchPage} from './support/page_watch.mjs';
+import {serveFolder} from './support/static_server.mjs';
+
+let portal, server, browser, context, page, watch;
+
+before(async () => {
+  portal = await makeMockPortal();
+  server = await serveFolder(portal.site);
+  browser = await launchChromium();
+});
+
+after(async () => {
+  await browser?.close();
+  await server?.close();
+  await portal?.remove();
+});
+
+/**
+ * Opens a page, whose problems fail the test unless `forget` was called.
+ * @param {string} address  below the site, over HTTP or from the disk
+ * @param {object} [options]  of the browser's context, and `scripts` that run first, `routes` with other answers
+ */
+async function open(address, options = {}) {
+  context = await browser.newContext(options);
+  context.setDefaultTimeout(5000);
+  page = await context.newPage();
+  watch = await watchPage(page, address.startsWith('file:') ? fileUrl('') : server.url);
+  for (const script of options.scripts ?? []) await page.addInitScript(script);
+  for (const [pattern, answer] of options.routes ?? []) await page.route(pattern, (route) => route.fulfill(answer));
+  await page.goto(address.startsWith('file:') ? address : server.url + address);
+}
+
+afterEach(async () => {
+  await context?.close();
+  context = null;
+  // Going on to the next page before all is loaded is no failure.
+  assert.deepEqual(watch.problems.filter((problem) => !problem.includes('ERR_ABORTED')), []);
+});
+
+const fileUrl = (path) => pathToFileURL(portal.site + '/' + path).href;
+/** The problems that a test has made on purpose. */
+const forget = () => { watch.problems.length = 0; };
+const box = () => page.locator('.search-input');
+const options = () => page.locator('[role=option]');
+const panel = () => page.locator('.search-panel');
+const text = (selector) => page.locator(selector).first().innerText();
+const asked = () => page.evaluate(() => (window.asked ?? []).map(([query]) => query));
+const search = (parameters) => 'search.html?' + new URLSearchParams(parameters);
+/** Waits, since the address of a page is known to it before it is known here. */
+const parametersBecome = (expected) => page.waitForFunction((pairs) => {
+  const parameters = [...new URLSearchParams(window.location.search)].map((pair) => pair.join('='));
+  return JSON.stringify(parameters) === JSON.stringify(pairs);
+}, expected);
+const hitsAreShown = () => page.locator('.search-hit').first().waitFor();
+
+describe('the search box', () => {
+  test('loads the engine when it is entered and not before', async () => {
+    await open('calendar/index.html');
+    assert.equal(await page.evaluate(() => typeof window.YaodianSearch), 'undefined');
+    await box().focus();
+    await page.waitForFunction(() => window.openedWith === '../');
+  });
+
+  test('shows hits while one types, asks once for several quick keys', async () => {
+    await open('about.html');
+    await box().focus();
+    await box().evaluate((input) => { // at once: a busy machine may take longer than the pause between two keys
+      for (const typed of ['t', 'ti', 'tia', 'tian']) {
+        input.value = typed;
+        input.dispatchEvent(new InputEvent('input'));
+      }
+    });
+    await options().first().waitFor();
+    assert.deepEqual(await asked(), ['tian']);
+    assert.equal(await options().count(), 8, 'seven hits and the way to all');
+    assert.match(await options().nth(1).innerText(), /提案/);
+    assert.match(await options().last().innerText(), /查看全部 \d+ 处结果/);
+    assert.ok(await options().locator('mark').count() > 0);
+    assert.match(await page.locator('form [role=status]').innerText(), /^\d+ 处结果$/);
+  });
+
+  test('searches nothing while an input method is composing', async () => {
+    await open('about.html');
+    await box().focus();
+    const keyboard = await context.newCDPSession(page);
+    for (const composed of ['t', 'ti', 'tia', 'tian']) {
+      await keyboard.send('Input.imeSetComposition', {text: composed, selectionStart: composed.length, selectionEnd: composed.length});
+      await page.waitForTimeout(100);
+    }
+    assert.deepEqual(await asked(), []);
+    await keyboard.send('Input.insertText', {text: '提案'});
+    await options().first().waitFor();
+    assert.deepEqual(await asked(), ['提案']);
+  });
+
+  test('is a combobox: arrows go round, the choice is announced, Esc closes, Enter opens', async () => {
+    await open('years/index.html');
+    await box().fill('提案');
+    await options().first().waitFor();
+    assert.equal(await box().getAttribute('role'), 'combobox');
+    assert.equal(await box().getAttribute('aria-expanded'), 'true');
+    const chosen = () => page.evaluate(() => {
+      const id = document.activeElement.getAttribute('aria-activedescendant');
+      const selected = [...document.querySelectorAll('[aria-selected=true]')].map((option) => option.id);
+      return [id, ...selected];
+    });
+    assert.deepEqual(await chosen(), ['']);
+    await page.keyboard.press('ArrowDown');
+    assert.deepEqual(await chosen(), ['search-option-0', 'search-option-0']);
+    await page.keyboard.press('ArrowUp');
+    assert.deepEqual(await chosen(), [''], 'none is chosen before the first');
+    await page.keyboard.press('ArrowUp');
+    assert.deepEqual(await chosen(), ['search-option-7', 'search-option-7']);
+    await page.keyboard.press('Escape');
+    assert.ok(await panel().isHidden());
+    assert.equal(await box().getAttribute('aria-expanded'), 'false');
+    assert.equal(await box().inputValue(), '提案', 'the first Esc only closes the list');
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Enter');
+    await page.waitForURL(/documents\//);
+    assert.match(decodeURI(page.url()), /\?highlight=提案#9$/);
+  });
+
+  test('goes to the search page with Enter when no hit is chosen', async () => {
+    await open('documents/index.html');
+    await box().fill('提案');
+    await page.keyboard.press('Enter');
+    await page.waitForURL(/search\.html/);
+    await parametersBecome(['q=提案']);
+  });
+
+  test('is reached by / and Ctrl+K, and / can be typed in it', async () => {
+    await open('about.html');
+    await page.keyboard.press('/');
+    assert.ok(await box().evaluate((input) => input === document.activeElement));
+    await page.keyboard.type('a/b');
+    assert.equal(await box().inputValue(), 'a/b');
+    await page.locator('main').focus();
+    await page.keyboard.press('Control+k');
+    assert.ok(await box().evaluate((input) => input === document.activeElement));
+  });
+
+  test('offers what may have been meant', async () => {
+    await open('index.html');
+    await box().fill('提岸');
+    await page.locator('.search-option-suggestion').click();
+    await page.waitForURL(/search\.html/);
+    await parametersBecome(['q=提案']);
+  });
+
+  test('keeps the newest answer when an older one comes late', async () => {
+    await open('about.html');
+    await box().fill('!slow tian');
+    await page.waitForFunction(() => window.asked?.length === 1);
+    await box().fill('火星移民');
+    await page.waitForTimeout(600);
+    assert.equal(await text('.search-panel .search-message'), '没有找到与“火星移民”相符的内容');
+    assert.equal(await options().count(), 0);
+  });
+
+  test('closes when one goes elsewhere, and opens a hit with the mouse', async () => {
+    await open('about.html');
+    await box().fill('提案');
+    await options().first().waitFor();
+    await page.locator('main').focus();
+    assert.ok(await panel().isHidden());
+    await box().focus();
+    await options().nth(1).click();
+    await page.waitForURL(/documents\//);
+  });
+});
+
+describe('the search page', () => {
+  test('shows what was understood, how many, facets and hits in their order', async () => {
+    await open(search({q: '2024年 望潮所 工作要点'}));
+    await hitsAreShown();
+    assert.match((await page.locator('.search-understood').innerText()).replace(/\s+/g, ' '), /理解为.*2024年/);
+    assert.match(await text('.search-count'), /^\d+ 处结果$/);
+    const {refs, first} = await page.evaluate(() => {
+      const {hits} = window.cannedResults['2024年 望潮所 工作要点'];
+      return {refs: hits.slice(0, 10).map((hit) => hit.url.split('#')[1] ?? ''), first: window.asked[0][1].limit};
+    });
+    assert.equal(first, 10);
+    const shown = await page.locator('.search-hit-heading').evaluateAll((links) => links.map((link) => link.hash.slice(1)));
+    assert.deepEqual(shown, refs);
+    assert.ok(await page.locator('.search-group').count() < refs.length, 'neighbours of a document stand together');
+    assert.equal(await page.title(), '2024年 望潮所 工作要点 · 搜索 · 要点示例门户');
+  });
+
+  test('says what was relaxed and what may have been meant', async () => {
+    await open(search({q: '12月工会提案'}));
+    await hitsAreShown();
+    assert.equal(await text('.search-relaxed'), '没有符合所说月份的内容，下面的结果不限月份。');
+    await box().fill('提岸');
+    await page.locator('.search-suggestion button').click();
+    await page.waitForURL(/E6%8F%90%E6%A1%88/);
+    assert.equal(await box().inputValue(), '提案');
+  });
+
+  test('narrows by chips, keeps the focus, writes the address, and goes back', async () => {
+    await open(search({q: '提案'}));
+    const chips = page.locator('.chip');
+    await chips.getByText('2024年').click();
+    await page.waitForFunction(() => window.asked.length === 2);
+    await parametersBecome(['q=提案', 'year=2024']);
+    assert.equal(await page.evaluate(() => document.activeElement.getAttribute('aria-pressed')), 'true');
+    await chips.getByText('工作安排').click();
+    await parametersBecome(['q=提案', 'year=2024', 'type=schedule']);
+    assert.deepEqual(await page.evaluate(() => window.asked.at(-1)[1]),
+      {years: [2024], months: [], types: ['schedule'], issuers: [], limit: 10});
+    await page.goBack();
+    await page.waitForFunction(() => window.asked.length === 4);
+    await parametersBecome(['q=提案', 'year=2024']);
+    await page.goForward();
+    await page.waitForFunction(() => window.asked.length === 5);
+    assert.equal(await page.locator('.chip[aria-pressed=true]').count(), 2);
+    await page.getByText('清除全部筛选').click();
+    await parametersBecome(['q=提案']);
+  });
+
+  test('changes the address while typing, and makes a step back only of what was submitted', async () => {
+    await open(search({q: '提案'}));
+    await hitsAreShown();
+    await box().fill('tia');
+    await page.waitForURL(/q=tia$/);
+    await box().fill('tian');
+    await page.waitForURL(/q=tian$/);
+    await page.keyboard.press('Enter');
+    await page.goBack();
+    await parametersBecome(['q=提案']);
+    await page.waitForFunction(() => document.querySelector('.search-input').value === '提案');
+  });
+
+  test('shows more, from where one was', async () => {
+    await open(search({q: '职工 活动'}));
+    await hitsAreShown();
+    assert.equal(await page.locator('.search-hit').count(), 10);
+    await page.getByText(/再显示 \d+ 处/).click();
+    await page.waitForFunction(() => document.querySelectorAll('.search-hit').length > 10);
+    const focused = await page.evaluate(() => [...document.querySelectorAll('.search-hit-heading')].indexOf(document.activeElement));
+    assert.equal(focused, 10);
+    assert.equal(await page.evaluate(() => window.asked.at(-1)[1].limit), 30);
+    await page.reload();
+    await page.waitForFunction(() => document.querySelectorAll('.search-hit').length > 10);
+  });
+
+  test('says what to drop when there is nothing', async () => {
+    await open(search({q: '火星 移民', year: '2024'}));
+    await page.getByText('只找“移民”').waitFor();
+    assert.equal(await text('.search-count'), '没有找到与“火星 移民”相符的内容');
+    await page.getByText('去掉筛选条件').click();
+    await parametersBecome(['q=火星 移民']);
+    await page.getByText('只找“移民”').click();
+    await parametersBecome(['q=移民']);
+  });
+
+  test('takes filters from an address as it is, also one that makes no sense', async () => {
+    await open(search({q: '提案', year: 'soon', type: 'schedule'}));
+    await hitsAreShown();
+    assert.deepEqual(await page.evaluate(() => window.asked[0][1].years), []);
+    assert.equal(await page.locator('.chip[aria-pressed=true]').count(), 2, 'both can be taken away');
+  });
+
+  test('waits for a query when there is none', async () => {
+    await open('search.html');
+    assert.match(await text('.search-hint'), /拼音/);
+    await box().fill('提案');
+    await hitsAreShown();
+    assert.ok(await page.locator('.search-hint').isHidden());
+  });
+
+  test('takes a snippet for text, never for HTML', async () => {
+    await open('search.html');
+    const made = await page.evaluate(() => {
+      const holder = document.createElement('p');
+      holder.append(...window.YaodianTheme.snippet('a<img src=x>&lt;b&gt; <mark>&amp;lt;</mark>'));
+      return holder.innerHTML;
+    });
+    assert.equal(made, 'a&lt;img src=x&gt;&lt;b&gt; <mark>&amp;lt;</mark>');
+  });
+});
+
+for (const [name, scripts] of [['the Highlight API', []], ['<mark>', ['delete window.Highlight']]]) {
+  describe(`marks on the opened page, with ${name}`, () => {
+    const document = 'documents/gong-zuo-yao-dian/wang-chao-suo-2024-nian-gong-hui-gong-zuo-yao-dian.html';
+    const address = (words, place) => document + '?' + new URLSearchParams(words.map((w) => ['highlight', w])) + place;
+    const marked = (kind) => page.evaluate((kind) => (window.Highlight
+      ? [...(CSS.highlights.get(kind) ?? [])].map(String)
+      : [...window.document.querySelectorAll('mark.' + kind)].map((mark) => mark.textContent)), kind);
+
+    test('the passage strongly, the rest faintly, the first one is the current one', async () => {
+      await open(address(['职工', '活动'], '#13'), {scripts});
+      assert.deepEqual(await marked('search-current'), ['活动']);
+      assert.deepEqual((await marked('search-here')).sort(), ['活动', '职工', '职工', '职工', '职工'].sort());
+      assert.ok((await marked('search-elsewhere')).length > 10);
+      assert.match(await text('.highlight-position'), /^\d+ \/ \d+$/);
+      assert.ok(await page.locator('[id="13"]').evaluate((item) => item.getBoundingClientRect().top < innerHeight));
+    });
+
+    test('next and previous go through all of them and round', async () => {
+      await open(address(['职工'], ''), {scripts});
+      const count = Number((await text('.highlight-position')).split(' / ')[1]);
+      assert.equal(await text('.highlight-position'), `1 / ${count}`);
+      await page.getByRole('button', {name: '上一处'}).click();
+      assert.equal(await text('.highlight-position'), `${count} / ${count}`);
+      const seen = await page.evaluate(() => {
+        const box = (window.Highlight ? [...CSS.highlights.get('search-current')][0]
+          : window.document.querySelector('.search-current')).getBoundingClientRect();
+        return box.top > 0 && box.bottom < innerHeight;
+      });
+      assert.ok(seen);
+      await page.getByRole('button', {name: '下一处'}).click();
+      assert.equal(await text('.highlight-position'), `1 / ${count}`);
+    });
+
+    test('a word that goes on in the next element, and the page is as before after Esc', async () => {
+      await open(document, {scripts});
+      const before = await page.locator('.document').innerHTML();
+      await page.goto(server.url + address(['文体活动。举办职工'], '#13'));
+      assert.equal((await marked('search-current')).join(''), '文体活动。举办职工');
+      await page.keyboard.press('Escape');
+      assert.equal((await marked('search-current')).length, 0);
+      assert.equal(await page.locator('.highlight-bar').count(), 0);
+      await page.waitForURL(server.url + document + '#13');
+      assert.equal(await page.locator('.document').innerHTML(), before);
+    });
+  });
+}
+
+test('a word that is not on the page leaves it as it is', async () => {
+  await open('about.html?highlight=%E7%81%AB%E6%98%9F%20(&highlight=');
+  assert.equal(await page.locator('.highlight-bar').count(), 0);
+});
+
+describe('when something is wrong, one sentence says so', () => {
+  const said = async (query, options = {}) => {
+    await open(search({q: query}), options);
+    return text('.search-page [role=alert]');
+  };
+
+  for (const [code, sentence] of [
+    ['missing', '暂时不能搜索：缺少文件 search/part-0.js，网站可能没有复制完整。'],
+    ['damaged', '暂时不能搜索：文件 search/part-0.js 已经损坏，请重新下载或复制整个网站。'],
+    ['unsupported', '这个浏览器太旧，不能搜索；请换用近两年的 Edge、Chrome、Firefox 或 Safari。'],
+    ['not-unzipped', '请先把压缩包完整解压，再打开 index.html；在压缩包里直接打开不能搜索。'],
+  ]) {
+    test(`the engine says ${code}`, async () => {
+      assert.equal(await said('!' + code), sentence);
+      await page.goto(server.url + 'about.html');
+      await box().fill('!' + code);
+      await panel().waitFor();
+      assert.equal(await text('.search-panel'), sentence);
+    });
+  }
+
+  test('a failure that nobody has foreseen', async () => {
+    assert.match(await said('!strange'), /^搜索出错了/);
+    assert.equal(watch.problems.length, 1, 'and the console has it');
+    forget();
+  });
+
+  test('the engine is not there at all', async () => {
+    const sentence = await said('提案', {routes: [['**/yaodian-search.js', {status: 404}]]});
+    assert.equal(sentence, '暂时不能搜索：缺少文件 search/yaodian-search.js，网站可能没有复制完整。');
+    forget();
+  });
+
+  test('nothing happens for half a minute', async () => {
+    await open('about.html');
+    await page.clock.install();
+    await page.goto(server.url + search({q: '!silent'}));
+    await page.clock.runFor(10000);
+    assert.equal(await page.locator('[role=alert]').count(), 0);
+    await page.clock.runFor(25000);
+    assert.match(await text('.search-page [role=alert]'), /^等了 30 秒还没有结果/);
+  });
+
+  test('the browser lacks what the engine needs', async () => {
+    const scripts = ['delete window.DecompressionStream'];
+    assert.match(await said('提案', {scripts}), /^这个浏览器太旧/);
+    await page.goto(server.url + 'about.html');
+    assert.equal(await page.locator('[role=alert]').count(), 0, 'who only reads is not told');
+    await box().focus();
+    assert.match(await text('[role=alert]'), /^这个浏览器太旧/);
+  });
+
+  test('the browser does not even understand the scripts', async () => {
+    const routes = [['**/search-box.js', { contentType: 'text/javascript', body: 'let a ?.= 1;' }]];
+    assert.match(await said('提案', {routes}), /^这个浏览器太旧/);
+    forget();
+  });
+
+  test('a script of the theme is missing', async () => {
+    assert.match(await said('提案', {routes: [['**/search-box.js', {status: 404}]]}), /缺少文件 assets\/search-box\.js/);
+    forget();
+  });
+
+  test('scripts are disabled', async () => {
+    await open('about.html', {javaScriptEnabled: false});
+    assert.match(await text('.search-box .search-message'), /^搜索需要浏览器启用 JavaScript/);
+  });
+
+  test('the page was opened inside a zip, without its style', async () => {
+    await open('index.html');
+    assert.ok(await page.locator('.without-style').isHidden());
+    await page.route('**/style.css', (route) => route.fulfill({status: 404}));
+    await page.reload();
+    assert.match(await text('.without-style'), /请先把压缩包完整解压/);
+    forget();
+  });
+});
+
+describe('from the disk', () => {
+  test('box, search page and marks work in a folder with a space and Chinese in its name', async () => {
+    await open(fileUrl('years/index.html'));
+    await box().fill('提案');
+    await options().first().waitFor();
+    await page.keyboard.press('Enter');
+    await hitsAreShown();
+    await page.locator('.chip').getByText('2023年').click();
+    await parametersBecome(['q=提案', 'year=2023']);
+    await page.locator('.search-hit-heading').first().click();
+    await page.locator('.highlight-bar').waitFor();
+    await page.keyboard.press('Escape');
+    await parametersBecome([]);
+  });
+
+  test('without JavaScript the form leads to a page that says what is wrong', async () => {
+    await open(fileUrl('about.html'), {javaScriptEnabled: false});
+    await box().fill('提案');
+    await page.keyboard.press('Enter');
+    await page.waitForURL(/search\.html/);
+    assert.match(await text('.search-message'), /启用 JavaScript/);
+  });
+});

@@ -1,0 +1,36 @@
+/*
+ * Says that this browser, or this copy of the site, cannot search. In the language of old browsers (ES5): to them the
+ * other scripts are one syntax error that nobody sees.
+ */
+(function () {
+  'use strict';
+  var needed = ['Promise', 'WebAssembly', 'BigInt', 'DecompressionStream', 'URLSearchParams'];
+  var missing = needed.filter(function (name) { return !window[name]; });
+  var lostFile = '';
+  window.YaodianCompatibility = {works: !missing.length};
+
+  function say(form) {
+    if (form.querySelector('[role="alert"]')) return;
+    var words = JSON.parse(document.getElementById('script-settings').textContent).words;
+    var message = document.createElement('p');
+    message.className = 'search-message';
+    message.setAttribute('role', 'alert');
+    message.textContent = lostFile ? words.error_missing.replace('{file}', lostFile) : words.error_unsupported;
+    form.appendChild(message);
+  }
+
+  // Errors of loading do not bubble, but they can be captured on their way down.
+  window.addEventListener('error', function (event) {
+    var source = event.target.tagName === 'SCRIPT' && event.target.getAttribute('src');
+    if (source && source.indexOf('assets/search-') >= 0) lostFile = source.slice(source.indexOf('assets/'));
+  }, true);
+
+  window.addEventListener('load', function () {
+    var form = document.querySelector('.search-box');
+    if (!form || (!missing.length && !lostFile && window.YaodianTheme && window.YaodianTheme.onTyping)) return;
+    // Who reads a document need not be told; who wants to search is.
+    if (document.getElementById('search-results')) say(form);
+    form.addEventListener('focusin', function () { say(form); });
+    form.addEventListener('input', function () { say(form); });
+  });
+})();

@@ -1,0 +1,91 @@
+/*
+ * Loads the search engine when it is first needed, asks it, and has a sentence for all that can go wrong. Makes
+ * `window.YaodianTheme`, which the theme's scripts share.
+ */
+'use strict';
+(() => {
+  const timeLimit = 30; // seconds without a sign of life
+  const pauseAfterFailure = 3000; // milliseconds in which nothing is loaded again
+  const {root, words, types} = JSON.parse(document.getElementById('script-settings').textContent);
+  const file = 'search/yaodian-search.js';
+
+  let opening = null;
+  let lastSign = 0;
+  const listeners = [];
+
+  /**
+   * A word of the interface.
+   * @param {string} name
+   * @param {Object<string, string|number>} [values]  put in for `{name}`
+   * @returns {string}
+   */
+  const word = (name, values = {}) => (words[name] ?? name).replace(/\{(\w+)\}/g, (_, key) => values[key]);
+
+  /** @param {string} code @returns {string} the document type's name for people */
+  const typeName = (code) => types[code] ?? code;
+
+  const failure = (code) => Object.assign(new Error(code), {code, file});
+
+  function loadEngine() {
+    return new Promise((resolve, reject) => {
+      // Windows, 7-Zip and WinRAR unpack a page that is opened inside a zip into such a folder, without its neighbours.
+      const isInsideZip = location.protocol === 'file:' && /\.zip\/|\/7zO\w+\/|\/Rar(\$|%24)/i.test(location.pathname);
+      const script = document.createElement('script');
+      script.onload = () => (window.YaodianSearch ? resolve() : reject(failure('damaged')));
+      script.onerror = () => reject(failure(isInsideZip ? 'not-unzipped' : 'missing'));
+      script.src = root + file;
+      document.head.append(script);
+    });
+  }
+
+  function onProgress(fraction) {
+    lastSign = Date.now();
+    for (const listener of listeners) listener(fraction);
+  }
+
+  /** Begins to load the engine; once is enough. @returns {Promise<object>} the engine */
+  function prepare() {
+    if (!opening) {
+      onProgress();
+      opening = loadEngine().then(() => window.YaodianSearch.open(root, {onProgress}));
+      // A network may come back; but it is not asked with every key.
+      opening.catch(() => setTimeout(() => { opening = null; }, pauseAfterFailure));
+    }
+    return opening;
+  }
+
+  /**
+   * @param {string} query
+   * @param {object} filters  `years`, `months`, `types`, `issuers`, `limit`
+   * @returns {Promise<object>} the engine's results; fails with `code` `superseded` when asked again meanwhile, with
+   *   `time-limit` when the engine shows no sign of life
+   */
+  function search(query, filters) {
+    return new Promise((resolve, reject) => {
+      const began = Date.now();
+      const clock = setInterval(() => {
+        if (Date.now() - Math.max(began, lastSign) > timeLimit * 1000) reject(failure('time-limit'));
+      }, 1000);
+      prepare().then((engine) => engine.search(query, filters)).then(resolve, reject)
+        .finally(() => clearInterval(clock));
+    });
+  }
+
+  /** @param {number} [fraction] @returns {string} what is said while nothing is there yet */
+  const loadingText = (fraction) =>
+    (fraction ? word('loading_percent', {percent: Math.floor(fraction * 100)}) : word('loading'));
+
+  /** @param {{code?: string, file?: string}} error @returns {string} one sentence for people */
+  function errorText(error) {
+    const name = 'error_' + String(error.code).replace(/-/g, '_');
+    if (words[name]) return word(name, {file: error.file, seconds: timeLimit});
+    console.error(error);
+    return word('error_other');
+  }
+
+  window.YaodianTheme = {
+    root, word, typeName, prepare, search, loadingText, errorText,
+    /** @param {(fraction?: number) => void} listener  told how much of the engine is there */
+    onProgress: (listener) => listeners.push(listener),
+  };
+})();

@@ -1,0 +1,230 @@
+/*
+ * The search page: what is looked for stands in the address, so that it can be kept, sent and gone back to.
+ */
+'use strict';
+(() => {
+  const theme = window.YaodianTheme;
+  const {word, element, button} = theme;
+  if (window.YaodianCompatibility?.works === false) return;
+
+  const first = 10; // hits
+  const more = 20;
+  const facets = ['year', 'type', 'issuer', 'month'];
+  const title = document.title;
+
+  const form = document.querySelector('.search-box');
+  const input = form.querySelector('input');
+  const facetArea = document.getElementById('search-facets');
+  const area = document.getElementById('search-results');
+  const explanation = element('div');
+  const count = element('p.search-count', {role: 'status', tabindex: -1});
+  document.getElementById('search-status').append(explanation, count);
+
+  /** `q` and the filters `year`, `type`, `issuer`, `month`, each any number of times. */
+  let state = new URLSearchParams(location.search);
+  let limit = history.state?.limit ?? first;
+  let committed = String(state); // what "back" is to lead to
+  let run = 0;
+
+  const query = () => (state.get('q') ?? '').trim();
+  const numbers = (name) => state.getAll(name).map(Number).filter(Number.isInteger);
+  const isFiltered = () => facets.some((name) => state.has(name));
+
+  function changed(name, values) {
+    const next = new URLSearchParams(state);
+    next.delete(name);
+    for (const value of values) next.append(name, value);
+    return next;
+  }
+  const withQuery = (text) => changed('q', text ? [text] : []);
+  const unfiltered = () => new URLSearchParams({q: query()});
+
+  function writeAddress(how, parameters) {
+    try {
+      history[how]({limit}, '', location.pathname + (parameters && '?' + parameters));
+    } catch { /* Safari allows only so many changes in a while; the address is late then, and nothing breaks. */ }
+  }
+
+  /**
+   * @param {URLSearchParams} next
+   * @param {boolean} commit  a step that "back" undoes, not one key of many
+   */
+  function go(next, commit) {
+    const address = String(next);
+    if (address !== String(state)) limit = first;
+    state = next;
+    input.value = commit ? query() : input.value;
+    if (commit && address !== committed) {
+      writeAddress('replaceState', committed); // typing has changed it
+      writeAddress('pushState', address);
+      committed = address;
+    } else {
+      writeAddress('replaceState', address);
+    }
+    show();
+  }
+
+  function valueName(name, value) {
+    if (name === 'type') return theme.typeName(value);
+    return name === 'issuer' ? value : word(name + '_value', {value});
+  }
+
+  /** A button that changes what is looked for, and is itself gone then. */
+  function linkTo(next, text) {
+    return button('link-button', () => {
+      go(next(), true);
+      count.focus();
+    }, text);
+  }
+
+  /** What the engine has made of the query: its words, and what it took for a year, a type … */
+  function understoodParts({terms, years, months, type, issuer, document_number: number}) {
+    return [...terms, ...years.map((value) => valueName('year', value)),
+      ...months.map((value) => valueName('month', value)), type && theme.typeName(type), issuer, number]
+      .filter(Boolean);
+  }
+
+  function explain({understood, suggestion, relaxed, total}) {
+    const parts = understoodParts(understood).map((text) => element('span.search-part', {}, text));
+    explanation.replaceChildren();
+    if (parts.length) explanation.append(element('p.search-understood', {}, word('understood'), ...parts));
+    if (suggestion) {
+      explanation.append(element('p.search-suggestion', {}, word('suggestion'),
+        linkTo(() => withQuery(suggestion), suggestion)));
+    }
+    if (total && relaxed.length) {
+      explanation.append(element('p.search-relaxed', {}, ...relaxed.map((name) => word('relaxed_' + name))));
+    }
+    count.textContent = total ? word('count', {count: total}) : word('none', {query: query()});
+  }
+
+  /** Years from the newest, months in their order, the others as they come: most frequent first. */
+  function facetValues(name, facet) {
+    // The engine's pairs, or the same as an object.
+    const pairs = Array.isArray(facet) ? facet : Object.entries(facet);
+    const counts = new Map(pairs.map(([value, number]) => [String(value), number]));
+    for (const value of state.getAll(name)) counts.set(value, counts.get(value) ?? '');
+    const order = {year: (a, b) => b[0] - a[0], month: (a, b) => a[0] - b[0]}[name];
+    return order ? [...counts].sort(order) : [...counts];
+  }
+
+  function chip(name, value, number) {
+    const chosen = state.getAll(name);
+    const pressed = chosen.includes(value);
+    const next = () => changed(name, pressed ? chosen.filter((other) => other !== value) : [...chosen, value]);
+    const made = button('chip', () => go(next(), true), valueName(name, value), ' ', element('span.count', {}, number));
+    made.setAttribute('aria-pressed', pressed);
+    made.dataset.facet = name + '=' + value;
+    return made;
+  }
+
+  const details = element('details');
+  details.open = isFiltered() || matchMedia('(min-width: 60rem)').matches;
+  facetArea.append(details);
+
+  function showFacets(results) {
+    const focused = document.activeElement.dataset.facet;
+    details.replaceChildren(element('summary', {}, facetArea.getAttribute('aria-label')));
+    for (const name of facets) {
+      const chips = facetValues(name, results.facets[name]).map(([value, number]) => chip(name, value, number));
+      if (!chips.length) continue;
+      details.append(element('h2', {id: 'facet-' + name}, word(name)),
+        element('div.search-facet', {role: 'group', 'aria-labelledby': 'facet-' + name}, ...chips));
+    }
+    if (isFiltered()) details.append(linkTo(unfiltered, word('clear_filters')));
+    const chips = [...details.querySelectorAll('.chip')];
+    facetArea.hidden = !chips.length;
+    // The chip that was just pressed is a new element now.
+    if (focused) (chips.find((made) => made.dataset.facet === focused) ?? input).focus();
+  }
+
+  function hitElement(hit) {
+    return element('li.search-hit', {},
+      element('a.search-hit-heading', {href: theme.address(hit)}, theme.heading(hit) || word('no_heading')),
+      element('p.search-hit-text', {}, ...theme.snippet(hit.snippet)));
+  }
+
+  /** Hits in their order; neighbours of one document stand together under its title. */
+  function showHits({hits, total}) {
+    area.replaceChildren();
+    hits.forEach((hit, i) => {
+      if (hit.document !== hits[i - 1]?.document) {
+        area.append(element('section.search-group', {},
+          element('h2', {}, element('a', {href: theme.root + hit.url.split('#')[0]}, hit.title)),
+          element('p.search-group-facts', {}, theme.facts(hit)), element('ol')));
+      }
+      area.lastElementChild.lastElementChild.append(hitElement(hit));
+    });
+    if (hits.length >= total) return;
+    area.append(button('show-more', async () => {
+      limit = hits.length + more;
+      writeAddress('replaceState', String(state));
+      await show();
+      area.querySelectorAll('.search-hit-heading')[hits.length]?.focus({preventScroll: true});
+    }, word('show_more', {count: Math.min(more, total - hits.length)})));
+  }
+
+  /** Nothing was found: what could be left out. */
+  function showWaysOut(understood) {
+    const ways = isFiltered() ? [linkTo(unfiltered, word('try_without_filters'))] : [];
+    if (understoodParts(understood).length > 1) {
+      ways.push(...understood.terms.map((text) => linkTo(() => withQuery(text), word('try_one_term', {text}))));
+    }
+    ways.push(word('try_other_words'));
+    area.replaceChildren(element('div.search-nothing', {}, word('try'),
+      element('ul', {}, ...ways.map((way) => element('li', {}, way)))));
+  }
+
+  /** No hits, for a reason that may be said. */
+  function showNothing(...reason) {
+    explanation.replaceChildren(...reason);
+    area.replaceChildren();
+    count.textContent = '';
+    facetArea.hidden = true;
+  }
+
+  async function show() {
+    const number = ++run;
+    document.title = (query() && query() + ' · ') + title;
+    document.getElementById('search-hint').hidden = query();
+    area.removeAttribute('aria-busy');
+    if (!query()) return showNothing();
+    area.setAttribute('aria-busy', 'true');
+    if (!area.firstChild) count.textContent = theme.loadingText();
+    try {
+      const results = await theme.search(query(), {
+        years: numbers('year'), months: numbers('month'), types: state.getAll('type'),
+        issuers: state.getAll('issuer'), limit,
+      });
+      if (number !== run) return;
+      explain(results);
+      showFacets(results);
+      if (results.hits.length) showHits(results);
+      else showWaysOut(results.understood);
+    } catch (error) {
+      if (number !== run || error.code === 'superseded') return;
+      showNothing(element('p.search-message', {role: 'alert'}, theme.errorText(error)));
+    }
+    area.removeAttribute('aria-busy');
+  }
+
+  theme.onProgress((fraction) => {
+    if (area.hasAttribute('aria-busy') && !area.firstChild) count.textContent = theme.loadingText(fraction);
+  });
+  theme.onTyping(input, (text) => { if (text !== query()) go(withQuery(text), false); });
+  form.addEventListener('submit', (event) => {
+    event.preventDefault();
+    go(withQuery(input.value.trim()), true);
+  });
+  addEventListener('popstate', (event) => {
+    state = new URLSearchParams(location.search);
+    limit = event.state?.limit ?? first;
+    committed = String(state);
+    input.value = query();
+    show();
+  });
+
+  input.value = query();
+  if (!query()) input.focus();
+  show();
+})();

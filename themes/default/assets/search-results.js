@@ -1,0 +1,58 @@
+/*
+ * What a hit looks like: pieces that the box and the search page share.
+ */
+'use strict';
+(() => {
+  const {root, word, typeName} = window.YaodianTheme;
+  const mostWords = 8; // in an address
+  const references = {amp: '&', lt: '<', gt: '>', quot: '"', '#39': "'"};
+
+  /** The parts of a snippet: outside and inside of `<mark>` by turns. */
+  const parts = (html) => html.split(/<\/?mark>/)
+    .map((part) => part.replace(/&(amp|lt|gt|quot|#39);/g, (_, name) => references[name]));
+
+  /**
+   * @param {string} name  `p` or `p.class`
+   * @param {Object<string, string|number|boolean>} [attributes]
+   * @param {...(Node|string)} children
+   * @returns {HTMLElement}
+   */
+  function element(name, attributes = {}, ...children) {
+    const [tag, ...classes] = name.split('.');
+    const made = document.createElement(tag);
+    if (classes.length) made.className = classes.join(' ');
+    for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, value);
+    made.append(...children);
+    return made;
+  }
+
+  /** @param {string} name @param {() => void} action @param {...(Node|string)} children */
+  function button(name, action, ...children) {
+    const made = element('button.' + name, {type: 'button'}, ...children);
+    made.addEventListener('click', action);
+    return made;
+  }
+
+  /** @param {string} html  never parsed as HTML: nothing but text and `<mark>` can come of it @returns {(Node|string)[]} */
+  const snippet = (html) => parts(html).map((text, i) => (i % 2 ? element('mark', {}, text) : text));
+
+  /** @returns {string} the page and place of a hit; with the words that are marked in it, for that page to mark */
+  function address({url, snippet: html}) {
+    const [page, place] = url.split('#');
+    const words = [...new Set(parts(html).filter((text, i) => i % 2))].slice(0, mostWords);
+    const search = new URLSearchParams(words.map((text) => ['highlight', text]));
+    return root + page + (words.length ? '?' + search : '') + (place ? '#' + place : '');
+  }
+
+  /** @returns {string} label and heading of the hit's passage; may be empty */
+  const heading = (hit) => [hit.label, hit.heading].filter(Boolean).join(' ');
+
+  /** @returns {string} type, issuer and year of the hit's document */
+  const facts = (hit) => [typeName(hit.type), hit.issuer, hit.year && word('year_value', {value: hit.year})]
+    .filter(Boolean).join(' · ');
+
+  /** @returns {string} the search page with this query */
+  const searchAddress = (query) => root + 'search.html?' + new URLSearchParams({q: query});
+
+  Object.assign(window.YaodianTheme, {element, button, snippet, address, heading, facts, searchAddress});
+})();
