@@ -131,8 +131,8 @@ class Reader {
     void add(Unit unit, bool stock, bool single) {
         if (intent_.units.size() == most_units) return;
         intent_.units.push_back(std::move(unit));
-        stock_.push_back(stock);
-        short_.push_back(single);
+        stock_.push_back(stock ? 1 : 0);
+        short_.push_back(single ? 1 : 0);
         type_.push_back(false);
     }
 
@@ -208,7 +208,7 @@ class Reader {
             }
             const bool stock = piece.kind != PieceKind::type && is_stock(part, lexicon_);
             add(std::move(unit), stock, part.size() == 1 && part[0].han != 0);
-            type_.back() = piece.kind == PieceKind::type;
+            type_.back() = piece.kind == PieceKind::type ? 1 : 0;
         }
         close_run(first);
     }

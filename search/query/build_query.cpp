@@ -43,6 +43,7 @@ std::vector<Pattern> telling_parts(const Pattern& pattern, const Context& contex
     std::vector<Pattern> parts = parts_of(pattern);
     if (parts.size() <= enough) return parts;
     std::vector<Xapian::doccount> frequencies;
+    frequencies.reserve(parts.size());
     for (const Pattern& part : parts) frequencies.push_back(frequency(part, context));
     std::vector<Xapian::doccount> ordered = frequencies;
     sort_values(ordered, std::less<>());
