@@ -170,6 +170,7 @@ void write_search(const fs::path& index, const fs::path& output, std::vector<Pro
                             {}});
         return;
     }
+    write_file(output / "search" / "licences.txt", read_file(parts / "licences.txt"));
     const std::string loader = read_file(parts / "engine.js") + read_file(parts / "page.js");
     search::write_page_scripts(index.string(), read_file(parts / "module.wasm"), loader,
                                [&output](const std::string& path, const std::string& bytes) {

@@ -171,9 +171,10 @@ void add_pinyin(Xapian::WritableDatabase& database, const Language& language) {
     }
 }
 
-/// The order of the database's documents, which is the order of equal hits: newest year first, then by document, then
-/// as given.
-std::vector<std::size_t> rank_order(const std::vector<Passage>& passages) {
+/// The order of the database's documents. Read from the end it is the order of equal hits: newest year first, then by
+/// document, then as given. What is added to a collection is mostly of the newest year and comes last here, so that the
+/// numbers of the others, and with them most of the database's blocks, stay as they are.
+std::vector<std::size_t> database_order(const std::vector<Passage>& passages) {
     std::vector<std::size_t> order(passages.size());
     std::iota(order.begin(), order.end(), std::size_t{0});
     std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
@@ -181,6 +182,7 @@ std::vector<std::size_t> rank_order(const std::vector<Passage>& passages) {
         const Passage& q = passages[b];
         return p.year != q.year ? p.year > q.year : p.document < q.document;
     });
+    std::reverse(order.begin(), order.end());
     return order;
 }
 
@@ -196,7 +198,7 @@ Ordered ordered(const std::vector<Passage>& passages) {
     // Passages that name one document but differ in what all its passages share are told apart.
     using Shared = std::array<std::string_view, 6>;
     std::map<Shared, std::uint32_t> numbers;
-    for (const std::size_t i : rank_order(passages)) {
+    for (const std::size_t i : database_order(passages)) {
         const Passage& p = passages[i];
         const Shared shared{p.document, p.title, p.inferred_title, p.type, p.issuer, p.document_number};
         const auto number = numbers.emplace(shared, static_cast<std::uint32_t>(numbers.size())).first->second;

@@ -66,6 +66,7 @@ Candidates ask(const Xapian::Query& query, std::size_t most, const Context& cont
     enquire.set_query(query);
     // The last but one, b, is 0: `term_worth` has seen to the passages' lengths.
     enquire.set_weighting_scheme(Xapian::BM25Weight(bm25_k1, 0, 1, 0, 0.5));
+    enquire.set_docid_order(Xapian::Enquire::DESCENDING);
     Counter counter(out.counts, context.passages);
     enquire.add_matchspy(&counter);
     const Xapian::doccount all = context.database.get_doccount();

@@ -36,7 +36,7 @@ class FacetCounts {
 };
 
 struct Candidates {
-    std::vector<Candidate> best;  ///< by weight, then in the database's order
+    std::vector<Candidate> best;  ///< by weight, then from the end of the database
     int total = 0;                ///< of all that match
     FacetCounts counts;           ///< of all that match
 };

@@ -94,7 +94,7 @@ class Ranking {
         std::size_t next;
         bool operator<(const Turn& other) const {
             if (value != other.value) return value < other.value;
-            return id > other.id;
+            return id < other.id;
         }
     };
     using Turns = std::priority_queue<Turn>;
@@ -151,7 +151,7 @@ class Ranking {
         sort_values(document.queue, [](const Candidate* a, const Candidate* b) {
             const long long left = in_millionths(a->weight);
             const long long right = in_millionths(b->weight);
-            return left != right ? left > right : a->id < b->id;
+            return left != right ? left > right : a->id > b->id;
         });
         push(document, 0, turns);
     }

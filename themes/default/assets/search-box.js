@@ -6,7 +6,7 @@
   const theme = window.YaodianTheme;
   const {word, element} = theme;
   const pauseInTyping = 60; // milliseconds
-  const mostHits = 7;
+  const mostHits = 6;
 
   const form = document.querySelector('.search-box');
   if (!form || window.YaodianCompatibility?.works === false) return;
