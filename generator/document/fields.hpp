@@ -44,7 +44,8 @@ struct DocumentNumber {
 };
 [[nodiscard]] std::optional<DocumentNumber> document_number_of(std::string_view line);
 
-/// The addressees of a line that ends in `：`, without the colon: split outside brackets at ，where it has one, else at 、.
+/// The addressees of a line that ends in `：`, without the colon: split outside brackets at ，where it has one, else at
+/// 、.
 [[nodiscard]] std::vector<std::string> split_addressees(std::string_view line);
 
 }  // namespace yaodian::document

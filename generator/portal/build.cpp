@@ -172,10 +172,9 @@ void write_search(const fs::path& index, const fs::path& output, std::vector<Pro
     }
     write_file(output / "search" / "licences.txt", read_file(parts / "licences.txt"));
     const std::string loader = read_file(parts / "engine.js") + read_file(parts / "page.js");
-    search::write_page_scripts(index.string(), read_file(parts / "module.wasm"), loader,
-                               [&output](const std::string& path, const std::string& bytes) {
-                                   write_file(output / "search" / path, bytes);
-                               });
+    search::write_page_scripts(
+        index.string(), read_file(parts / "module.wasm"), loader,
+        [&output](const std::string& path, const std::string& bytes) { write_file(output / "search" / path, bytes); });
 }
 
 void write_output(const Output& output, const fs::path& folder, unsigned jobs, Progress& progress) {

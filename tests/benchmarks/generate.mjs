@@ -66,11 +66,14 @@ const sentence = () => {
   return `${pick(verbs)}${matter()}，${pick(verbs)}${matter()}，${pick(ways)}${pick(verbs)}${matter()}。`;
 };
 
+// As many as a large institution has with all that belongs to it.
+const issuers = Array.from({length: 80}, () => `${pick(places)}${pick(kinds)}${pick(organs)}`);
+
 mkdirSync(folder, {recursive: true});
 const numerals = words('一 二 三 四 五 六');
 for (let i = 0; i < documents; ++i) {
   const year = 2005 + (i % 20);
-  const issuer = `${pick(places)}${pick(kinds)}${pick(organs)}`;
+  const issuer = issuers[random(issuers.length)];
   const lines = [`${issuer}${year}年工作要点`, '', `${year}年，${issuer}工作的总体要求是：${sentence()}`, ''];
   let item = 0;
   for (let section = 0; section < 4; ++section) {

@@ -14,7 +14,8 @@ class PortalFolder : public testing::Test {
   protected:
     PortalFolder() {
         static std::atomic<int> count{0};
-        folder_ = std::filesystem::path(testing::TempDir()) / ("portal-" + std::to_string(::getpid()) + "-" + std::to_string(count++));
+        folder_ = std::filesystem::path(testing::TempDir()) /
+                  ("portal-" + std::to_string(::getpid()) + "-" + std::to_string(count++));
         std::filesystem::create_directories(folder_);
     }
     ~PortalFolder() override {
@@ -43,7 +44,8 @@ class PortalFolder : public testing::Test {
         const std::filesystem::path root = folder_ / relative;
         if (!std::filesystem::exists(root)) return files;
         for (const auto& entry : std::filesystem::recursive_directory_iterator(root)) {
-            if (entry.is_regular_file()) files[to_utf8(std::filesystem::relative(entry.path(), root))] = read_file(entry.path());
+            if (entry.is_regular_file())
+                files[to_utf8(std::filesystem::relative(entry.path(), root))] = read_file(entry.path());
         }
         return files;
     }

@@ -22,7 +22,7 @@ struct Outcome {
 /// Calls `yaodian` with these arguments in a folder.
 /// @param environment  assignments before the program, such as `TZ=Asia/Shanghai`
 inline Outcome run_yaodian(const std::vector<std::string>& arguments, const std::filesystem::path& folder,
-                       const std::string& environment = {}) {
+                           const std::string& environment = {}) {
     const auto quoted = [](const std::string& text) {
         std::string result = "'";
         for (const char c : text) result += c == '\'' ? std::string("'\\''") : std::string(1, c);
@@ -36,7 +36,8 @@ inline Outcome run_yaodian(const std::vector<std::string>& arguments, const std:
     FILE* pipe = ::popen(command.c_str(), "r");
     if (pipe == nullptr) return run;
     std::array<char, 65536> buffer{};
-    for (std::size_t size = 0; (size = std::fread(buffer.data(), 1, buffer.size(), pipe)) > 0;) run.output.append(buffer.data(), size);
+    for (std::size_t size = 0; (size = std::fread(buffer.data(), 1, buffer.size(), pipe)) > 0;)
+        run.output.append(buffer.data(), size);
     const int status = ::pclose(pipe);
     run.exit_code = WIFEXITED(status) ? WEXITSTATUS(status) : 128;
     run.errors = read_file(errors);
