@@ -171,7 +171,8 @@ void write_search(const fs::path& index, const fs::path& output, std::vector<Pro
         return;
     }
     write_file(output / "search" / "licences.txt", read_file(parts / "licences.txt"));
-    const std::string loader = read_file(parts / "engine.js") + read_file(parts / "page.js");
+    std::string loader;
+    for (const char* part : {"engine.js", "unpack.js", "page.js"}) loader += read_file(parts / part);
     search::write_page_scripts(
         index.string(), read_file(parts / "module.wasm"), loader,
         [&output](const std::string& path, const std::string& bytes) { write_file(output / "search" / path, bytes); });

@@ -78,17 +78,24 @@ void Language::fold(char32_t c, std::u32string& to) const {
     }
 }
 
+void Language::require_readings() const {
+    if (names_.empty()) throw ReadingsMissing();
+}
+
 std::span<const Syllable> Language::readings(char32_t c) const {
+    require_readings();
     const Entry* found = find(readings_, c);
     return found ? std::span(syllables_).subspan(found->begin, found->count) : std::span<const Syllable>();
 }
 
 std::optional<Syllable> Language::syllable(std::string_view name) const {
+    require_readings();
     const auto found = ids_.find(name);
     return found == ids_.end() ? std::nullopt : std::optional(found->second);
 }
 
 std::vector<Syllable> Language::syllables_from(std::string_view prefix) const {
+    require_readings();
     std::vector<Syllable> out;
     for (auto i = ids_.lower_bound(prefix); i != ids_.end() && std::string_view(i->first).starts_with(prefix); ++i) {
         out.push_back(i->second);

@@ -34,9 +34,14 @@ void add_once(std::vector<std::string>& list, const std::string& value) {
 
 }  // namespace
 
-std::string serialise(const Vocabulary& vocabulary) {
+std::string serialise(const Vocabulary& vocabulary, const std::function<bool(const std::string& word)>& occurs) {
     std::string out;
-    for (const Synonyms& group : vocabulary.synonyms) add_line(out, 's', nullptr, group.words);
+    for (const Synonyms& group : vocabulary.synonyms) {
+        std::vector<std::string> words = group.words;
+        const auto absent = std::stable_partition(words.begin(), words.end(), occurs);
+        if (absent != words.end()) words.insert(absent, "");
+        add_line(out, 's', nullptr, words);
+    }
     add_line(out, 'q', nullptr, vocabulary.question_words);
     add_line(out, 'k', nullptr, vocabulary.stock_words);
     for (const auto& [type, names] : vocabulary.types) add_line(out, 't', &type, names);
@@ -53,7 +58,9 @@ Lexicon::Lexicon(std::string_view serialised, const Language& language) {
         const std::string name = words[0];
         if (kind == "t") words.erase(words.begin());
         if (kind == "s") groups_.emplace_back();
+        bool occurs = true;
         for (const std::string& word : words) {
+            if (word.empty()) occurs = false;
             std::vector<Token> tokens = tokenize(word, language);
             if (tokens.empty()) continue;
             longest_ = std::max(longest_, tokens.size());
@@ -69,7 +76,7 @@ Lexicon::Lexicon(std::string_view serialised, const Language& language) {
                     meaning.synonyms.end()) {
                     meaning.synonyms.push_back(groups_.size() - 1);
                 }
-                groups_.back().push_back(std::move(tokens));
+                if (occurs) groups_.back().push_back(std::move(tokens));
             }
         }
     }

@@ -1,6 +1,7 @@
 /// The portal's vocabulary in the form in which queries are looked up in it.
 #pragma once
 
+#include <functional>
 #include <map>
 #include <string>
 #include <string_view>
@@ -25,7 +26,10 @@ struct Meaning {
 };
 
 /// The text form of a vocabulary, for the database's metadata: a line an entry, fields separated by tabs.
-[[nodiscard]] std::string serialise(const Vocabulary& vocabulary);
+/// @param occurs  whether the texts may have a word. Synonyms that they do not have stand behind an empty field: they
+///                are understood when asked for, and never looked for
+[[nodiscard]] std::string serialise(const Vocabulary& vocabulary,
+                                    const std::function<bool(const std::string& word)>& occurs);
 
 class Lexicon {
   public:
@@ -49,7 +53,7 @@ class Lexicon {
         return best;
     }
 
-    /// All words of a group, the tokens of each.
+    /// The words of a group that the texts may have, the tokens of each.
     [[nodiscard]] const std::vector<std::vector<Token>>& group(std::size_t index) const { return groups_.at(index); }
     /// Names of an issuer, the full one first.
     [[nodiscard]] const std::vector<std::vector<Token>>& names(const std::string& issuer) const;

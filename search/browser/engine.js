@@ -9,7 +9,8 @@
 function yaodianSearchEngine() {
   'use strict';
   const BLOCK = 16384; // bytes of a block of the database (search/index/block_size.hpp)
-  const ANSWER = 0;
+  const ANSWER = 0; // status of a call
+  const NO_READINGS = 3;
 
   let exports_;
   let fileSize = 0;
@@ -120,7 +121,15 @@ function yaodianSearchEngine() {
       exports_ = (await WebAssembly.instantiate(module, importsOf(module))).exports;
       if (exports_._initialize) exports_._initialize();
       fileSize = files.fileSize;
-      const {status, text} = withBytes(files.tables, exports_.open);
+      return this.open(files.tables);
+    },
+
+    /**
+     * @param {Uint8Array} tables the index's tables; given again when what they lacked has come
+     * @returns {string} what is wrong, empty when nothing is
+     */
+    open(tables) {
+      const {status, text} = withBytes(tables, exports_.open);
       return status === ANSWER ? '' : text || 'the tables cannot be read';
     },
 
@@ -135,13 +144,14 @@ function yaodianSearchEngine() {
     /**
      * @param {{query: string, limit: number, years: number[], months: number[], types: string[], issuers: string[]}}
      *   request
-     * @returns {{json?: string, blocks?: number[], documents?: number[], error?: string}} the answer, or what has to be
+     * @returns {{json?: string, readings?: boolean, blocks?: number[], documents?: number[], error?: string}} the answer, or what has to be
      *   given first, or what is wrong
      */
     ask(request) {
       missing = {blocks: [], documents: []};
       const {status, text} = withBytes(encodeRequest(request), exports_.ask);
       if (status === ANSWER) return {json: text};
+      if (status === NO_READINGS) return {readings: true};
       if (missing.blocks.length > 0 || missing.documents.length > 0) return missing;
       return {error: text || 'the search index cannot be read'};
     },

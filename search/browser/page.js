@@ -38,32 +38,6 @@ var YaodianSearch = (function () {
   const waiting = new Map();
   const loaded = {requests: 0, bytes: 0};
 
-  // Two characters of these carry thirteen bits; every server and editor leaves them alone.
-  const ALPHABET = ' !"#$%&()*+,-./0123456789:;<=>?@ABCDEFGHIJKLMNOPQRSTUVWXYZ[]^_`abcdefghijklmnopqrstuvwxyz{|}~';
-  const values = new Uint8Array(128);
-  for (let i = 0; i < ALPHABET.length; ++i) values[ALPHABET.charCodeAt(i)] = i;
-
-  function decode(text, size) {
-    const bytes = new Uint8Array(size);
-    let bits = 0;
-    let count = 0;
-    let at = 0;
-    for (let i = 0; i + 1 < text.length && at < size; i += 2) {
-      bits |= (values[text.charCodeAt(i)] * ALPHABET.length + values[text.charCodeAt(i + 1)]) << count;
-      for (count += 13; count >= 8 && at < size; count -= 8, bits >>>= 8) bytes[at++] = bits & 0xff;
-    }
-    return bytes;
-  }
-
-  async function unpack(name, size, text) {
-    try {
-      const stream = new Blob([decode(text, size)]).stream().pipeThrough(new DecompressionStream('gzip'));
-      return new Uint8Array(await new Response(stream).arrayBuffer());
-    } catch (error) {
-      throw new SearchError('damaged', 'the file does not have what it should', name + '.js');
-    }
-  }
-
   function isInsideZip() {
     return location.protocol === 'file:' && /\.zip[/\\]|\/temp\d+_|%5c?temp\d+_/i.test(location.href);
   }
@@ -90,9 +64,11 @@ var YaodianSearch = (function () {
       element.src = base + file;
       ++loaded.requests;
       document.head.appendChild(element);
-    }).then(([size, text]) => {
+    }).then(([size, checksum, text]) => {
       loaded.bytes += text.length;
-      return unpack(name, size, text);
+      const bytes = yaodianUnpack(text, size, checksum);
+      if (!bytes) throw new SearchError('damaged', 'the file does not have what it should', name + '.js');
+      return bytes;
     });
   }
 
@@ -127,7 +103,7 @@ var YaodianSearch = (function () {
       const names = [];
       for (let count = this.number(); count > 0; --count) {
         let name = '';
-        for (let i = 0; i < 4; ++i) name += this.bytes[this.at++].toString(16).padStart(2, '0');
+        for (let i = 0; i < 3; ++i) name += this.bytes[this.at++].toString(16).padStart(2, '0');
         names.push(name);
       }
       return names;
@@ -161,10 +137,15 @@ var YaodianSearch = (function () {
     return new TextEncoder().encode(text);
   }
 
-  /** The tables as the module takes them: each with its length. */
+  const READINGS = 2; // their place among the tables
+
   function readTables(reader) {
-    const tables = [reader.string(), unpackLines(reader, false), unpackLines(reader, true), reader.string(),
-      reader.string(), reader.string(), reader.string()];
+    return [reader.string(), unpackLines(reader, false), unpackLines(reader, true), reader.string(), reader.string(),
+      reader.string(), reader.string()];
+  }
+
+  /** The tables as the module takes them: each with its length. */
+  function encodeTables(tables) {
     const bytes = [];
     for (const table of tables) {
       let size = table.length;
@@ -181,6 +162,7 @@ var YaodianSearch = (function () {
       fileSize: reader.number(),
       chunkBlocks: reader.number(),
       tables: readTables(reader),
+      readings: reader.names(),
       chunks: reader.names(),
       texts: reader.names(),
       given: {blocks: reader.numbered(), texts: reader.numbered()},
@@ -192,7 +174,7 @@ var YaodianSearch = (function () {
     4, 0, 8, 0, 11]);
 
   function requireBrowser() {
-    if (typeof WebAssembly !== 'object' || typeof DecompressionStream !== 'function' || !WebAssembly.validate(THROWING)) {
+    if (typeof WebAssembly !== 'object' || !WebAssembly.validate(THROWING)) {
       throw new SearchError('unsupported', 'the browser is too old');
     }
   }
@@ -233,7 +215,7 @@ var YaodianSearch = (function () {
       worker.terminate();
       URL.revokeObjectURL(url);
     };
-    return {start: call('start'), give: call('give'), ask: call('ask'), started, close};
+    return {start: call('start'), open: call('open'), give: call('give'), ask: call('ask'), started, close};
   }
 
   async function startEngine(what) {
@@ -268,7 +250,7 @@ var YaodianSearch = (function () {
       load(folder, files.start).then(step),
     ]);
     const start = readStart(startBytes);
-    const {engine, wrong} = await startEngine({module, tables: start.tables, fileSize: start.fileSize});
+    const {engine, wrong} = await startEngine({module, tables: encodeTables(start.tables), fileSize: start.fileSize});
     if (wrong) throw new SearchError('damaged', wrong, files.start + '.js');
     await engine.give(start.given);
     progress(1);
@@ -283,6 +265,14 @@ var YaodianSearch = (function () {
       }
       return loading.get(name);
     };
+
+    async function loadReadings() {
+      if (!start.readings.length) throw new SearchError('damaged', 'the index has no readings');
+      const bytes = await once('readings-' + start.readings[0]);
+      start.tables[READINGS] = unpackLines(new Reader(bytes), true);
+      const wrong = await engine.open(encodeTables(start.tables));
+      if (wrong) throw new SearchError('damaged', wrong);
+    }
 
     async function loadMissing(answer) {
       const chunks = new Set(answer.blocks.map((block) => Math.floor(block / start.chunkBlocks)));
@@ -317,7 +307,7 @@ var YaodianSearch = (function () {
         if (mine !== latest) throw new SearchError('superseded', 'another query followed');
         if (answer.json !== undefined) return JSON.parse(answer.json);
         if (answer.error) throw new SearchError('damaged', answer.error);
-        await loadMissing(answer);
+        await (answer.readings ? loadReadings() : loadMissing(answer));
         if (mine !== latest) throw new SearchError('superseded', 'another query followed');
       }
       throw new SearchError('damaged', 'the index asks for the same again and again');
@@ -334,9 +324,9 @@ var YaodianSearch = (function () {
       files = {module, start};
     },
     /** Called by every other script of the index. */
-    data(name, size, text) {
+    data(name, size, checksum, text) {
       const done = waiting.get(name);
-      if (done) done([size, text]);
+      if (done) done([size, checksum, text]);
     },
   };
 })();

@@ -1,7 +1,6 @@
 #include "search/index/page_scripts.hpp"
 
 #include <xapian.h>
-#include <zlib.h>
 
 #include <algorithm>
 #include <array>
@@ -14,6 +13,7 @@
 #include "search/index/bytes.hpp"
 #include "search/index/identifier.hpp"
 #include "search/index/metadata.hpp"
+#include "search/index/pack_script.hpp"
 #include "search/index/texts.hpp"
 #include "search/query/context.hpp"
 
@@ -27,7 +27,9 @@ constexpr std::size_t bytes_a_chunk_block = std::size_t{128} << 20;
 /// Up to so many bytes of scripts a portal's index comes in one load.
 constexpr std::size_t largest_in_one = std::size_t{512} * 1024;
 
-using Name = std::array<char, 4>;
+/// Short, since the start script has the names of all: of 10,000 contents two would have one name in one of three
+/// portals, which `Names` sees, and a changed part its old name in one of 16 million changes.
+using Name = std::array<char, 3>;
 
 std::string hex(const Name& name) {
     static constexpr const char* digits = "0123456789abcdef";
@@ -49,7 +51,7 @@ class Names {
             const IndexId full = hash.id();
             if (salt > 0) hash.add(std::string_view(&salt, 1));
             const IndexId id = hash.id();
-            const Name name{id[0], id[1], id[2], id[3]};
+            const Name name{id[0], id[1], id[2]};
             const auto [entry, is_new] = contents_.emplace(name, full);
             if (is_new || entry->second == full) return name;
         }
@@ -60,56 +62,6 @@ class Names {
   private:
     std::map<Name, IndexId> contents_;
 };
-
-std::string gzip(std::string_view bytes) {
-    constexpr int with_gzip_header = 15 + 16;
-    constexpr int memory = 9;
-    z_stream stream{};
-    if (deflateInit2(&stream, Z_BEST_COMPRESSION, Z_DEFLATED, with_gzip_header, memory, Z_DEFAULT_STRATEGY) != Z_OK) {
-        throw IndexError("the search index cannot be compressed: out of memory");
-    }
-    std::string out(deflateBound(&stream, static_cast<uLong>(bytes.size())), '\0');
-    stream.next_in = reinterpret_cast<Bytef*>(const_cast<char*>(bytes.data()));
-    stream.avail_in = static_cast<uInt>(bytes.size());
-    stream.next_out = reinterpret_cast<Bytef*>(out.data());
-    stream.avail_out = static_cast<uInt>(out.size());
-    deflate(&stream, Z_FINISH);
-    out.resize(stream.total_out);
-    deflateEnd(&stream);
-    return out;
-}
-
-/// Two characters for thirteen bits. The characters are those of ASCII that can be seen, without `'` and `\`: such a
-/// script comes through every server, and is a tenth smaller than with base64.
-std::string encode_text(std::string_view bytes) {
-    static constexpr std::string_view alphabet =
-        " !\"#$%&()*+,-./0123456789:;<=>?@ABCDEFGHIJKLMNOPQRSTUVWXYZ[]^_`abcdefghijklmnopqrstuvwxyz{|}~";
-    static_assert(alphabet.size() == 93);
-    std::string out;
-    out.reserve(bytes.size() * 16 / 13 + 2);
-    unsigned bits = 0;
-    unsigned count = 0;
-    const auto put = [&] {
-        const unsigned value = bits & 0x1FFF;
-        out.push_back(alphabet[value / alphabet.size()]);
-        out.push_back(alphabet[value % alphabet.size()]);
-        bits >>= 13;
-    };
-    for (const char c : bytes) {
-        bits |= unsigned{static_cast<unsigned char>(c)} << count;
-        count += 8;
-        if (count < 13) continue;
-        put();
-        count -= 13;
-    }
-    if (count > 0) put();
-    return out;
-}
-
-std::string script(const std::string& name, std::string_view bytes) {
-    const std::string packed = gzip(bytes);
-    return "YaodianSearch.data('" + name + "'," + std::to_string(packed.size()) + ",'" + encode_text(packed) + "');\n";
-}
 
 std::string read_whole(const std::string& path) {
     std::ifstream file(path, std::ios::binary);
@@ -176,8 +128,10 @@ std::string packed_lines(std::string_view text, bool has_head) {
     return out;
 }
 
-/// The tables with the two large ones packed; the page unpacks them.
-std::string packed_tables(Tables tables) {
+/// The tables with the two large ones packed; the page unpacks them. Few queries need the readings, which come later
+/// then.
+std::string packed_tables(Tables tables, bool with_readings) {
+    if (!with_readings) tables.readings.clear();
     std::string out;
     put_string(out, format_version);
     for (const auto& [key, value] : tables.fields()) {
@@ -209,12 +163,21 @@ std::string without_comments(std::string_view source) {
 struct Parts {
     std::string file;  ///< the database
     std::size_t chunk_blocks = 1;
-    std::string tables;
+    Tables tables;
     std::vector<std::string_view> texts;
 };
 
+/// What does not come with the start script.
+struct Later {
+    std::vector<Name> readings;  ///< one
+    std::vector<Name> chunks;
+    std::vector<Name> texts;
+};
+
 /// The start script's content.
-std::string start_of(const Parts& parts, const std::vector<Name>& chunks, const std::vector<Name>& texts, bool all) {
+/// @param later  null: all comes with it
+std::string start_of(const Parts& parts, const Later* later) {
+    const bool all = !later;
     std::string out;
     const auto put_names = [&out](const std::vector<Name>& names) {
         put_number(out, names.size());
@@ -222,9 +185,12 @@ std::string start_of(const Parts& parts, const std::vector<Name>& chunks, const 
     };
     put_number(out, parts.file.size());
     put_number(out, parts.chunk_blocks);
-    out += parts.tables;
-    put_names(chunks);
-    put_names(texts);
+    out += packed_tables(parts.tables, all);
+    static const Later nothing;
+    const Later& named = later ? *later : nothing;
+    put_names(named.readings);
+    put_names(named.chunks);
+    put_names(named.texts);
     std::string blocks;
     std::size_t count = 0;
     for (std::size_t block = 0; block * block_size < parts.file.size(); ++block) {
@@ -251,7 +217,7 @@ PageScripts write_page_scripts(const std::string& path, const std::string& modul
     Parts parts;
     parts.file = read_whole(path);
     parts.chunk_blocks = 1 + parts.file.size() / bytes_a_chunk_block;
-    parts.tables = packed_tables(read_tables(Xapian::Database(path), path));
+    parts.tables = read_tables(Xapian::Database(path), path);
     for (std::uint32_t i = 0; i < texts.size(); ++i) parts.texts.push_back(texts.document(i));
 
     PageScripts out;
@@ -264,32 +230,32 @@ PageScripts write_page_scripts(const std::string& path, const std::string& modul
     };
     const auto give_named = [&](const std::string& prefix, std::string_view bytes) {
         const std::string name = prefix + hex(names.of(bytes));
-        return std::pair(name, give(name + ".js", script(name, bytes)));
+        return std::pair(name, give(name + ".js", pack_script(name, bytes)));
     };
 
     std::string start;
     // Only an index that may be small enough is packed to see whether it is.
     if (parts.file.size() < 16 * largest_in_one) {
-        start = start_of(parts, {}, {}, true);
-        out.one_load = encode_text(gzip(start)).size() <= largest_in_one;
+        start = start_of(parts, nullptr);
+        out.one_load = pack_text(start).size() <= largest_in_one;
     }
     if (!out.one_load) {
-        std::vector<Name> chunks;
-        std::vector<Name> documents;
+        Later later;
         const auto give_each = [&](const std::string& prefix, std::string_view bytes, std::vector<Name>& list) {
             const std::size_t before = names.size();
             list.push_back(names.of(bytes));
             if (names.size() == before) return;  // another one has the same
             const std::string name = prefix + hex(list.back());
-            give(name + ".js", script(name, bytes));
+            give(name + ".js", pack_script(name, bytes));
         };
+        give_each("readings-", packed_lines(parts.tables.readings, true), later.readings);
         const std::string_view file = parts.file;
         const std::size_t chunk_size = parts.chunk_blocks * block_size;
         for (std::size_t at = 0; at < file.size(); at += chunk_size) {
-            give_each("postings/", file.substr(at, chunk_size), chunks);
+            give_each("postings/", file.substr(at, chunk_size), later.chunks);
         }
-        for (const std::string_view text : parts.texts) give_each("texts/", text, documents);
-        start = start_of(parts, chunks, documents, false);
+        for (const std::string_view text : parts.texts) give_each("texts/", text, later.texts);
+        start = start_of(parts, &later);
     }
     const auto [start_name, start_bytes] = give_named("start-", start);
     const auto [module_name, module_bytes] = give_named("module-", module);

@@ -149,6 +149,21 @@ std::set<char32_t> used_characters(const Xapian::Database& database) {
     return out;
 }
 
+/// Whether the terms of a word are all in the database; only then may a passage have the word.
+bool may_occur(const std::string& word, const Xapian::Database& database, const Language& language) {
+    const auto exists = [&database](const std::string& term) {
+        return database.term_exists(term) || database.term_exists(term + suffix::heading) ||
+               database.term_exists(term + suffix::title);
+    };
+    const std::vector<Token> tokens = tokenize(word, language);
+    if (tokens.size() == 1) return exists(tokens[0].text);
+    for (std::size_t i = 0; i + 1 < tokens.size(); ++i) {
+        const auto pair = pair_term(tokens[i], tokens[i + 1]);
+        if (pair && !exists(*pair)) return false;
+    }
+    return true;
+}
+
 /// For every two syllables the pairs of characters in the texts that are read so, most frequent first.
 void add_pinyin(Xapian::WritableDatabase& database, const Language& language) {
     std::map<std::string, std::vector<std::pair<Xapian::doccount, std::string>>> pairs;
@@ -275,7 +290,8 @@ void write_database(const std::string& path, const std::vector<Passage>& passage
     database.set_metadata(metadata::format, format_version);
     database.set_metadata(metadata::folds, tables.folds);
     database.set_metadata(metadata::readings, tables.readings);
-    database.set_metadata(metadata::lexicon, serialise(complete));
+    const auto occurs = [&](const std::string& word) { return may_occur(word, database, folding); };
+    database.set_metadata(metadata::lexicon, serialise(complete, occurs));
     const IndexId texts = hash_of(passages);
     database.set_metadata(metadata::texts, std::string(texts.begin(), texts.end()));
     database.set_metadata(metadata::passages, table_of(order, types, issuers));

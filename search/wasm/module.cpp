@@ -119,7 +119,7 @@ Request read_request(std::string_view bytes) {
     return out;
 }
 
-enum Status { status_answer = 0, status_missing = 1, status_damaged = 2 };
+enum Status { status_answer = 0, status_missing = 1, status_damaged = 2, status_no_readings = 3 };
 
 /// Runs what the page asked for; what goes wrong becomes a status.
 template <typename Work>
@@ -129,6 +129,8 @@ Status guarded(Work work) {
         return status_answer;
     } catch (const Missing&) {
         return status_missing;
+    } catch (const ReadingsMissing&) {
+        return status_no_readings;
     } catch (const Xapian::Error& error) {
         answer_bytes = error.get_msg();
     } catch (const std::exception& error) {

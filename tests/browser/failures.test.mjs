@@ -51,7 +51,7 @@ describe('a large portal on a disk', {skip}, () => {
       await rename(place, `${place}.away`);
       const text = await said(query);
       await rename(`${place}.away`, place);
-      assert.match(text, new RegExp(`缺少文件 ${folder}/\\w{8}\\.js`));
+      assert.match(text, new RegExp(`缺少文件 ${folder}/\\w{6}\\.js`));
       assert.match(await said(query), /\d+ 处结果/);
     });
 
@@ -66,7 +66,7 @@ describe('a large portal on a disk', {skip}, () => {
       }
       const text = await said(query);
       for (const [name, bytes] of good) await writeFile(join(place, name), bytes);
-      assert.match(text, new RegExp(`文件 ${folder}/\\w{8}\\.js 已经损坏`));
+      assert.match(text, new RegExp(`文件 ${folder}/\\w{6}\\.js 已经损坏`));
       assert.match(await said(query), /\d+ 处结果/);
     });
   }

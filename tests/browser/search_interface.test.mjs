@@ -386,7 +386,7 @@ describe('when something is wrong, one sentence says so', () => {
   });
 
   test('the browser lacks what the engine needs', async () => {
-    const scripts = ['delete window.DecompressionStream'];
+    const scripts = ['delete window.BigInt'];
     assert.match(await said('提案', {scripts}), /^这个浏览器太旧/);
     await page.goto(server.url + 'about.html');
     assert.equal(await page.locator('[role=alert]').count(), 0, 'who only reads is not told');

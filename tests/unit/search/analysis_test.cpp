@@ -5,6 +5,7 @@
 #include "search/analysis/dates.hpp"
 #include "search/analysis/document_number.hpp"
 #include "search/analysis/language.hpp"
+#include "search/analysis/lexicon.hpp"
 #include "search/analysis/lookalikes.hpp"
 #include "search/analysis/pinyin.hpp"
 #include "search/analysis/tokens.hpp"
@@ -232,6 +233,28 @@ TEST(Pinyin, is_not_seen_in_initials_foreign_words_and_huge_input) {
     EXPECT_THAT(read_pinyin("3h", language()), IsEmpty());
     EXPECT_THAT(read_pinyin(std::string(5000, 'a'), language()), IsEmpty());
     EXPECT_LE(read_pinyin(std::string(48, 'a'), language()).size(), 12u);
+}
+
+TEST(Pinyin, is_asked_for_when_the_table_was_not_given) {
+    const LanguageTables tables = icu_tables({});
+    const Language folding(tables.folds, "");
+    EXPECT_EQ(to_utf8(fold_text("職工ＡＥＤ", folding).chars), "职工aed");
+    EXPECT_THROW((void)folding.readings(U'会'), ReadingsMissing);
+    EXPECT_THROW((void)read_pinyin("tian", folding), ReadingsMissing);
+}
+
+TEST(Lexicon, understands_synonyms_that_no_text_has_and_does_not_look_for_them) {
+    Vocabulary vocabulary;
+    vocabulary.synonyms = {{{"帮困", "困难帮扶", "困难救助"}}};
+    const std::string lines = serialise(vocabulary, [](const std::string& word) { return word == "困难帮扶"; });
+    EXPECT_EQ(lines.substr(0, lines.find('\n')), "s\t困难帮扶\t\t帮困\t困难救助");
+    const Lexicon lexicon(lines, language());
+    const Meaning* absent = lexicon.find("帮困");
+    ASSERT_NE(absent, nullptr);
+    ASSERT_EQ(absent->synonyms.size(), 1u);
+    const auto& group = lexicon.group(absent->synonyms[0]);
+    ASSERT_EQ(group.size(), 1u);
+    EXPECT_EQ(joined(group[0]), "困难帮扶");
 }
 
 TEST(Lookalikes, are_given_both_ways) {

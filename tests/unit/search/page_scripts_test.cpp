@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 #include <xapian.h>
 
+#include <algorithm>
 #include <map>
 #include <optional>
 #include <set>
@@ -92,6 +93,15 @@ TEST(PageScripts, of_a_large_index_are_cut_and_named_by_what_they_have) {
     }
     EXPECT_EQ(texts, 200u);
     EXPECT_EQ(kept, texts) << "texts that did not change keep their names";
+}
+
+TEST(PageScripts, name_the_readings_apart_where_few_queries_need_them) {
+    const auto has_readings = [](const Scripts& scripts) {
+        return std::any_of(scripts.begin(), scripts.end(),
+                           [](const auto& script) { return script.first.starts_with("readings-"); });
+    };
+    EXPECT_TRUE(has_readings(scripts_of(written("scripts-large", many_passages(200)))));
+    EXPECT_FALSE(has_readings(scripts_of(written("scripts-small"))));
 }
 
 TEST(PageScripts, of_an_index_that_is_not_there_are_an_error) {

@@ -4,7 +4,7 @@
  */
 (function () {
   'use strict';
-  var needed = ['Promise', 'WebAssembly', 'BigInt', 'DecompressionStream', 'URLSearchParams'];
+  var needed = ['Promise', 'WebAssembly', 'BigInt', 'URLSearchParams'];
   var missing = needed.filter(function (name) { return !window[name]; });
   var lostFile = '';
   window.YaodianCompatibility = {works: !missing.length};
