@@ -20,6 +20,12 @@ namespace yaodian::search {
 /// What kind of text a passage is; ranking and display differ a little by it.
 enum class PassageKind { title, preamble, section, item, schedule_row };
 
+/// A title that a passage cites and that has a page of its own.
+struct Cited {
+    std::string title;  ///< as the passage prints it, without 《》
+    std::string url;    ///< relative to the portal's root
+};
+
 /// A piece of text that search finds and a link can point to.
 struct Passage {
     std::string ref;       ///< `<document>` or `<document>#<anchor>`, unique in the index
@@ -36,6 +42,10 @@ struct Passage {
     std::string issuer;                  ///< empty when neither printed nor concluded
     std::string document_number;         ///< as printed, else empty
     std::string url;                     ///< relative to the portal's root, e.g. `documents/x.html#7`
+    std::vector<std::string> topics;     ///< subjects of work that it belongs to
+    std::vector<int> work_years;         ///< years in which its work occurs, ascending; empty when it is the only one
+    std::string history;                 ///< page of its work through the years; empty when there is none
+    std::vector<Cited> cited;            ///< titles in its text
 };
 
 /// A group of words that mean the same: a query for one finds all of them.
@@ -71,6 +81,7 @@ struct Filters {
     std::vector<int> months;
     std::vector<std::string> types;
     std::vector<std::string> issuers;
+    std::vector<std::string> topics;
 };
 
 /// What a query was understood as.
@@ -86,7 +97,8 @@ struct Understood {
 /// A passage that was found.
 struct Hit {
     Passage passage;
-    std::string snippet;  ///< HTML: a piece of the text, escaped, with `<mark>` round what matched
+    std::string snippet;       ///< HTML: a piece of the text, escaped, with `<mark>` round what matched
+    std::vector<Cited> cited;  ///< of what the passage cites, the titles that have a word of the query
     double score = 0;
 };
 
@@ -100,8 +112,8 @@ struct Results {
     std::vector<std::string>
         relaxed;    ///< what was given up to find anything: `terms`, `months`, `years`, `document_number`
     int total = 0;  ///< number of passages found, before `limit`
-    Facet years, months, types, issuers;  ///< over all passages found
-    std::vector<Hit> hits;                ///< in rank order
+    Facet years, months, types, issuers, topics;  ///< over all passages found
+    std::vector<Hit> hits;                        ///< in rank order
 };
 
 /// An index that is open for asking. One object serves one thread.

@@ -65,10 +65,19 @@ void show_results(const search::Results& results) {
         if (passage.heading) heading += (heading.empty() ? "" : " ") + *passage.heading;
         fmt::print("\n{}. {}{}\n", ++rank, bold(passage.title), heading.empty() ? "" : "  " + heading);
         fmt::print("   {}\n", plain_snippet(hit.snippet));
+        if (!passage.work_years.empty()) {
+            std::vector<std::string> years;
+            for (const int year : passage.work_years) years.push_back(std::to_string(year));
+            fmt::print("   {}\n", dim("the same work in " + join(years, ", ") + ": " + passage.history));
+        }
+        for (const search::Cited& cited : hit.cited) fmt::print("   {}\n", dim("《" + cited.title + "》 " + cited.url));
         fmt::print("   {}\n", dim(passage.url));
     }
-    const std::vector<std::pair<std::string, const search::Facet*>> facets = {
-        {"year", &results.years}, {"month", &results.months}, {"type", &results.types}, {"issuer", &results.issuers}};
+    const std::vector<std::pair<std::string, const search::Facet*>> facets = {{"year", &results.years},
+                                                                              {"month", &results.months},
+                                                                              {"type", &results.types},
+                                                                              {"issuer", &results.issuers},
+                                                                              {"topic", &results.topics}};
     if (results.total > 0) fmt::print("\n");
     for (const auto& [name, facet] : facets) {
         if (!facet->empty()) fmt::print("{}\n", dim(name + ": " + facet_text(*facet)));
@@ -101,6 +110,7 @@ void add_search(CLI::App& program, Session& session) {
     filter("--month", options->filters.months, "Only of this month, 1 to 12")->check(CLI::Range(1, 12));
     filter("--type", options->filters.types, "Only of this type: work-points, notice, 工作要点 …");
     filter("--issuer", options->filters.issuers, "Only of this issuer");
+    filter("--topic", options->filters.topics, "Only of this topic of the vocabulary");
     command->add_option("--limit", options->limit, "Number of hits to show (default: 20)")
         ->check(CLI::Range(0, 100000));
     command->add_flag("--json", options->json, "As JSON");

@@ -75,10 +75,12 @@ SearchRequest read_search_request(const std::multimap<std::string, std::string>&
             request.filters.types.push_back(filled(name, value, "`notice` or `通知`"));
         } else if (name == "issuer") {
             request.filters.issuers.push_back(filled(name, value, "`望潮所工会`"));
+        } else if (name == "topic") {
+            request.filters.topics.push_back(filled(name, value, "`民主管理`"));
         } else if (name == "limit") {
             request.limit = number(name, value, 0, 100000);
         } else {
-            throw BadRequest("expected q, year, month, type, issuer or limit, found " + shown(name));
+            throw BadRequest("expected q, year, month, type, issuer, topic or limit, found " + shown(name));
         }
     }
     return request;

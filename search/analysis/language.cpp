@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "search/analysis/sorting.hpp"
+#include "search/analysis/table_missing.hpp"
 #include "search/analysis/utf8.hpp"
 
 namespace yaodian::search {
@@ -79,7 +80,7 @@ void Language::fold(char32_t c, std::u32string& to) const {
 }
 
 void Language::require_readings() const {
-    if (names_.empty()) throw ReadingsMissing();
+    if (names_.empty()) throw TableMissing{TableMissing::Table::readings};
 }
 
 std::span<const Syllable> Language::readings(char32_t c) const {

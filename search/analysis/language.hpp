@@ -17,16 +17,12 @@ namespace yaodian::search {
 /// Number of a syllable in a `Language`.
 using Syllable = std::uint16_t;
 
-/// Thrown when readings are asked for and the table of readings was not given. The page loads that table only when a
-/// query needs it; an index on disk always has it.
-struct ReadingsMissing {};
-
 /// Folding and readings of characters. Immutable once made; several threads may read one.
 class Language {
   public:
     /// @param folds a line a character: the character, then what it folds to (nothing: it is left out)
     /// @param readings a line a syllable: the syllable, a space, the characters that are read so; sorted by syllable;
-    ///                 empty: not given, whatever needs them throws `ReadingsMissing`
+    ///                 empty: not given, whatever needs them throws `TableMissing`
     /// Lines that make no sense are passed over.
     Language(std::string_view folds, std::string_view readings);
     Language() = default;

@@ -61,6 +61,7 @@ inline constexpr const char* year = "Y";    ///< year of the passage: Y2024
 inline constexpr const char* month = "M";   ///< month of a schedule row: M1 to M12
 inline constexpr const char* type = "C";    ///< type of the document
 inline constexpr const char* issuer = "I";  ///< issuer of the document
+inline constexpr const char* topic = "S";   ///< subject of work of the passage
 inline constexpr const char* number = "N";  ///< document number: N2023|7 and N<folded prefix>|2023|7
 inline constexpr const char* kind = "K";    ///< Kt: the passage is a document's title
 }  // namespace prefix

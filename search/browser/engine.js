@@ -11,6 +11,7 @@ function yaodianSearchEngine() {
   const BLOCK = 16384; // bytes of a block of the database (search/index/block_size.hpp)
   const ANSWER = 0; // status of a call
   const NO_READINGS = 3;
+  const NO_TOPICS = 4;
 
   let exports_;
   let fileSize = 0;
@@ -103,10 +104,12 @@ function yaodianSearchEngine() {
       values.forEach(write);
     };
     number(request.limit);
+    number(request.countsTopics ? 1 : 0);
     list(request.years, number);
     list(request.months, number);
     list(request.types, string);
     list(request.issuers, string);
+    list(request.topics, string);
     string(request.query);
     return new Uint8Array(bytes);
   }
@@ -142,16 +145,16 @@ function yaodianSearchEngine() {
     },
 
     /**
-     * @param {{query: string, limit: number, years: number[], months: number[], types: string[], issuers: string[]}}
-     *   request
-     * @returns {{json?: string, readings?: boolean, blocks?: number[], documents?: number[], error?: string}} the answer, or what has to be
+     * @param {{query: string, limit: number, years: number[], months: number[], types: string[], issuers: string[],
+     *   topics: string[], countsTopics: boolean}} request
+     * @returns {{json?: string, table?: number, blocks?: number[], documents?: number[], error?: string}} the answer, or what has to be
      *   given first, or what is wrong
      */
     ask(request) {
       missing = {blocks: [], documents: []};
       const {status, text} = withBytes(encodeRequest(request), exports_.ask);
       if (status === ANSWER) return {json: text};
-      if (status === NO_READINGS) return {readings: true};
+      if (status === NO_READINGS || status === NO_TOPICS) return {table: status - NO_READINGS};
       if (missing.blocks.length > 0 || missing.documents.length > 0) return missing;
       return {error: text || 'the search index cannot be read'};
     },

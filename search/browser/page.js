@@ -9,7 +9,9 @@
  * @property {number[]} [months]
  * @property {string[]} [types]
  * @property {string[]} [issuers]
+ * @property {string[]} [topics]
  * @property {number} [limit] hits to give, 20 when not said
+ * @property {boolean} [countsTopics] false: the facet of topics is not wanted, and its table need not be loaded
  *
  * @typedef {Object} Search
  * @property {(query: string, filters?: Filters) => Promise<Object>} search gives what `yaodian search --json` prints.
@@ -137,12 +139,14 @@ var YaodianSearch = (function () {
     return new TextEncoder().encode(text);
   }
 
-  const READINGS = 2; // their place among the tables
-
   function readTables(reader) {
-    return [reader.string(), unpackLines(reader, false), unpackLines(reader, true), reader.string(), reader.string(),
-      reader.string(), reader.string()];
+    const tables = [reader.string(), unpackLines(reader, false), unpackLines(reader, true)];
+    while (tables.length < 9) tables.push(reader.string());
+    return tables;
   }
+
+  // Tables that may have scripts of their own: the script's name, their place among the tables, how they are read.
+  const LATER = [['readings-', 2, (bytes) => unpackLines(new Reader(bytes), true)], ['topics-', 8, (bytes) => bytes]];
 
   /** The tables as the module takes them: each with its length. */
   function encodeTables(tables) {
@@ -162,7 +166,7 @@ var YaodianSearch = (function () {
       fileSize: reader.number(),
       chunkBlocks: reader.number(),
       tables: readTables(reader),
-      readings: reader.names(),
+      later: reader.names(),
       chunks: reader.names(),
       texts: reader.names(),
       given: {blocks: reader.numbered(), texts: reader.numbered()},
@@ -266,10 +270,10 @@ var YaodianSearch = (function () {
       return loading.get(name);
     };
 
-    async function loadReadings() {
-      if (!start.readings.length) throw new SearchError('damaged', 'the index has no readings');
-      const bytes = await once('readings-' + start.readings[0]);
-      start.tables[READINGS] = unpackLines(new Reader(bytes), true);
+    async function loadTable(number) {
+      const [prefix, place, read] = LATER[number];
+      if (!start.later[number]) throw new SearchError('damaged', 'the index asks for what it has not');
+      start.tables[place] = read(await once(prefix + start.later[number]));
       const wrong = await engine.open(encodeTables(start.tables));
       if (wrong) throw new SearchError('damaged', wrong);
     }
@@ -301,13 +305,14 @@ var YaodianSearch = (function () {
       const mine = ++latest;
       const f = filters || {};
       const request = {query: String(query), limit: f.limit === undefined ? 20 : f.limit, years: f.years || [],
-        months: f.months || [], types: f.types || [], issuers: f.issuers || []};
+        months: f.months || [], types: f.types || [], issuers: f.issuers || [], topics: f.topics || [],
+        countsTopics: f.countsTopics !== false};
       for (let round = 0; round < MOST_ROUNDS; ++round) {
         const answer = await engine.ask(request);
         if (mine !== latest) throw new SearchError('superseded', 'another query followed');
         if (answer.json !== undefined) return JSON.parse(answer.json);
         if (answer.error) throw new SearchError('damaged', answer.error);
-        await (answer.readings ? loadReadings() : loadMissing(answer));
+        await (answer.table === undefined ? loadMissing(answer) : loadTable(answer.table));
         if (mine !== latest) throw new SearchError('superseded', 'another query followed');
       }
       throw new SearchError('damaged', 'the index asks for the same again and again');

@@ -11,6 +11,8 @@ namespace {
 constexpr unsigned kind_mask = 0x7;
 constexpr unsigned has_heading = 0x8;
 constexpr unsigned has_label = 0x10;
+constexpr unsigned has_work = 0x20;  // years and page of its work
+constexpr unsigned has_cited = 0x40;
 
 std::string encode_passage(const Passage& p) {
     std::string out;
@@ -18,6 +20,8 @@ std::string encode_passage(const Passage& p) {
     unsigned flags = static_cast<unsigned>(p.kind);
     if (p.heading) flags |= has_heading;
     if (p.label) flags |= has_label;
+    if (!p.work_years.empty()) flags |= has_work;
+    if (!p.cited.empty()) flags |= has_cited;
     put_number(out, flags);
     put_number(out, static_cast<std::uint64_t>(std::max(p.year, 0)));
     put_number(out, p.months.size());
@@ -26,6 +30,18 @@ std::string encode_passage(const Passage& p) {
     put_string(out, p.label.value_or(""));
     put_string(out, p.text);
     put_string(out, p.url);
+    if (flags & has_work) {
+        put_number(out, p.work_years.size());
+        for (const int year : p.work_years) put_number(out, static_cast<std::uint64_t>(std::max(year, 0)));
+        put_string(out, p.history);
+    }
+    if (flags & has_cited) {
+        put_number(out, p.cited.size());
+        for (const Cited& cited : p.cited) {
+            put_string(out, cited.title);
+            put_string(out, cited.url);
+        }
+    }
     return out;
 }
 
@@ -64,6 +80,20 @@ Passage decode_passage(std::string_view document, std::uint32_t place) {
     if (flags & has_label) p.label = label;
     p.text = bytes.string();
     p.url = bytes.string();
+    if (flags & has_work) {
+        for (std::uint64_t years = bytes.number(); years > 0; --years) {
+            p.work_years.push_back(static_cast<int>(bytes.number()));
+        }
+        p.history = bytes.string();
+    }
+    if (flags & has_cited) {
+        for (std::uint64_t count = bytes.number(); count > 0; --count) {
+            Cited cited;
+            cited.title = bytes.string();
+            cited.url = bytes.string();
+            p.cited.push_back(std::move(cited));
+        }
+    }
     return p;
 }
 

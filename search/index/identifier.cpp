@@ -83,7 +83,7 @@ IndexId hash_of(const std::vector<Passage>& passages) {
         // Lengths go in as well, so that text moved from one field to the next makes a difference.
         std::string record;
         for (const std::string* field : {&p.ref, &p.document, &p.title, &p.inferred_title, &p.text, &p.type, &p.issuer,
-                                         &p.document_number, &p.url}) {
+                                         &p.document_number, &p.url, &p.history}) {
             put_string(record, *field);
         }
         for (const auto* field : {&p.heading, &p.label}) {
@@ -94,6 +94,15 @@ IndexId hash_of(const std::vector<Passage>& passages) {
         put_number(record, static_cast<std::uint64_t>(static_cast<std::int64_t>(p.year)));
         put_number(record, p.months.size());
         for (const int month : p.months) put_number(record, static_cast<std::uint64_t>(std::int64_t{month}));
+        put_number(record, p.work_years.size());
+        for (const int year : p.work_years) put_number(record, static_cast<std::uint64_t>(std::int64_t{year}));
+        put_number(record, p.topics.size());
+        for (const std::string& topic : p.topics) put_string(record, topic);
+        put_number(record, p.cited.size());
+        for (const Cited& cited : p.cited) {
+            put_string(record, cited.title);
+            put_string(record, cited.url);
+        }
         hash.add(record);
     }
     return hash.id();

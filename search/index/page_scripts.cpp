@@ -128,10 +128,13 @@ std::string packed_lines(std::string_view text, bool has_head) {
     return out;
 }
 
-/// The tables with the two large ones packed; the page unpacks them. Few queries need the readings, which come later
-/// then.
-std::string packed_tables(Tables tables, bool with_readings) {
-    if (!with_readings) tables.readings.clear();
+/// The tables with the two large ones packed; the page unpacks them. Few queries need the readings, and the search box
+/// counts no topics: they come later then.
+std::string packed_tables(Tables tables, bool with_all) {
+    if (!with_all) {
+        tables.readings.clear();
+        tables.passage_topics.clear();
+    }
     std::string out;
     put_string(out, format_version);
     for (const auto& [key, value] : tables.fields()) {
@@ -169,7 +172,7 @@ struct Parts {
 
 /// What does not come with the start script.
 struct Later {
-    std::vector<Name> readings;  ///< one
+    std::vector<Name> tables;  ///< the readings, the passages' topics
     std::vector<Name> chunks;
     std::vector<Name> texts;
 };
@@ -188,7 +191,7 @@ std::string start_of(const Parts& parts, const Later* later) {
     out += packed_tables(parts.tables, all);
     static const Later nothing;
     const Later& named = later ? *later : nothing;
-    put_names(named.readings);
+    put_names(named.tables);
     put_names(named.chunks);
     put_names(named.texts);
     std::string blocks;
@@ -248,7 +251,8 @@ PageScripts write_page_scripts(const std::string& path, const std::string& modul
             const std::string name = prefix + hex(list.back());
             give(name + ".js", pack_script(name, bytes));
         };
-        give_each("readings-", packed_lines(parts.tables.readings, true), later.readings);
+        give_each("readings-", packed_lines(parts.tables.readings, true), later.tables);
+        give_each("topics-", parts.tables.passage_topics, later.tables);
         const std::string_view file = parts.file;
         const std::size_t chunk_size = parts.chunk_blocks * block_size;
         for (std::size_t at = 0; at < file.size(); at += chunk_size) {

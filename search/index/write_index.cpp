@@ -23,6 +23,7 @@
 #include "search/index/passage_table.hpp"
 #include "search/index/term_worth.hpp"
 #include "search/index/texts.hpp"
+#include "search/index/topic_table.hpp"
 #include "search/search.hpp"
 
 namespace yaodian::search {
@@ -131,6 +132,7 @@ class Writer {
         }
         if (!p.type.empty()) out.add_boolean_term(field_term(prefix::type, p.type));
         if (!p.issuer.empty()) out.add_boolean_term(field_term(prefix::issuer, p.issuer));
+        for (const std::string& topic : p.topics) out.add_boolean_term(field_term(prefix::topic, topic));
         if (p.kind == PassageKind::title) out.add_boolean_term(field_term(prefix::kind, "t"));
         const FoldedText number = fold_text(p.document_number, language_);
         if (const auto found = find_document_number(number.chars)) {
@@ -245,6 +247,18 @@ std::string table_of(const Ordered& order, const Numbering& types, const Numberi
     return PassageTable::encode(rows);
 }
 
+std::string topics_of(const Ordered& order, const Numbering& topics) {
+    std::vector<std::vector<Topic>> out;
+    for (const Passage* passage : order.passages) {
+        out.emplace_back();
+        for (const std::string& topic : passage->topics) {
+            if (const unsigned number = topics.of(topic)) out.back().push_back(static_cast<Topic>(number));
+        }
+        std::sort(out.back().begin(), out.back().end());
+    }
+    return TopicTable::encode(out);
+}
+
 void check_refs(const std::vector<Passage>& passages) {
     std::unordered_set<std::string_view> refs;
     for (const Passage& p : passages) {
@@ -258,12 +272,15 @@ void write_database(const std::string& path, const std::vector<Passage>& passage
                     const Vocabulary& vocabulary) {
     std::set<std::string> type_names;
     std::set<std::string> issuer_names;
+    std::set<std::string> topic_names;
     for (const Passage& p : passages) {
         type_names.insert(p.type);
         issuer_names.insert(p.issuer);
+        topic_names.insert(p.topics.begin(), p.topics.end());
     }
     const Numbering types(type_names);
     const Numbering issuers(issuer_names);
+    const Numbering topics(topic_names);
     Vocabulary complete = vocabulary;
     for (const std::string& issuer : issuer_names) {
         if (issuer.empty()) continue;
@@ -297,6 +314,8 @@ void write_database(const std::string& path, const std::vector<Passage>& passage
     database.set_metadata(metadata::passages, table_of(order, types, issuers));
     database.set_metadata(metadata::types, types.list());
     database.set_metadata(metadata::issuers, issuers.list());
+    database.set_metadata(metadata::topics, topics.list());
+    database.set_metadata(metadata::passage_topics, topics_of(order, topics));
     database.commit();
     database.close();
 }

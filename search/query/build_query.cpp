@@ -159,14 +159,17 @@ Query filter_query(const Intent& intent, const Filters& filters, bool& any) {
     const auto month = [](int value) { return field_term(prefix::month, std::to_string(value)); };
     const auto type = [](const std::string& value) { return field_term(prefix::type, value); };
     const auto issuer = [](const std::string& value) { return field_term(prefix::issuer, value); };
+    const auto topic = [](const std::string& value) { return field_term(prefix::topic, value); };
     add_filter(out, intent.understood.years, year);
     add_filter(out, intent.understood.months, month);
     add_filter(out, filters.years, year);
     add_filter(out, filters.months, month);
     add_filter(out, filters.types, type);
     add_filter(out, filters.issuers, issuer);
+    add_filter(out, filters.topics, topic);
     any = !intent.understood.years.empty() || !intent.understood.months.empty() || !filters.years.empty() ||
-          !filters.months.empty() || !filters.types.empty() || !filters.issuers.empty() || intent.number_term;
+          !filters.months.empty() || !filters.types.empty() || !filters.issuers.empty() || !filters.topics.empty() ||
+          intent.number_term;
     if (intent.number_term) out = Query(Query::OP_AND, out, Query(*intent.number_term));
     return out;
 }

@@ -12,16 +12,17 @@ namespace {
 /// Counts the facets of everything that matches while Xapian goes through it.
 class Counter : public Xapian::MatchSpy {
   public:
-    Counter(FacetCounts& counts, const PassageTable& passages) : counts_(counts), passages_(passages) {}
+    Counter(FacetCounts& counts, const Context& context) : counts_(counts), context_(context) {}
     void operator()(const Xapian::Document& document, double) override {
-        counts_.add(passages_.at(document.get_docid()).facets);
+        const Xapian::docid id = document.get_docid();
+        counts_.add(id, context_.passages.at(id).facets, context_);
         ++total;
     }
     int total = 0;
 
   private:
     FacetCounts& counts_;
-    const PassageTable& passages_;
+    const Context& context_;
 };
 
 void sort_and_set(Facet& facet) {
@@ -30,13 +31,15 @@ void sort_and_set(Facet& facet) {
 
 }  // namespace
 
-void FacetCounts::add(const FacetValues& values, int count) {
+void FacetCounts::add(Xapian::docid id, const FacetValues& values, const Context& context, int count) {
     if (values.year > 0) years_[static_cast<unsigned>(values.year)] += count;
     for (std::size_t m = 0; m < months_.size(); ++m) {
         if (values.months & (1u << m)) months_[m] += count;
     }
     if (values.type > 0) types_[values.type] += count;
     if (values.issuer > 0) issuers_[values.issuer] += count;
+    if (!context.counts_topics) return;
+    for (const Topic topic : context.passage_topics.at(id)) topics_[topic] += count;
 }
 
 void FacetCounts::fill(Results& results, const Context& context) const {
@@ -53,7 +56,10 @@ void FacetCounts::fill(Results& results, const Context& context) const {
     };
     name(types_, context.types, results.types);
     name(issuers_, context.issuers, results.issuers);
-    for (Facet* facet : {&results.years, &results.months, &results.types, &results.issuers}) sort_and_set(*facet);
+    name(topics_, context.topics, results.topics);
+    for (Facet* facet : {&results.years, &results.months, &results.types, &results.issuers, &results.topics}) {
+        sort_and_set(*facet);
+    }
 }
 
 Candidates ask(const Xapian::Query& query, std::size_t most, const Context& context) {
@@ -67,7 +73,7 @@ Candidates ask(const Xapian::Query& query, std::size_t most, const Context& cont
     // The last but one, b, is 0: `term_worth` has seen to the passages' lengths.
     enquire.set_weighting_scheme(Xapian::BM25Weight(bm25_k1, 0, 1, 0, 0.5));
     enquire.set_docid_order(Xapian::Enquire::DESCENDING);
-    Counter counter(out.counts, context.passages);
+    Counter counter(out.counts, context);
     enquire.add_matchspy(&counter);
     const Xapian::doccount all = context.database.get_doccount();
     const Xapian::MSet found = enquire.get_mset(0, static_cast<Xapian::doccount>(most), all);

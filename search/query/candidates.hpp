@@ -25,7 +25,8 @@ struct Candidate {
 /// Counts for the facets.
 class FacetCounts {
   public:
-    void add(const FacetValues& values, int count = 1);
+    /// @param id the database's number of the passage
+    void add(Xapian::docid id, const FacetValues& values, const Context& context, int count = 1);
     void fill(Results& results, const Context& context) const;
 
   private:
@@ -33,6 +34,7 @@ class FacetCounts {
     std::array<int, 12> months_{};
     std::map<unsigned, int> types_;
     std::map<unsigned, int> issuers_;
+    std::map<unsigned, int> topics_;
 };
 
 struct Candidates {

@@ -20,13 +20,15 @@ std::vector<std::string> lines(std::string_view text) {
 
 }  // namespace
 
-std::array<std::pair<const char*, std::string*>, 6> Tables::fields() {
+std::array<std::pair<const char*, std::string*>, 8> Tables::fields() {
     return {{{metadata::folds, &folds},
              {metadata::readings, &readings},
              {metadata::lexicon, &lexicon},
              {metadata::types, &types},
              {metadata::issuers, &issuers},
-             {metadata::passages, &passages}}};
+             {metadata::topics, &topics},
+             {metadata::passages, &passages},
+             {metadata::passage_topics, &passage_topics}}};
 }
 
 Tables read_tables(const Xapian::Database& database, const std::string& name) {
@@ -53,7 +55,10 @@ Context make_context(const Tables& tables, ReadPassage read) {
             .lexicon = Lexicon(tables.lexicon, language),
             .types = lines(tables.types),
             .issuers = lines(tables.issuers),
+            .topics = lines(tables.topics),
             .passages = PassageTable(tables.passages),
+            .passage_topics = TopicTable(tables.passage_topics),
+            .counts_topics = true,
             .read = std::move(read),
             .announce = {}};
 }

@@ -14,6 +14,7 @@
 #include "search/analysis/language.hpp"
 #include "search/analysis/lexicon.hpp"
 #include "search/index/passage_table.hpp"
+#include "search/index/topic_table.hpp"
 #include "search/search.hpp"
 
 namespace yaodian::search {
@@ -35,7 +36,10 @@ struct Context {
     Lexicon lexicon;
     std::vector<std::string> types;    ///< by number − 1
     std::vector<std::string> issuers;  ///< by number − 1
+    std::vector<std::string> topics;   ///< by number − 1
     PassageTable passages;
+    TopicTable passage_topics;
+    bool counts_topics = true;  ///< whether the facet of topics is wanted, which needs its table
     ReadPassage read;
     Announce announce;
 };
@@ -47,10 +51,12 @@ struct Tables {
     std::string lexicon;
     std::string types;
     std::string issuers;
+    std::string topics;
     std::string passages;
+    std::string passage_topics;
 
     /// Each with its key among the database's metadata.
-    [[nodiscard]] std::array<std::pair<const char*, std::string*>, 6> fields();
+    [[nodiscard]] std::array<std::pair<const char*, std::string*>, 8> fields();
 };
 
 /// @param name of the database, for messages

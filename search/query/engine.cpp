@@ -7,6 +7,7 @@
 #include "search/query/build_query.hpp"
 #include "search/query/candidates.hpp"
 #include "search/query/correct.hpp"
+#include "search/query/match.hpp"
 #include "search/query/ranking.hpp"
 #include "search/query/snippet.hpp"
 
@@ -32,16 +33,16 @@ struct Found {
     FacetCounts counts;
     bool all_words = false;  ///< at least one hit has all words as phrases
 
-    void drop(const Candidate& candidate) {
+    void drop(const Candidate& candidate, const Context& context) {
         --total;
-        counts.add(candidate.row.facets, -1);
+        counts.add(candidate.id, candidate.row.facets, context, -1);
     }
-    void append(const std::vector<Candidate>& more) {
+    void append(const std::vector<Candidate>& more, const Context& context) {
         const std::vector<Xapian::docid> had = ids_of(hits);
         for (const Candidate& candidate : more) {
             if (std::binary_search(had.begin(), had.end(), candidate.id)) continue;
             ++total;
-            counts.add(candidate.row.facets);
+            counts.add(candidate.id, candidate.row.facets, context);
             hits.push_back(candidate);
         }
     }
@@ -83,7 +84,7 @@ class Search {
             const bool nothing = found.total == 0;
             Candidates some = ask(query_for_some(found.intent, filters_, context_), most_, context_);
             judge_some(some.best, found.intent, context_);
-            found.append(rank(some.best, some.best.size(), found.intent, context_));
+            found.append(rank(some.best, some.best.size(), found.intent, context_), context_);
             if (nothing && found.total > 0) results.relaxed.emplace_back("terms");
         }
         return found;
@@ -116,7 +117,7 @@ class Search {
             // Only the text tells whether it is a hit at all, so the count needs all texts.
             judge_each(all.best, found.intent);
             for (const Candidate& candidate : all.best) {
-                if (candidate.tier == tier_none) found.drop(candidate);
+                if (candidate.tier == tier_none) found.drop(candidate, context_);
             }
         } else {
             add_typed(all.best, query, found.intent);
@@ -155,7 +156,7 @@ class Search {
         Candidates own = ask(title, most_, context_);
         if (own.total == 0) own = ask(numbered, most_, context_);
         for (Candidate& candidate : own.best) candidate.judged = true;
-        found.append(rank(own.best, wanted_, found.intent, context_));
+        found.append(rank(own.best, wanted_, found.intent, context_), context_);
         found.all_words = true;
 
         Intent cited;
@@ -165,7 +166,7 @@ class Search {
         cited.units.push_back(std::move(unit));
         Candidates citing = ask(query_for_all(cited, filters_, context_), most_, context_);
         judge_each(citing.best, cited);
-        found.append(rank(citing.best, citing.best.size(), cited, context_));
+        found.append(rank(citing.best, citing.best.size(), cited, context_), context_);
     }
 };
 
@@ -180,6 +181,21 @@ void add_years_as_words(Intent& intent, const Context& context) {
         intent.units.push_back(std::move(unit));
         if (alone) intent.runs.push_back({intent.units.size() - 1, 1});
     }
+}
+
+/// The titles that a passage cites and that have a word of the query.
+std::vector<Cited> cited_by_query(const std::vector<Unit>& units, const Passage& passage, const Context& context) {
+    std::vector<Cited> out;
+    for (const Cited& cited : passage.cited) {
+        const std::vector<Token> title = tokenize(cited.title, context.language);
+        const bool has_word = std::any_of(units.begin(), units.end(), [&](const Unit& unit) {
+            return std::any_of(unit.alternatives.begin(), unit.alternatives.end(), [&](const Alternative& way) {
+                return !way.weak && contains(way.pattern, title, context.language);
+            });
+        });
+        if (has_word) out.push_back(cited);
+    }
+    return out;
 }
 
 }  // namespace
@@ -220,7 +236,9 @@ Results answer(std::string_view query, const Filters& filters, int limit, const 
             units.back().alternatives.push_back({found.intent.citation, false});
         }
         const auto marks = marks_of(units, loaded, context.language);
-        results.hits.push_back({std::move(loaded.passage), snippet(loaded.text, marks), candidate.weight});
+        Hit hit{{}, snippet(loaded.text, marks), cited_by_query(units, loaded.passage, context), candidate.weight};
+        hit.passage = std::move(loaded.passage);
+        results.hits.push_back(std::move(hit));
     }
     return results;
 }

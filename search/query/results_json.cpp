@@ -34,6 +34,7 @@ class Writer {
         facet("type", results.types);
         facet("issuer", results.issuers);
         facet("month", results.months);
+        facet("topic", results.topics);
         out_ += "},\n \"hits\": [";
         for (const Hit& hit : results.hits) add_hit(hit);
         out_ += "]}\n";
@@ -123,6 +124,19 @@ class Writer {
         optional("issuer", p.issuer.empty() ? std::nullopt : std::optional(p.issuer));
         string("url", p.url);
         string("snippet", hit.snippet);
+        list("topics", p.topics);
+        list("work_years", p.work_years);
+        optional("history", p.history.empty() ? std::nullopt : std::optional(p.history));
+        key("cited");
+        out_.push_back('[');
+        for (const Cited& cited : hit.cited) {
+            separate();
+            out_.push_back('{');
+            string("title", cited.title);
+            string("url", cited.url);
+            out_.push_back('}');
+        }
+        out_.push_back(']');
         score(hit.score);
         out_.push_back('}');
     }

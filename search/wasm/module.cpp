@@ -16,6 +16,7 @@
 #include <string>
 #include <string_view>
 
+#include "search/analysis/table_missing.hpp"
 #include "search/index/bytes.hpp"
 #include "search/index/document_text.hpp"
 #include "search/query/context.hpp"
@@ -101,25 +102,27 @@ struct Request {
     std::string_view query;
     Filters filters;
     int limit = 0;
+    bool counts_topics = true;
 };
 
 Request read_request(std::string_view bytes) {
     ByteReader reader(bytes);
     Request out;
     out.limit = static_cast<int>(reader.number());
+    out.counts_topics = reader.number() != 0;
     for (auto* list : {&out.filters.years, &out.filters.months}) {
         for (std::uint64_t count = reader.number(); count > 0; --count) {
             list->push_back(static_cast<int>(reader.number()));
         }
     }
-    for (auto* list : {&out.filters.types, &out.filters.issuers}) {
+    for (auto* list : {&out.filters.types, &out.filters.issuers, &out.filters.topics}) {
         for (std::uint64_t count = reader.number(); count > 0; --count) list->emplace_back(reader.string());
     }
     out.query = reader.string();
     return out;
 }
 
-enum Status { status_answer = 0, status_missing = 1, status_damaged = 2, status_no_readings = 3 };
+enum Status { status_answer = 0, status_missing = 1, status_damaged = 2, status_no_readings = 3, status_no_topics = 4 };
 
 /// Runs what the page asked for; what goes wrong becomes a status.
 template <typename Work>
@@ -129,8 +132,8 @@ Status guarded(Work work) {
         return status_answer;
     } catch (const Missing&) {
         return status_missing;
-    } catch (const ReadingsMissing&) {
-        return status_no_readings;
+    } catch (const TableMissing& missing) {
+        return missing.table == TableMissing::Table::readings ? status_no_readings : status_no_topics;
     } catch (const Xapian::Error& error) {
         answer_bytes = error.get_msg();
     } catch (const std::exception& error) {
@@ -179,11 +182,13 @@ CALLED_BY_PAGE("open") int module_open(const char* bytes, std::uint32_t size) {
     });
 }
 
-/// @param bytes the request: limit, years, months, types, issuers, query (`README.md`)
+/// @param bytes the request: limit, whether topics are counted, years, months, types, issuers, topics, query
+/// (`README.md`)
 CALLED_BY_PAGE("ask") int module_ask(const char* bytes, std::uint32_t size) {
     return guarded([&] {
         const Request request = read_request({bytes, size});
         state->context.database = open_database();
+        state->context.counts_topics = request.counts_topics;
         return results_json(answer(request.query, request.filters, request.limit, state->context));
     });
 }

@@ -217,7 +217,7 @@ describe('the search page', () => {
     await chips.getByText('工作安排').click();
     await parametersBecome(['q=提案', 'year=2024', 'type=schedule']);
     assert.deepEqual(await page.evaluate(() => window.asked.at(-1)[1]),
-      {years: [2024], months: [], types: ['schedule'], issuers: [], limit: 10});
+      {years: [2024], months: [], types: ['schedule'], issuers: [], topics: [], limit: 10});
     await page.goBack();
     await page.waitForFunction(() => window.asked.length === 4);
     await parametersBecome(['q=提案', 'year=2024']);
@@ -226,6 +226,18 @@ describe('the search page', () => {
     assert.equal(await page.locator('.chip[aria-pressed=true]').count(), 2);
     await page.getByText('清除全部筛选').click();
     await parametersBecome(['q=提案']);
+  });
+
+  test('shows in which other years the work of a hit occurs, what it cites, and narrows by topic', async () => {
+    await open(search({q: '提案'}));
+    await hitsAreShown();
+    const related = page.locator('.search-hit-related').first();
+    assert.equal(await related.getByText('同一工作：2023、2024年').getAttribute('href'), './about.html');
+    assert.equal(await related.getByText('《提案工作办法》').getAttribute('href'), './index.html');
+    assert.equal(await page.locator('.search-hit-related').count(), 1, 'nothing where there is nothing');
+    await page.locator('.chip[data-facet="topic=提案"]').click();
+    await parametersBecome(['q=提案', 'topic=提案']);
+    assert.deepEqual(await page.evaluate(() => window.asked.at(-1)[1].topics), ['提案']);
   });
 
   test('changes the address while typing, and makes a step back only of what was submitted', async () => {

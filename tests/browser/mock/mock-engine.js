@@ -7,7 +7,7 @@
 (() => {
   const nothing = {
     understood: {terms: [], years: [], months: [], type: null, issuer: null, document_number: null},
-    suggestion: null, relaxed: [], total: 0, facets: {year: {}, type: {}, issuer: {}, month: {}}, hits: [],
+    suggestion: null, relaxed: [], total: 0, facets: {year: {}, type: {}, issuer: {}, month: {}, topic: {}}, hits: [],
   };
   const failure = (code) => Object.assign(new Error(code), {code, file: 'search/part-0.js'});
   window.asked = [];
@@ -30,7 +30,8 @@
             ?? {...nothing, understood: {...nothing.understood, terms: query.split(' ')}};
           const wanted = (values, value) => !values?.length || values.includes(value);
           const hits = results.hits.filter((hit) => wanted(filters.years, hit.year)
-            && wanted(filters.types, hit.type) && wanted(filters.issuers, hit.issuer));
+            && wanted(filters.types, hit.type) && wanted(filters.issuers, hit.issuer)
+            && (!filters.topics?.length || hit.topics.some((topic) => filters.topics.includes(topic))));
           const filtered = hits.length < results.hits.length;
           const facets = Object.fromEntries(Object.entries(results.facets).map(([name, counts]) => {
             const pairs = Object.entries(counts);

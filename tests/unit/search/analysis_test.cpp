@@ -8,6 +8,7 @@
 #include "search/analysis/lexicon.hpp"
 #include "search/analysis/lookalikes.hpp"
 #include "search/analysis/pinyin.hpp"
+#include "search/analysis/table_missing.hpp"
 #include "search/analysis/tokens.hpp"
 #include "search/analysis/utf8.hpp"
 #include "search/index/icu_tables.hpp"
@@ -239,8 +240,8 @@ TEST(Pinyin, is_asked_for_when_the_table_was_not_given) {
     const LanguageTables tables = icu_tables({});
     const Language folding(tables.folds, "");
     EXPECT_EQ(to_utf8(fold_text("職工ＡＥＤ", folding).chars), "职工aed");
-    EXPECT_THROW((void)folding.readings(U'会'), ReadingsMissing);
-    EXPECT_THROW((void)read_pinyin("tian", folding), ReadingsMissing);
+    EXPECT_THROW((void)folding.readings(U'会'), TableMissing);
+    EXPECT_THROW((void)read_pinyin("tian", folding), TableMissing);
 }
 
 TEST(Lexicon, understands_synonyms_that_no_text_has_and_does_not_look_for_them) {

@@ -7,9 +7,11 @@
 #include <fstream>
 #include <sstream>
 
+#include "search/analysis/table_missing.hpp"
 #include "search/index/bytes.hpp"
 #include "search/index/document_text.hpp"
 #include "search/index/passage_table.hpp"
+#include "search/index/topic_table.hpp"
 #include "tests/unit/search/invented_collection.hpp"
 
 namespace yaodian::search::test {
@@ -156,7 +158,9 @@ TEST(IndexFiles, hold_hostile_passages) {
     const Results results = index.search("灯塔");
     EXPECT_THAT(results.hits, SizeIs(2));
     EXPECT_THAT(results.months, ElementsAre(std::pair("5", 1)));
-    EXPECT_EQ(index.search("", {.years = {}, .months = {}, .types = {}, .issuers = {passages[1].issuer}}).total, 1);
+    EXPECT_EQ(
+        index.search("", {.years = {}, .months = {}, .types = {}, .issuers = {passages[1].issuer}, .topics = {}}).total,
+        1);
 }
 
 TEST(IndexFiles, of_many_passages_are_written_and_asked_in_little_time) {
@@ -239,6 +243,20 @@ TEST(PassageTables, come_back_as_they_were_put_with_places_in_their_documents) {
     }
     EXPECT_THROW((void)table.at(0), std::out_of_range);
     EXPECT_THROW((void)table.at(6), std::out_of_range);
+}
+
+TEST(TopicTables, come_back_as_they_were_put) {
+    const std::vector<std::vector<Topic>> topics = {{}, {1, 3}, {1, 3}, {}, {2}, {1, 3}};
+    const TopicTable table(TopicTable::encode(topics));
+    for (std::uint32_t id = 1; id <= topics.size(); ++id) {
+        const auto found = table.at(id);
+        EXPECT_EQ(std::vector<Topic>(found.begin(), found.end()), topics[id - 1]) << id;
+    }
+    EXPECT_THROW((void)TopicTable("").at(1), TableMissing);
+    const std::string good = TopicTable::encode(topics);
+    for (std::size_t size = 1; size < good.size(); ++size) {
+        EXPECT_THROW((void)TopicTable(good.substr(0, size)), std::out_of_range) << size;
+    }
 }
 
 TEST(PassageTables, that_are_damaged_are_refused) {

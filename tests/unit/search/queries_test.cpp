@@ -200,14 +200,15 @@ TEST_F(Queries, break_ties_by_newest_year_then_document_then_place) {
 }
 
 TEST_F(Queries, obey_filters_that_the_person_sets) {
-    EXPECT_THAT(found("送温暖", {.years = {2022}, .months = {}, .types = {}, .issuers = {}}),
+    EXPECT_THAT(found("送温暖", {.years = {2022}, .months = {}, .types = {}, .issuers = {}, .topics = {}}),
                 ElementsAre("tide-2022#4"));
-    EXPECT_THAT(found("送温暖", {.years = {}, .months = {1, 2}, .types = {}, .issuers = {}}),
+    EXPECT_THAT(found("送温暖", {.years = {}, .months = {1, 2}, .types = {}, .issuers = {}, .topics = {}}),
                 ElementsAre("lake-2023#2024-01-1"));
-    EXPECT_THAT(found("提案", {.years = {}, .months = {}, .types = {"schedule"}, .issuers = {}}),
+    EXPECT_THAT(found("提案", {.years = {}, .months = {}, .types = {"schedule"}, .issuers = {}, .topics = {}}),
                 ElementsAre("lake-2023#2023-03-1"));
-    EXPECT_THAT(found("灯会", {.years = {}, .months = {}, .types = {}, .issuers = {"没有的单位"}}), IsEmpty());
-    EXPECT_THAT(found("", {.years = {}, .months = {11}, .types = {}, .issuers = {}}),
+    EXPECT_THAT(found("灯会", {.years = {}, .months = {}, .types = {}, .issuers = {"没有的单位"}, .topics = {}}),
+                IsEmpty());
+    EXPECT_THAT(found("", {.years = {}, .months = {11}, .types = {}, .issuers = {}, .topics = {}}),
                 ElementsAre("lake-2023#2023-11-1"));
 }
 
@@ -219,6 +220,30 @@ TEST_F(Queries, count_facets_over_all_that_was_found_not_only_what_is_shown) {
     EXPECT_THAT(results.months, ElementsAre(std::pair("10", 1), std::pair("11", 1)));
     EXPECT_THAT(results.types, ElementsAre(std::pair("guidance-opinion", 10), std::pair("schedule", 2)));
     EXPECT_THAT(results.issuers, ElementsAre(std::pair("临湖大学工会委员会", 12)));
+}
+
+TEST(Related, topics_work_and_cited_titles_come_with_hits) {
+    std::vector<Passage> passages = invented_passages();
+    for (Passage& p : passages) {
+        if (p.text.find("提案") != std::string::npos) p.topics = {"提案", "民主管理"};
+        if (p.ref == "lake-2023#2023-03-1") {
+            p.work_years = {2020, 2023};
+            p.history = "history/lake-2020/4.html";
+            p.cited = {{"提案工作办法（试行）", "cited/1.html"}, {"灯会守则", "cited/2.html"}};
+        }
+    }
+    const Index index(written("related", passages));
+    const Filters schedule{.years = {}, .months = {}, .types = {"schedule"}, .issuers = {}, .topics = {"民主管理"}};
+    const Results results = index.search("提案", schedule);
+    ASSERT_THAT(refs(results), ElementsAre("lake-2023#2023-03-1"));
+    EXPECT_THAT(results.topics, UnorderedElementsAre(std::pair("提案", 1), std::pair("民主管理", 1)));
+    const Hit& hit = results.hits[0];
+    EXPECT_THAT(hit.passage.work_years, ElementsAre(2020, 2023));
+    EXPECT_EQ(hit.passage.history, "history/lake-2020/4.html");
+    ASSERT_THAT(hit.cited, SizeIs(1)) << "only the title that has a word of the query";
+    EXPECT_EQ(hit.cited[0].url, "cited/1.html");
+    const Filters other{.years = {}, .months = {}, .types = {}, .issuers = {}, .topics = {"没有的主题"}};
+    EXPECT_EQ(index.search("提案", other).total, 0);
 }
 
 TEST_F(Queries, that_make_no_sense_find_nothing_and_harm_nothing) {

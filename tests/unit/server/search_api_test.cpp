@@ -86,8 +86,8 @@ TEST_F(SearcherTest, KnowsTheNamesOfTheVocabulary) {
     write_index({"球赛定于四月举行。"});
     write_file(portal_.vocabulary(), "[types]\nnotice = [\"通知\"]\n[issuers]\n\"某校工会\" = [\"校工会\"]\n");
     Searcher searcher(portal_);
-    EXPECT_EQ(total(searcher, {"球赛", {{}, {}, {"通知"}, {"校工会"}}, 20}), 1);
-    EXPECT_EQ(total(searcher, {"球赛", {{}, {}, {"要点"}, {}}, 20}), 0);
+    EXPECT_EQ(total(searcher, {"球赛", {{}, {}, {"通知"}, {"校工会"}, {}}, 20}), 1);
+    EXPECT_EQ(total(searcher, {"球赛", {{}, {}, {"要点"}, {}, {}}, 20}), 0);
 }
 
 TEST_F(SearcherTest, ANewIndexIsPickedUp) {

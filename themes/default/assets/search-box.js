@@ -106,7 +106,7 @@
       isWaiting = true;
       setTimeout(() => { if (number === run) showLoading(); }, 250); // what comes at once need not be announced
       try {
-        const results = await theme.search(query, {limit: mostHits});
+        const results = await theme.search(query, {limit: mostHits, countsTopics: false});
         if (number === run) showResults(results);
       } catch (error) {
         if (number === run && error.code !== 'superseded') show([], theme.errorText(error));

@@ -9,7 +9,7 @@
 
   const first = 10; // hits
   const more = 20;
-  const facets = ['year', 'type', 'issuer', 'month'];
+  const facets = ['year', 'type', 'issuer', 'topic', 'month'];
   const title = document.title;
 
   const form = document.querySelector('.search-box');
@@ -20,7 +20,7 @@
   const count = element('p.search-count', {role: 'status', tabindex: -1});
   document.getElementById('search-status').append(explanation, count);
 
-  /** `q` and the filters `year`, `type`, `issuer`, `month`, each any number of times. */
+  /** `q` and the filters `year`, `type`, `issuer`, `topic`, `month`, each any number of times. */
   let state = new URLSearchParams(location.search);
   let limit = history.state?.limit ?? first;
   let committed = String(state); // what "back" is to lead to
@@ -66,7 +66,7 @@
 
   function valueName(name, value) {
     if (name === 'type') return theme.typeName(value);
-    return name === 'issuer' ? value : word(name + '_value', {value});
+    return name === 'issuer' || name === 'topic' ? value : word(name + '_value', {value});
   }
 
   /** A button that changes what is looked for, and is itself gone then. */
@@ -141,7 +141,14 @@
   function hitElement(hit) {
     return element('li.search-hit', {},
       element('a.search-hit-heading', {href: theme.address(hit)}, theme.heading(hit) || word('no_heading')),
-      element('p.search-hit-text', {}, ...theme.snippet(hit.snippet)));
+      element('p.search-hit-text', {}, ...theme.snippet(hit.snippet)), ...relatedElements(hit));
+  }
+
+  /** Where else the work of a hit stands, and the documents that it cites with a word of the query. */
+  function relatedElements({work_years: years, history, cited}) {
+    const links = cited.map(({title, url}) => element('a', {href: theme.root + url}, `《${title}》`));
+    if (history) links.unshift(element('a', {href: theme.root + history}, word('work_years', {years: years.join('、')})));
+    return links.length ? [element('p.search-hit-related', {}, ...links)] : [];
   }
 
   /** Hits in their order; neighbours of one document stand together under its title. */
@@ -194,7 +201,7 @@
     try {
       const results = await theme.search(query(), {
         years: numbers('year'), months: numbers('month'), types: state.getAll('type'),
-        issuers: state.getAll('issuer'), limit,
+        issuers: state.getAll('issuer'), topics: state.getAll('topic'), limit,
       });
       if (number !== run) return;
       explain(results);
