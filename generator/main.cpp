@@ -26,6 +26,7 @@ void add_commands(CLI::App& program, Session& session) {
     add_build(program, session);
     add_search(program, session);
     add_outline(program, session);
+    add_relations(program, session);
     add_check(program, session);
     add_bundle(program, session);
     add_verify(program, session);

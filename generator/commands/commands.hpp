@@ -24,6 +24,7 @@ void add_import(CLI::App& program, Session& session);
 void add_build(CLI::App& program, Session& session);
 void add_search(CLI::App& program, Session& session);
 void add_outline(CLI::App& program, Session& session);
+void add_relations(CLI::App& program, Session& session);
 void add_check(CLI::App& program, Session& session);
 void add_bundle(CLI::App& program, Session& session);
 void add_verify(CLI::App& program, Session& session);

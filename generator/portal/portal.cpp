@@ -73,6 +73,7 @@ void fill_portal(const fs::path& directory, const fs::path& final_directory, con
     }
     write_file(directory / "site" / "site.toml", settings);
     write_file(directory / "site" / "vocabulary.toml", vocabulary);
+    write_file(directory / "site" / "relations.toml", read_file(starter / "site" / "relations.toml"));
     write_file(directory / ".gitignore", ignored_by_git);
 }
 

@@ -13,6 +13,7 @@ struct Portal {
     [[nodiscard]] std::filesystem::path themes() const { return root / "themes"; }
     [[nodiscard]] std::filesystem::path settings() const { return root / "site" / "site.toml"; }
     [[nodiscard]] std::filesystem::path vocabulary() const { return root / "site" / "vocabulary.toml"; }
+    [[nodiscard]] std::filesystem::path relations() const { return root / "site" / "relations.toml"; }
     [[nodiscard]] std::filesystem::path addresses() const { return root / "site" / "addresses.toml"; }
     [[nodiscard]] std::filesystem::path output() const { return root / "site" / "public"; }
     [[nodiscard]] std::filesystem::path bundles() const { return root / "site" / "bundle"; }

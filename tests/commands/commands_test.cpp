@@ -1,5 +1,6 @@
 #include <nlohmann/json.hpp>
 
+#include "generator/support/text.hpp"
 #include "tests/commands/portal_folder.hpp"
 
 namespace yaodian {
@@ -24,7 +25,7 @@ class Commands : public PortalFolder {};
 TEST_F(Commands, HelpNamesEveryCommand) {
     const Outcome run = yaodian({"--help"});
     EXPECT_EQ(run.exit_code, 0);
-    for (const std::string command : {"new", "import", "build", "search", "outline", "check", "bundle", "verify", "publish", "serve"}) {
+    for (const std::string command : {"new", "import", "build", "search", "outline", "relations", "check", "bundle", "verify", "publish", "serve"}) {
         EXPECT_THAT(run.output, HasSubstr(command));
     }
 }
@@ -84,6 +85,25 @@ TEST_F(Commands, SearchGivesTheContractsFields) {
     EXPECT_THAT(hit.at("snippet").get<std::string>(), HasSubstr("<mark>提案</mark>"));
     const std::string url = hit.at("url");
     EXPECT_TRUE(fs::exists(folder_ / "portal/site/public" / url.substr(0, url.find('#')))) << url;
+}
+
+TEST_F(Commands, RelationsGivesTheContractsFieldsWithoutABuild) {
+    make_portal({{"a.txt", work_points}, {"b.txt", replace_all(work_points, "2023", "2024")}});
+    const Outcome run = yaodian({"-C", "portal", "relations", "--json"});
+    ASSERT_EQ(run.exit_code, 0) << run.errors;
+    const Json answer = Json::parse(run.output);
+    for (const std::string field : {"lineage", "schedule_links", "citations", "terms"}) {
+        EXPECT_TRUE(answer.at(field).is_array()) << field;
+    }
+    const Json& link = answer.at("lineage").at(0);
+    EXPECT_EQ(link.at("from"), "a#1");
+    EXPECT_EQ(link.at("to"), "b#1");
+    EXPECT_EQ(link.at("relation"), "verbatim");
+    EXPECT_EQ(link.at("similarity"), 2.0);
+    const Outcome summary = yaodian({"-C", "portal", "relations"});
+    EXPECT_EQ(summary.exit_code, 0);
+    EXPECT_THAT(summary.output, HasSubstr("做好提案工作"));
+    EXPECT_FALSE(fs::exists(folder_ / "portal/site/public"));
 }
 
 TEST_F(Commands, SearchFiltersByYearMonthTypeAndIssuer) {

@@ -1,0 +1,78 @@
+#include "generator/relations/names.hpp"
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+#include "generator/relations/plain_text.hpp"
+#include "generator/support/text.hpp"
+
+namespace yaodian::relations {
+
+namespace {
+
+constexpr std::size_t longest_name = 24;
+constexpr std::array<std::pair<std::string_view, std::string_view>, 4> quotes = {
+    {{"“", "”"}, {"‘", "’"}, {"「", "」"}, {"『", "』"}}};
+constexpr std::u32string_view numerals = U"一二三四五六七八九十两双";
+
+std::u32string_view without_numeral(std::u32string_view name) {
+    return name.size() > 3 && numerals.find(name.front()) != std::u32string_view::npos ? name.substr(1) : name;
+}
+
+/// Where the quote that opens at `begin` closes: behind its mark; `npos` when it does not.
+std::size_t closing(std::string_view text, std::size_t begin, std::string_view open, std::string_view close) {
+    int depth = 0;
+    for (std::size_t at = begin; at < text.size();) {
+        if (text.substr(at, open.size()) == open) {
+            ++depth;
+            at += open.size();
+        } else if (text.substr(at, close.size()) == close) {
+            at += close.size();
+            if (--depth == 0) return at;
+        } else {
+            ++at;
+        }
+    }
+    return std::string_view::npos;
+}
+
+}  // namespace
+
+std::vector<QuotedName> quoted_names(std::string_view text) {
+    std::vector<QuotedName> names;
+    static constexpr std::string_view first_bytes = "\xE2\xE3";  // of the opening quotes in UTF-8
+    for (std::size_t at = text.find_first_of(first_bytes); at < text.size(); at = text.find_first_of(first_bytes, at)) {
+        std::size_t behind = at + 1;
+        for (const auto& [open, close] : quotes) {
+            if (text.substr(at, open.size()) != open) continue;
+            // A name is short: what opens and closes far away is a quote that was never closed.
+            const std::string_view near = text.substr(0, std::min(text.size(), at + (longest_name + 12) * 3));
+            const std::size_t end = closing(near, at, open, close);
+            if (end == std::string_view::npos) break;
+            const std::string_view inner = text.substr(at + open.size(), end - close.size() - at - open.size());
+            const std::size_t size = plain_text(inner).size();
+            if (size >= 2 && size <= longest_name && inner.find("。") == std::string_view::npos) {
+                names.push_back({without_stray_spaces(inner), at, end});
+            }
+            behind = end;
+            break;
+        }
+        at = behind;
+    }
+    return names;
+}
+
+bool is_abbreviation(std::u32string_view shorter, std::u32string_view longer) {
+    const std::u32string_view kept = without_numeral(shorter);
+    const std::u32string_view whole = without_numeral(longer);
+    if (kept.size() < 3 || kept.size() >= whole.size() || whole.size() > 2 * kept.size()) return false;
+    if (kept.front() != whole.front() || kept.back() != whole.back()) return false;
+    std::size_t at = 0;
+    for (const char32_t c : whole) {
+        if (at < kept.size() && c == kept[at]) ++at;
+    }
+    return at == kept.size();
+}
+
+}  // namespace yaodian::relations

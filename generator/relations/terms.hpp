@@ -1,0 +1,51 @@
+/// Names, abbreviations and topics of a collection.
+#pragma once
+
+#include <cstddef>
+#include <map>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "generator/relations/passages.hpp"
+#include "generator/relations/relations.hpp"
+#include "generator/relations/word_finder.hpp"
+
+namespace yaodian::relations {
+
+/// What a name is, by its last words.
+[[nodiscard]] TermKind kind_of_name(std::string_view name);
+
+/// A short form that a text introduces: `……（以下简称“…”）`.
+struct Definition {
+    std::string term;
+    std::string long_form;
+};
+[[nodiscard]] std::vector<Definition> definitions_in(std::string_view text);
+
+/// Names of awards in a list: 青年五四奖章、全国工人先锋号等.
+[[nodiscard]] std::vector<std::string> awards_in(std::string_view text);
+
+/// Finds which words of the vocabulary a text has. Immutable: several threads may use one.
+class VocabularyFinder {
+  public:
+    explicit VocabularyFinder(const Knowledge& knowledge);
+
+    /// The topics that a plain text's words point to, by name.
+    [[nodiscard]] std::vector<std::string> topics_in(std::u32string_view plain) const;
+
+    /// The terms of the vocabulary in a plain text: abbreviations that have a long form, issuers.
+    [[nodiscard]] std::vector<Term> terms_in(std::u32string_view plain) const;
+
+  private:
+    WordFinder topic_words_;
+    std::vector<std::string> topics_;  ///< of each word of the finder
+    WordFinder term_words_;
+    std::vector<Term> terms_;  ///< of each word of the finder, without passages
+};
+
+/// The terms of one passage, each once.
+[[nodiscard]] std::vector<Term> terms_of(const Passage& passage, std::u32string_view plain,
+                                         const VocabularyFinder& vocabulary);
+
+}  // namespace yaodian::relations
