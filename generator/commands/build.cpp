@@ -37,7 +37,8 @@ int run(const Options& options, const Session& session) {
     const Counts counts = count(result.problems);
     fmt::print("{}, {}, {} to search, in {:.2f} s\n", counted(result.documents, "document"),
                counted(result.pages, "page"), counted(result.passages, "passage"), seconds.count());
-    fmt::print("  site    {}\n", to_utf8(result.output / "index.html"));
+    fmt::print("  site    {} ({} new or changed)\n", to_utf8(result.output / "index.html"),
+               counted(result.written, "file"));
     if (!result.bundle.empty()) fmt::print("  bundle  {}\n", to_utf8(result.bundle));
     if (counts.errors + counts.warnings > 0) {
         fmt::print("  {}, {}: see above\n", counted(counts.errors, "error"), counted(counts.warnings, "warning"));

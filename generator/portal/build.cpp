@@ -11,16 +11,18 @@
 #include "generator/portal/addresses.hpp"
 #include "generator/portal/collection.hpp"
 #include "generator/portal/output.hpp"
+#include "generator/portal/output_folder.hpp"
 #include "generator/portal/passages.hpp"
 #include "generator/portal/program.hpp"
 #include "generator/portal/references.hpp"
+#include "generator/portal/related.hpp"
+#include "generator/portal/search_files.hpp"
 #include "generator/portal/settings.hpp"
 #include "generator/portal/vocabulary.hpp"
 #include "generator/support/directory.hpp"
 #include "generator/support/files.hpp"
 #include "generator/support/parallel.hpp"
 #include "generator/support/text.hpp"
-#include "search/index/page_scripts.hpp"
 
 namespace yaodian::portal {
 
@@ -156,32 +158,10 @@ bundle::Description description_of(const fs::path& output) {
     }
 }
 
-/// The index as scripts of the site, so that its pages can search.
-void write_search(const fs::path& index, const fs::path& output, std::vector<Problem>& problems) {
-    const fs::path parts = program_files() / "search";
-    std::error_code error;
-    if (!fs::exists(parts / "module.wasm", error)) {
-        problems.push_back({Severity::warning,
-                            to_utf8(parts / "module.wasm"),
-                            0,
-                            0,
-                            "the program was built without its search module, so the pages of this site cannot search",
-                            "Install emscripten and build the program again.",
-                            {}});
-        return;
-    }
-    write_file(output / "search" / "licences.txt", read_file(parts / "licences.txt"));
-    std::string loader;
-    for (const char* part : {"engine.js", "unpack.js", "page.js"}) loader += read_file(parts / part);
-    search::write_page_scripts(
-        index.string(), read_file(parts / "module.wasm"), loader,
-        [&output](const std::string& path, const std::string& bytes) { write_file(output / "search" / path, bytes); });
-}
-
-void write_output(const Output& output, const fs::path& folder, unsigned jobs, Progress& progress) {
+void write_output(const Output& output, OutputFolder& folder, unsigned jobs, Progress& progress) {
     progress.stage("Writing files", output.files.size());
     parallel_for(output.files.size(), jobs, [&](std::size_t i) {
-        write_file(folder / output.files[i].path, output.files[i].bytes);
+        folder.write(output.files[i].path, output.files[i].bytes);
         progress.step();
     });
 }
@@ -198,17 +178,17 @@ BuildResult build_portal(const Portal& portal, const BuildOptions& options) {
 
     // The index is written by one thread only, so pages are made meanwhile.
     NewDirectory index(portal.index().parent_path());
-    const auto write_index = [&] {
-        search::write_index((index.path() / portal.index().filename()).string(), made.passages, made.vocabulary.search);
-    };
+    const auto write_index = [&] { write_search_index(index.path(), portal, made.passages, made.vocabulary); };
     std::future<void> index_written =
         std::async(options.jobs == 1 ? std::launch::deferred : std::launch::async, write_index);
     NewDirectory output(result.output);
     const Output files = output_of(portal, made, options.jobs, progress);
-    write_output(files, output.path(), options.jobs, progress);
+    OutputFolder folder(output.path(), result.output);
+    write_output(files, folder, options.jobs, progress);
     progress.stage("Writing the search index");
     index_written.get();
-    write_search(index.path() / portal.index().filename(), output.path(), made.problems);
+    write_search_scripts(index.path() / portal.index().filename(), folder, portal, made.problems);
+    result.written = folder.written();
     std::optional<PendingBundle> pending;
     if (options.bundle) {
         progress.stage("Writing the bundle");
@@ -240,6 +220,8 @@ std::vector<Problem> check_portal(const Portal& portal, unsigned jobs, bool prog
     Cache cache(portal.cache() / "documents");
     Prepared made = prepare(portal, cache, jobs, progress);
     static_cast<void>(output_of(portal, made, jobs, progress));
+    progress.stage("Finding relations");
+    static_cast<void>(relations_of(portal, made.collection, made.vocabulary, jobs, made.problems));
     for (std::size_t i = 0; i < made.collection.documents.size(); ++i) {
         const auto& inferred = made.collection.documents[i].inferred;
         if (inferred.empty()) continue;

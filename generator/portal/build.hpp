@@ -22,6 +22,7 @@ struct BuildResult {
     std::size_t documents = 0;
     std::size_t pages = 0;
     std::size_t passages = 0;
+    std::size_t written = 0;  ///< files of the output that are new or have other bytes than before
     std::filesystem::path output;
     std::filesystem::path bundle;   ///< empty: none was written
     std::vector<Problem> problems;  ///< sorted
@@ -34,7 +35,8 @@ struct BuildResult {
 [[nodiscard]] BuildResult build_portal(const Portal& portal, const BuildOptions& options);
 
 /// Does everything that a build does, but writes nothing outside the cache; adds what a person still has to look at:
-/// places that are gone since the last build (warnings) and fields that were concluded (notes).
+/// places that are gone since the last build and corrections of relations that fit nothing any more (warnings), fields
+/// that were concluded (notes).
 /// @throws Failure as `build_portal`
 [[nodiscard]] std::vector<Problem> check_portal(const Portal& portal, unsigned jobs, bool progress);
 

@@ -41,6 +41,12 @@ std::string hex(const Name& name) {
     return out;
 }
 
+IndexId hash_of(std::string_view bytes) {
+    ContentHash hash;
+    hash.add(bytes);
+    return hash.id();
+}
+
 /// Names by content: equal content has one name, other content another.
 class Names {
   public:
@@ -215,7 +221,7 @@ std::string start_of(const Parts& parts, const Later* later) {
 }  // namespace
 
 PageScripts write_page_scripts(const std::string& path, const std::string& module, const std::string& loader,
-                               const TakeScript& take) {
+                               const HasScript& has, const TakeScript& take) {
     const Texts texts(texts_path(path));
     Parts parts;
     parts.file = read_whole(path);
@@ -225,15 +231,16 @@ PageScripts write_page_scripts(const std::string& path, const std::string& modul
 
     PageScripts out;
     Names names;
-    const auto give = [&](const std::string& file, const std::string& bytes) {
-        take(file, bytes);
+    const auto give = [&](const std::string& name, std::string_view bytes) {
+        const std::string file = name + ".js";
+        const IndexId content = hash_of(bytes);
+        if (!has(file, content)) take(file, content, pack_script(name, bytes));
         ++out.files;
-        out.bytes += bytes.size();
-        return bytes.size();
     };
     const auto give_named = [&](const std::string& prefix, std::string_view bytes) {
         const std::string name = prefix + hex(names.of(bytes));
-        return std::pair(name, give(name + ".js", pack_script(name, bytes)));
+        give(name, bytes);
+        return name;
     };
 
     std::string start;
@@ -248,8 +255,7 @@ PageScripts write_page_scripts(const std::string& path, const std::string& modul
             const std::size_t before = names.size();
             list.push_back(names.of(bytes));
             if (names.size() == before) return;  // another one has the same
-            const std::string name = prefix + hex(list.back());
-            give(name + ".js", pack_script(name, bytes));
+            give(prefix + hex(list.back()), bytes);
         };
         give_each("readings-", packed_lines(parts.tables.readings, true), later.tables);
         give_each("topics-", parts.tables.passage_topics, later.tables);
@@ -261,11 +267,12 @@ PageScripts write_page_scripts(const std::string& path, const std::string& modul
         for (const std::string_view text : parts.texts) give_each("texts/", text, later.texts);
         start = start_of(parts, &later);
     }
-    const auto [start_name, start_bytes] = give_named("start-", start);
-    const auto [module_name, module_bytes] = give_named("module-", module);
-    out.start_bytes = start_bytes;
-    give("yaodian-search.js",
-         without_comments(loader) + "YaodianSearch.names('" + module_name + "', '" + start_name + "');\n");
+    const std::string start_name = give_named("start-", start);
+    const std::string module_name = give_named("module-", module);
+    const std::string script =
+        without_comments(loader) + "YaodianSearch.names('" + module_name + "', '" + start_name + "');\n";
+    take("yaodian-search.js", hash_of(script), script);
+    ++out.files;
     return out;
 }
 

@@ -8,6 +8,7 @@
 #include <functional>
 #include <string>
 
+#include "search/index/texts.hpp"
 #include "search/search.hpp"
 
 namespace yaodian::search {
@@ -15,13 +16,14 @@ namespace yaodian::search {
 /// What was written, for those who measure.
 struct PageScripts {
     std::size_t files = 0;
-    std::size_t bytes = 0;
-    std::size_t start_bytes = 0;  ///< of the start script
-    bool one_load = false;        ///< the start script has everything
+    bool one_load = false;  ///< the start script has everything
 };
 
-/// Takes a file: its path below the folder `search/` of the site, `/` between folders, and its bytes.
-using TakeScript = std::function<void(const std::string& path, const std::string& bytes)>;
+/// Whether the file is there already with this content, packed by the same program; it is not given then. The path is
+/// below the folder `search/` of the site, with `/` between folders.
+using HasScript = std::function<bool(const std::string& path, const IndexId& content)>;
+/// Takes a file: its path, the hash of what it packs, and its bytes.
+using TakeScript = std::function<void(const std::string& path, const IndexId& content, const std::string& bytes)>;
 
 /// Gives the scripts of the index at `path`. Equal indexes give equal scripts; a part that did not change keeps its
 /// name, which is a hash of what it has.
@@ -29,6 +31,6 @@ using TakeScript = std::function<void(const std::string& path, const std::string
 /// @param loader the script that a page includes; its names are added to it
 /// @throws IndexError when the index cannot be read, Xapian::Error when it is damaged
 PageScripts write_page_scripts(const std::string& path, const std::string& module, const std::string& loader,
-                               const TakeScript& take);
+                               const HasScript& has, const TakeScript& take);
 
 }  // namespace yaodian::search

@@ -26,9 +26,9 @@ using Scripts = std::map<std::string, std::string>;
 
 Scripts scripts_of(const std::string& index, PageScripts* summary = nullptr) {
     Scripts out;
-    const PageScripts written =
-        write_page_scripts(index, "module", "  // a comment\n  loader();\n",
-                           [&out](const std::string& path, const std::string& bytes) { out[path] = bytes; });
+    const PageScripts written = write_page_scripts(
+        index, "module", "  // a comment\n  loader();\n", [](const std::string&, const IndexId&) { return false; },
+        [&out](const std::string& path, const IndexId&, const std::string& bytes) { out[path] = bytes; });
     if (summary) *summary = written;
     return out;
 }

@@ -1,0 +1,58 @@
+#include "generator/portal/output_folder.hpp"
+
+#include <string>
+
+#include "generator/support/files.hpp"
+#include "generator/support/problem.hpp"
+#include "generator/support/sha256.hpp"
+
+namespace yaodian::portal {
+
+namespace {
+
+namespace fs = std::filesystem;
+
+bool has_bytes(const fs::path& file, std::string_view bytes) {
+    std::error_code error;
+    if (!fs::is_regular_file(fs::symlink_status(file, error)) || fs::file_size(file, error) != bytes.size())
+        return false;
+    try {
+        return read_file(file) == bytes;
+    } catch (const Failure&) {
+        return false;
+    }
+}
+
+bool has_sum(const fs::path& file, std::string_view sum) {
+    std::error_code error;
+    if (!fs::is_regular_file(fs::symlink_status(file, error))) return false;
+    try {
+        return sha256_of_file(file) == sum;
+    } catch (const Failure&) {
+        return false;
+    }
+}
+
+bool link(const fs::path& from, const fs::path& to) {
+    std::error_code error;
+    fs::create_directories(to.parent_path(), error);
+    fs::create_hard_link(from, to, error);
+    return !error;
+}
+
+}  // namespace
+
+void OutputFolder::write(std::string_view path, std::string_view bytes) {
+    if (has_bytes(old_ / path, bytes)) {
+        if (!link(old_ / path, fresh_ / path)) write_file(fresh_ / path, bytes);
+        return;
+    }
+    write_file(fresh_ / path, bytes);
+    ++written_;
+}
+
+bool OutputFolder::keep(std::string_view path, std::string_view sha256) {
+    return has_sum(old_ / path, sha256) && link(old_ / path, fresh_ / path);
+}
+
+}  // namespace yaodian::portal
