@@ -42,7 +42,8 @@ class Recoverer {
         for (const auto& attachment : parts.attachments) read_attachment(attachment);
         set_fields();
         document::complete(document_);
-        report_.inferred = conclude_fields(document_);
+        report_.inferred = take_stated_fields(document_, original_.stated);
+        for (std::string& concluded : conclude_fields(document_)) report_.inferred.push_back(std::move(concluded));
         warn();
         report_.covered = coverage_of(original_, report_.left_out, document_);
         return {std::move(document_), std::move(report_), std::move(problems_)};
