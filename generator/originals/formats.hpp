@@ -27,6 +27,10 @@ void read_web_page(std::string_view bytes, Original& original);
 /// @throws Failure when no page is in it
 void read_web_archive(std::string_view bytes, Original& original);
 
+/// Paragraphs and tables of a PDF into `original`, by where its text stands on the pages.
+/// @throws Failure when it is damaged, encrypted, or was scanned and has no text
+void read_pdf(std::string_view bytes, Original& original);
+
 /// An error of the file as a whole: what was expected and found, and what to do.
 [[nodiscard]] Failure unreadable(const std::string& file, std::string message, std::string remedy);
 

@@ -24,6 +24,7 @@ constexpr std::array text_extensions = {".txt", ".text"};
 constexpr std::array markdown_extensions = {".md", ".markdown"};
 constexpr std::array page_extensions = {".html", ".htm", ".shtml", ".xhtml"};
 constexpr std::array archive_extensions = {".mht", ".mhtml"};
+constexpr std::array pdf_extensions = {".pdf"};
 constexpr std::array word_extensions = {".docx", ".docm"};
 
 /// Larger files are no documents: a thousand pages with pictures have less.
@@ -71,7 +72,8 @@ Failure unreadable(const std::string& file, std::string message, std::string rem
 bool is_original(const std::filesystem::path& path) {
     const std::string extension = extension_of(path);
     return is_one_of(text_extensions, extension) || is_one_of(page_extensions, extension) ||
-           is_one_of(archive_extensions, extension) || is_one_of(word_extensions, extension);
+           is_one_of(archive_extensions, extension) || is_one_of(word_extensions, extension) ||
+           is_one_of(pdf_extensions, extension);
 }
 
 std::string how_to_convert(const std::filesystem::path& path) {
@@ -91,7 +93,7 @@ std::string how_to_convert(const std::filesystem::path& path) {
                "as .docx or .txt.";
     if (is_one_of(archives, extension)) return "Unpack it and put the documents in it into content/.";
     if (extension == ".ofd") return "Export it from the OFD reader as Word or plain text.";
-    return "Convert it to one that can be read (.docx, .html, .txt, .md), or move it out of content/.";
+    return "Convert it to one that can be read (.docx, .pdf, .html, .txt, .md), or move it out of content/.";
 }
 
 Original read_original(const std::filesystem::path& path) {
@@ -101,7 +103,7 @@ Original read_original(const std::filesystem::path& path) {
     require_reasonable_size(path, name);
     const std::string bytes = read_file(path);
     if (!markdown && !is_original(path)) {
-        throw unreadable(name, "expected a .docx, .html, .txt or .md file, found `" + extension + "`",
+        throw unreadable(name, "expected a .docx, .pdf, .html, .txt or .md file, found `" + extension + "`",
                          how_to_convert(path));
     }
     Original original;
@@ -112,6 +114,10 @@ Original read_original(const std::filesystem::path& path) {
     }
     if (is_one_of(page_extensions, extension)) {
         read_web_page(bytes, original);
+        return original;
+    }
+    if (is_one_of(pdf_extensions, extension)) {
+        read_pdf(bytes, original);
         return original;
     }
     if (is_one_of(archive_extensions, extension)) {

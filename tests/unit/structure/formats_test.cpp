@@ -88,7 +88,7 @@ TEST(Formats, OfOneDocumentAgree) {
         const std::string stem = name.substr(0, name.find('.'));
         const Json expected = Json::parse(read_file(entry.path()));
         const Passages text = passages_of(import_original(folder / (stem + ".txt"), stem).document);
-        for (const char* extension : {".docx", ".src.html"}) {
+        for (const char* extension : {".docx", ".src.html", ".pdf"}) {
             const fs::path file = folder / (stem + extension);
             if (!fs::exists(file)) continue;
             const Imported imported = import_original(file, stem);
