@@ -20,10 +20,10 @@ constexpr int most_columns = 63;
 
 /// The part of this relation type; `otherwise` when the package names none.
 std::string related(const std::map<std::string, Package::Relation>& relations, std::string_view type,
-                    std::string otherwise) {
+                    const std::string& otherwise) {
     const auto found = std::find_if(relations.begin(), relations.end(),
                                     [&](const auto& relation) { return relation.second.type == type; });
-    return found == relations.end() ? std::move(otherwise) : found->second.target;
+    return found == relations.end() ? otherwise : found->second.target;
 }
 
 bool has_han(std::string_view text) {

@@ -6,7 +6,6 @@
 #include <regex>
 #include <set>
 
-#include "generator/originals/formats.hpp"
 #include "generator/support/text.hpp"
 
 namespace yaodian::originals {
@@ -367,25 +366,6 @@ PdfLines pdf_lines(const std::vector<PdfPage>& pages) {
         }
     }
     return result;
-}
-
-void read_pdf(std::string_view bytes, Original& original) {
-    const PdfPages pdf = read_pdf_pages(bytes, original.path);
-    PdfLines read = pdf_lines(pdf.pages);
-    original.character_set = "PDF";
-    original.lines_are_paragraphs = true;
-    original.lines = std::move(read.lines);
-    original.left_out = std::move(read.left_out);
-    if (pdf.unreadable > 0) {
-        original.problems.push_back({Severity::warning,
-                                     original.path,
-                                     0,
-                                     0,
-                                     std::to_string(pdf.unreadable) + " characters are of a font that does not say "
-                                                                      "which they are",
-                                     "Compare them with the pages, or take the Word file.",
-                                     {}});
-    }
 }
 
 }  // namespace yaodian::originals

@@ -1,8 +1,10 @@
 #include <gmock/gmock.h>
 
+#include <cstdlib>
 #include <string>
 #include <vector>
 
+#include "generator/originals/child_process.hpp"
 #include "generator/originals/formats.hpp"
 #include "generator/originals/pdf_lines.hpp"
 #include "generator/support/text.hpp"
@@ -136,6 +138,13 @@ TEST(Pdf, WhatCannotBeReadSaysWhatToDo) {
                                   "/ID [<00><00>] /Encrypt << /Filter /Standard /V 1 /R 2 /Length 40 /P -4 /O <" + key +
                                       "> /U <" + key + "> >>")),
                 HasSubstr("encrypted"));
+}
+
+TEST(ChildProcess, GivesItsResultOrNothingWhenItCrashes) {
+    const std::string large(std::size_t{1} << 20, 'x');
+    EXPECT_EQ(in_child_process([&] { return large; }), large);
+    EXPECT_EQ(in_child_process([] { return std::string{}; }), "");
+    EXPECT_EQ(in_child_process([]() -> std::string { std::abort(); }), std::nullopt);
 }
 
 TEST(Pdf, DamagedFilesNeitherCrashNorHang) {
