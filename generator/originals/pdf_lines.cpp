@@ -16,7 +16,7 @@ namespace {
 struct Piece {
     PdfBox box;
     std::string text;
-    double size = 0;  ///< of its first character
+    double size = 0;  ///< width of a Han character
     std::size_t page = 0;
     std::vector<std::string> cells;  ///< of a row
     std::vector<bool> fills;         ///< of a row: whether a cell's last line reaches its right side
@@ -65,6 +65,29 @@ double first_token_width(std::string_view text, double size) {
     return width;
 }
 
+/// Width of a Han character of a line, by its words of Han characters where it has some. The sizes that files name for
+/// fonts do not serve: those of Han and Latin fonts on one line can be twofold for letters equally high.
+double character_width(const std::vector<const PdfWord*>& line) {
+    double han_width = 0;
+    double han_count = 0;
+    double width = 0;
+    double count = 0;
+    for (const PdfWord* word : line) {
+        const std::u32string text = to_utf32(word->text);
+        const auto wide = static_cast<double>(
+            std::count_if(text.begin(), text.end(), [](char32_t c) { return is_han(c) || is_cjk_punctuation(c); }));
+        const auto size = static_cast<double>(text.size());
+        if (wide == size) {
+            han_width += word->box.width();
+            han_count += size;
+        }
+        width += word->box.width();
+        count += wide + (size - wide) / 2;
+    }
+    if (han_count > 0) return han_width / han_count;
+    return count > 0 ? width / count : 0;
+}
+
 /// Words that stand on one line, from the top down and from left to right.
 std::vector<Piece> lines_of(std::vector<const PdfWord*> words, std::size_t page) {
     std::stable_sort(words.begin(), words.end(),
@@ -77,11 +100,11 @@ std::vector<Piece> lines_of(std::vector<const PdfWord*> words, std::size_t page)
                          [](const PdfWord* a, const PdfWord* b) { return a->box.left < b->box.left; });
         Piece piece;
         piece.box = line.front()->box;
-        piece.size = line.front()->size;
+        piece.size = character_width(line);
         piece.page = page;
         for (std::size_t i = 0; i < line.size(); ++i) {
-            const bool gap = i > 0 && (line[i - 1]->space_after ||
-                                       line[i]->box.left - line[i - 1]->box.right > line[i]->size * 0.18);
+            const bool gap =
+                i > 0 && (line[i - 1]->space_after || line[i]->box.left - line[i - 1]->box.right > piece.size * 0.18);
             if (gap) piece.text += ' ';
             piece.text += line[i]->text;
             piece.box.include(line[i]->box);
@@ -287,7 +310,8 @@ Measure measure_of(const std::vector<std::vector<Piece>>& pages, const std::vect
             rights.push_back(page[i].box.right);
             ++lefts[static_cast<int>(std::lround(page[i].box.left))];
             size += page[i].size;
-            const bool pair = i > 0 && !page[i - 1].is_row() && std::abs(page[i].size - page[i - 1].size) < 0.5;
+            const bool pair =
+                i > 0 && !page[i - 1].is_row() && std::abs(page[i].size - page[i - 1].size) < page[i].size * 0.2;
             if (pair && page[i].size > 0) pitches.push_back((page[i].box.top - page[i - 1].box.top) / page[i].size);
         }
     }
@@ -316,7 +340,7 @@ Measure measure_of(const std::vector<std::vector<Piece>>& pages, const std::vect
 bool begins_paragraph(const Piece& before, const Piece& line, const Measure& measure) {
     static constexpr double indent = 1.2;
     const double em = line.size;
-    if (before.is_row() || std::abs(before.size - em) > em * 0.08) return true;
+    if (before.is_row() || std::abs(before.size - em) > em * 0.2) return true;
     const double gap = line.box.top - before.box.top;
     if (before.page == line.page && measure.pitch > 0 && gap > measure.pitch * em * 1.35) return true;
     if (line.box.left - measure.left > indent * em) return true;
