@@ -210,7 +210,20 @@ std::vector<Piece> pieces_of(const PdfPage& page, std::size_t number) {
         found->second.second.push_back(&word);
     }
     std::vector<std::pair<PdfBox, std::vector<const PdfWord*>>> sorted;
-    for (auto& [key, cell] : cells) sorted.push_back(std::move(cell));
+    for (auto& [key, cell] : cells) {
+        // A frame round text and tables is no cell.
+        const PdfBox& box = cell.first;
+        const bool frame = std::any_of(cells.begin(), cells.end(), [&](const auto& other) {
+            const PdfBox& inner = other.second.first;
+            return inner.width() * inner.height() * 2 < box.width() * box.height() && inner.middle_x() > box.left &&
+                   inner.middle_x() < box.right && inner.middle_y() > box.top && inner.middle_y() < box.bottom;
+        });
+        if (frame) {
+            text.insert(text.end(), cell.second.begin(), cell.second.end());
+        } else {
+            sorted.push_back(cell);
+        }
+    }
     std::sort(sorted.begin(), sorted.end(), [](const auto& a, const auto& b) { return a.first.top < b.first.top; });
     for (auto& cell : sorted) {
         static constexpr double touching = 4;

@@ -137,6 +137,23 @@ std::optional<PdfBox> PdfRules::cell_at(double x, double y) const {
     while (bottom < height_ && !is_rule(horizontal_, from_x, bottom)) ++bottom;
     // Where a page ends within a table, one of these may be open; text between two letterhead rules has no sides.
     if (left < 0 || right == width_ || (top < 0 && bottom == height_)) return std::nullopt;
+    // A cell's rules reach from corner to corner; between a frame and the table in it they do not.
+    const auto ruled = [&](const std::vector<bool>& mask, int from, int to, int at, bool along_x) {
+        static constexpr int off = 3;
+        int count = 0;
+        for (int i = from + 1; i < to; ++i) {
+            bool found = false;
+            for (int near = at - off; near <= at + off && !found; ++near) {
+                const bool inside = near >= 0 && near < (along_x ? height_ : width_);
+                found = inside && is_rule(mask, along_x ? i : near, along_x ? near : i);
+            }
+            count += found ? 1 : 0;
+        }
+        return count * 10 >= (to - from - 1) * 8;
+    };
+    const bool top_ruled = top < 0 || ruled(horizontal_, left, right, top, true);
+    const bool bottom_ruled = bottom == height_ || ruled(horizontal_, left, right, bottom, true);
+    if (!top_ruled || !bottom_ruled) return std::nullopt;
     top = std::max(top, 0);
     return PdfBox{left / scale_, top / scale_, right / scale_, bottom / scale_};
 }

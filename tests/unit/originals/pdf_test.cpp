@@ -121,6 +121,13 @@ TEST(Pdf, RuledCellsAreATable) {
     EXPECT_THAT(texts(read_bytes(pdf_of({text}))), ElementsAre("Plan", "March|first", "|second, more", "Note"));
 }
 
+TEST(Pdf, AFrameRoundThePageIsNoTable) {
+    const std::string frame =
+        rule(40, 40, 555, 40) + rule(40, 800, 555, 800) + rule(40, 40, 40, 800) + rule(555, 40, 555, 800);
+    EXPECT_THAT(texts(read_bytes(pdf_of({frame + at(85, 60, "Plan") + table() + at(85, 230, "Note")}))),
+                ElementsAre("Plan", "March|first", "|second, more", "Note"));
+}
+
 TEST(Pdf, ARotatedPageIsReadUpright) {
     EXPECT_THAT(texts(read_bytes(pdf_of({table()}, "/Rotate 90"))), ElementsAre("March|first", "|second, more"));
     // A page whose text was drawn sideways: the same, turned by the content itself.
