@@ -57,6 +57,14 @@ double share_of_usual_characters(std::string_view text) {
     return characters.empty() ? 0 : static_cast<double>(usual) / static_cast<double>(characters.size());
 }
 
+std::string lower_ascii(std::string_view text) {
+    std::string lower(text);
+    for (char& c : lower) {
+        if (c >= 'A' && c <= 'Z') c = static_cast<char>(c + 32);
+    }
+    return lower;
+}
+
 }  // namespace
 
 DecodedText decode_text(std::string_view bytes) {
@@ -74,6 +82,22 @@ DecodedText decode_text(std::string_view bytes) {
     // only when UTF-8 fails widely.
     const bool mostly_utf8 = utf8.unreadable * 50 < length(utf8.text);
     return mostly_utf8 || gb18030.unreadable > utf8.unreadable ? utf8 : gb18030;
+}
+
+DecodedText decode_text(std::string_view bytes, std::string_view declared) {
+    const bool marked =
+        bytes.starts_with("\xEF\xBB\xBF") || bytes.starts_with("\xFF\xFE") || bytes.starts_with("\xFE\xFF");
+    if (marked || declared.empty() || is_valid_utf8(bytes)) return decode_text(bytes);
+    // WHATWG Encoding Standard, 4.2: gb2312 and gbk are labels of one decoder, that of GB18030.
+    const std::string lower = lower_ascii(declared);
+    const bool chinese = lower.starts_with("gb") || lower == "x-gbk" || lower == "cp936";
+    // Pages that name a Western set were saved by programs that know no other.
+    const bool western = lower.starts_with("iso-8859") || lower.starts_with("windows-125") || lower == "us-ascii";
+    if (western) return decode_text(bytes);
+    DecodedText decoded =
+        chinese ? decode_with(bytes, "gb18030", "GB18030") : decode_with(bytes, lower.c_str(), std::string(declared));
+    const bool contradicted = decoded.text.empty() || decoded.unreadable * 50 > length(decoded.text);
+    return contradicted ? decode_text(bytes) : decoded;
 }
 
 }  // namespace yaodian::originals

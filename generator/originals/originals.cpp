@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cstdint>
 #include <string>
 
 #include "generator/originals/formats.hpp"
@@ -21,6 +22,23 @@ std::string extension_of(const std::filesystem::path& path) {
 
 constexpr std::array text_extensions = {".txt", ".text"};
 constexpr std::array markdown_extensions = {".md", ".markdown"};
+constexpr std::array page_extensions = {".html", ".htm", ".shtml", ".xhtml"};
+constexpr std::array archive_extensions = {".mht", ".mhtml"};
+constexpr std::array pdf_extensions = {".pdf"};
+constexpr std::array word_extensions = {".docx", ".docm"};
+
+/// Larger files are no documents: a thousand pages with pictures have less.
+constexpr std::uintmax_t largest_file = std::uintmax_t{100} << 20;
+
+void require_reasonable_size(const std::filesystem::path& path, const std::string& name) {
+    std::error_code error;
+    const std::uintmax_t size = std::filesystem::file_size(path, error);
+    if (error || size <= largest_file) return;
+    throw unreadable(name,
+                     "expected a document, found a file of " + std::to_string(size >> 20) + " MB (at most " +
+                         std::to_string(largest_file >> 20) + " MB are read)",
+                     "Save it without its pictures, or divide it.");
+}
 
 bool is_one_of(const auto& extensions, const std::string& extension) {
     return std::find(extensions.begin(), extensions.end(), extension) != extensions.end();
@@ -47,23 +65,64 @@ int first_unreadable_line(std::string_view text) {
 
 }  // namespace
 
+Failure unreadable(const std::string& file, std::string message, std::string remedy) {
+    return Failure({Severity::error, file, 0, 0, std::move(message), std::move(remedy), {}});
+}
+
 bool is_original(const std::filesystem::path& path) {
-    return is_one_of(text_extensions, extension_of(path));
+    const std::string extension = extension_of(path);
+    return is_one_of(text_extensions, extension) || is_one_of(page_extensions, extension) ||
+           is_one_of(archive_extensions, extension) || is_one_of(word_extensions, extension) ||
+           is_one_of(pdf_extensions, extension);
+}
+
+std::string how_to_convert(const std::filesystem::path& path) {
+    static constexpr std::array word = {".doc", ".wps", ".dot", ".dotx", ".wpt", ".rtf", ".odt", ".uot", ".pages"};
+    static constexpr std::array sheets = {".xls", ".xlsx", ".et", ".ods", ".csv"};
+    static constexpr std::array slides = {".ppt", ".pptx", ".dps", ".odp"};
+    static constexpr std::array scans = {".jpg", ".jpeg", ".png", ".tif", ".tiff", ".bmp", ".gif", ".heic"};
+    static constexpr std::array archives = {".zip", ".rar", ".7z", ".gz", ".tar"};
+    const std::string extension = extension_of(path);
+    if (is_one_of(word, extension))
+        return "Open it in Word, WPS or LibreOffice and save it as .docx (File > Save As > Word document).";
+    if (is_one_of(sheets, extension))
+        return "Open it, copy its cells into a Word document and save that as .docx: they become a table.";
+    if (is_one_of(slides, extension)) return "Save its text as a Word document (.docx).";
+    if (is_one_of(scans, extension))
+        return "It is a picture: read its text with an OCR program (tesseract -l chi_sim, or that of WPS) and save it "
+               "as .docx or .txt.";
+    if (is_one_of(archives, extension)) return "Unpack it and put the documents in it into content/.";
+    if (extension == ".ofd") return "Export it from the OFD reader as Word or plain text.";
+    return "Convert it to one that can be read (.docx, .pdf, .html, .txt, .md), or move it out of content/.";
 }
 
 Original read_original(const std::filesystem::path& path) {
     const std::string name = to_utf8(path);
     const std::string extension = extension_of(path);
     const bool markdown = is_one_of(markdown_extensions, extension);
+    require_reasonable_size(path, name);
     const std::string bytes = read_file(path);
     if (!markdown && !is_original(path)) {
-        throw Failure({Severity::error,
-                       name,
-                       0,
-                       0,
-                       "expected a .txt or .md file, found `" + extension + "`",
-                       "Save the document as plain text (.txt, UTF-8) and try again.",
-                       {}});
+        throw unreadable(name, "expected a .docx, .pdf, .html, .txt or .md file, found `" + extension + "`",
+                         how_to_convert(path));
+    }
+    Original original;
+    original.path = name;
+    if (is_one_of(word_extensions, extension)) {
+        read_docx(bytes, original);
+        return original;
+    }
+    if (is_one_of(page_extensions, extension)) {
+        read_web_page(bytes, original);
+        return original;
+    }
+    if (is_one_of(pdf_extensions, extension)) {
+        read_pdf(bytes, original);
+        return original;
+    }
+    if (is_one_of(archive_extensions, extension)) {
+        read_web_archive(bytes, original);
+        return original;
     }
     DecodedText decoded = decode_text(bytes);
     const std::size_t control = replace_control_characters(decoded.text);
@@ -78,8 +137,6 @@ Original read_original(const std::filesystem::path& path) {
                        "Open the file in the program it was made with and save it as plain text (UTF-8).",
                        {}});
     }
-    Original original;
-    original.path = name;
     original.character_set = decoded.character_set;
     if (decoded.unreadable > 0) {
         original.problems.push_back({Severity::warning,

@@ -19,18 +19,33 @@ struct Line {
     std::vector<std::string> cells;  ///< of a table row: its cells, trimmed; empty: a line of text
 };
 
+/// What a file says of its document beside the document's text: a web page's table with 发文机关, 成文日期 …
+struct StatedField {
+    std::string field;  ///< `title`, `issuer`, `document_number`, `date`
+    std::string label;  ///< as the file names it: 成文日期
+    std::string value;  ///< as it stands there, single spaced
+};
+
 struct Original {
     std::string path;           ///< as the person knows it
     std::string character_set;  ///< `UTF-8`, `UTF-16LE`, `GB18030` …
     std::vector<Line> lines;
-    std::vector<Problem> problems;  ///< what a person should know: a guessed character set, unreadable bytes
+    /// The format says where paragraphs end (a word processor's file, a web page): each line is a whole one, and
+    /// nothing is to be joined.
+    bool lines_are_paragraphs = false;
+    std::vector<StatedField> stated;    ///< used where the text itself does not say it
+    std::vector<std::string> left_out;  ///< what is no part of the document's text: headers, navigation, deleted text
+    std::vector<Problem> problems;      ///< what a person should know: a guessed character set, unreadable bytes
 };
 
 /// Whether a file of this name is an original that can be read (by its extension, whatever its case).
 [[nodiscard]] bool is_original(const std::filesystem::path& path);
 
+/// What to do with a file of a format that cannot be read, by its name: how to save it as one that can.
+[[nodiscard]] std::string how_to_convert(const std::filesystem::path& path);
+
 /// Reads an original.
-/// @throws Failure when it is missing, of an unknown format or its bytes are no text
+/// @throws Failure when it is missing, too large, damaged, encrypted, of an unknown format or has no text in it
 [[nodiscard]] Original read_original(const std::filesystem::path& path);
 
 /// Decodes the bytes of a text file to UTF-8: a byte order mark decides, else valid UTF-8, else UTF-16 by its zero
@@ -41,6 +56,10 @@ struct DecodedText {
     std::size_t unreadable = 0;  ///< sequences that had to be replaced by U+FFFD
 };
 [[nodiscard]] DecodedText decode_text(std::string_view bytes);
+
+/// The same for a file that names its character set, as web pages do: a byte order mark and valid UTF-8 win over the
+/// name, the name over a guess unless the bytes contradict it. gb2312 and gbk are read as GB18030, which holds both.
+[[nodiscard]] DecodedText decode_text(std::string_view bytes, std::string_view declared);
 
 /// Splits UTF-8 text into lines at LF, CR, CRLF, form feed and U+2028/2029; a form feed starts a page.
 [[nodiscard]] std::vector<Line> split_lines(std::string_view text);

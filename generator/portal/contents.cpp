@@ -110,7 +110,7 @@ class Walk {
             group.overrides = path;
         } else {
             warning(path, "the format `" + extension + "` cannot be read, so this file is not part of the portal",
-                    "Convert it to one that can (.txt, .md …), or move it out of content/.");
+                    originals::how_to_convert(path));
         }
     }
 

@@ -211,4 +211,30 @@ std::vector<std::string> conclude_fields(Document& document) {
     return concluded;
 }
 
+std::vector<std::string> take_stated_fields(Document& document, const std::vector<originals::StatedField>& stated) {
+    std::vector<std::string> taken;
+    const auto take = [&](auto& field, auto value, const originals::StatedField& from) {
+        if (field || !value) return;
+        field = std::move(value);
+        document.inferred.push_back(from.field);
+        taken.push_back(from.field + " = " + from.value + " (" + from.label + ", beside the text)");
+    };
+    for (const originals::StatedField& from : stated) {
+        if (from.field == "issuer") {
+            take(document.issuer, std::optional(from.value), from);
+        } else if (from.field == "document_number") {
+            const auto number = document::document_number_of(from.value);
+            take(document.document_number, number ? std::optional(number->text) : std::nullopt, from);
+        } else if (from.field == "date") {
+            take(document.date, document::complete_date(from.value), from);
+        } else if (from.field == "title" && document.title.empty() && document.inferred_title.empty()) {
+            document.inferred_title = without_stray_spaces(from.value);
+            document.inferred.emplace_back("title");
+            taken.push_back("title = " + document.inferred_title + " (" + from.label + ", beside the text)");
+        }
+    }
+    if (!document.year && document.date) document.year = document.date->year;
+    return taken;
+}
+
 }  // namespace yaodian::structure

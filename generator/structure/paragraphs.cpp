@@ -239,6 +239,18 @@ class PageCutJoiner {
     bool in_title_ = true;
 };
 
+std::vector<Paragraph> whole_paragraphs(const std::vector<Line>& lines) {
+    std::vector<Paragraph> paragraphs;
+    for (const Line& line : lines) {
+        Paragraph paragraph;
+        paragraph.text = single_spaced(line.cells.empty() ? line.text : join(line.cells, " "));
+        paragraph.line = line.number;
+        paragraph.cells = line.cells;
+        if (paragraph.is_row() || !paragraph.text.empty()) paragraphs.push_back(std::move(paragraph));
+    }
+    return paragraphs;
+}
+
 }  // namespace
 
 Spacing spacing_of(const std::vector<Line>& lines) {
@@ -288,10 +300,14 @@ bool ends_sentence(std::string_view text) {
     return !characters.empty() && in(U"。：！？；:!?;…", characters.back());
 }
 
-Paragraphs paragraphs_of(const std::vector<Line>& lines) {
+Paragraphs paragraphs_of(const originals::Original& original) {
     Paragraphs result;
-    Assembler(lines, result).run();
-    PageCutJoiner(result, spacing_of(lines)).run();
+    if (original.lines_are_paragraphs) {
+        result.list = whole_paragraphs(original.lines);
+        return result;
+    }
+    Assembler(original.lines, result).run();
+    PageCutJoiner(result, spacing_of(original.lines)).run();
     return result;
 }
 

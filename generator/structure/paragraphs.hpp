@@ -28,7 +28,8 @@ struct Paragraphs {
     std::vector<std::string> left_out;  ///< page numbers
 };
 
-[[nodiscard]] Paragraphs paragraphs_of(const std::vector<originals::Line>& lines);
+/// Joins the lines of an original to paragraphs; where its format says what a paragraph is, each line is one.
+[[nodiscard]] Paragraphs paragraphs_of(const originals::Original& original);
 
 /// Whether the document prints a space between Han characters and digits or Latin letters.
 struct Spacing {

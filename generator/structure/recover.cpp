@@ -22,7 +22,7 @@ using document::Document;
 class Recoverer {
   public:
     Recoverer(const originals::Original& original, const std::string& name)
-        : original_(original), paragraphs_(paragraphs_of(original.lines)), spacing_(spacing_of(original.lines)) {
+        : original_(original), paragraphs_(paragraphs_of(original)), spacing_(spacing_of(original.lines)) {
         document_.name = name;
     }
 
@@ -32,7 +32,8 @@ class Recoverer {
         report_.lines = static_cast<int>(original_.lines.size());
         report_.paragraphs = static_cast<int>(paragraphs_.list.size());
         report_.joins = std::move(paragraphs_.joins);
-        report_.left_out = std::move(paragraphs_.left_out);
+        report_.left_out = original_.left_out;
+        std::move(paragraphs_.left_out.begin(), paragraphs_.left_out.end(), std::back_inserter(report_.left_out));
         problems_ = original_.problems;
 
         const Parts parts = parts_of(paragraphs_.list, spacing_);
@@ -41,7 +42,8 @@ class Recoverer {
         for (const auto& attachment : parts.attachments) read_attachment(attachment);
         set_fields();
         document::complete(document_);
-        report_.inferred = conclude_fields(document_);
+        report_.inferred = take_stated_fields(document_, original_.stated);
+        for (std::string& concluded : conclude_fields(document_)) report_.inferred.push_back(std::move(concluded));
         warn();
         report_.covered = coverage_of(original_, report_.left_out, document_);
         return {std::move(document_), std::move(report_), std::move(problems_)};

@@ -1,0 +1,310 @@
+#include <gmock/gmock.h>
+
+#include "generator/originals/docx_numbering.hpp"
+#include "generator/originals/formats.hpp"
+#include "generator/support/text.hpp"
+#include "tests/unit/originals/docx_file.hpp"
+
+namespace yaodian::originals {
+namespace {
+
+using testing::ElementsAre;
+using testing::HasSubstr;
+using testing::IsEmpty;
+
+Original read_bytes(const std::string& bytes) {
+    Original original;
+    original.path = "folder/x.docx";
+    read_docx(bytes, original);
+    return original;
+}
+
+Original read_body(const std::string& body, const Parts& others = {}) {
+    return read_bytes(zip_of(docx_parts(body, others)));
+}
+
+std::vector<std::string> texts(const Original& original) {
+    std::vector<std::string> result;
+    for (const Line& line : original.lines) {
+        if (!trim(line.text).empty()) result.push_back(line.cells.empty() ? line.text : join(line.cells, "|"));
+    }
+    return result;
+}
+
+std::string message_of(const std::string& bytes) {
+    try {
+        static_cast<void>(read_bytes(bytes));
+    } catch (const Failure& failure) {
+        EXPECT_FALSE(failure.problem().remedy.empty());
+        EXPECT_EQ(failure.problem().file, "folder/x.docx");
+        return failure.problem().message;
+    }
+    return "";
+}
+
+TEST(Docx, AParagraphIsALine) {
+    const Original original = read_body(paragraph_xml("某馆工作要点") + paragraph_xml("") + paragraph_xml("一、重点"));
+    EXPECT_TRUE(original.lines_are_paragraphs);
+    EXPECT_THAT(texts(original), ElementsAre("某馆工作要点", "一、重点"));
+    EXPECT_EQ(original.lines.back().number, 3);
+}
+
+TEST(Docx, RunsKeepTheirSpacesAndSymbols) {
+    const std::string runs =
+        run_xml("AED") + run_xml(" ") + run_xml("设备") +
+        "<w:r><w:tab/><w:t>甲</w:t><w:noBreakHyphen/><w:softHyphen/><w:t>乙</w:t>"
+        "<w:sym w:font=\"Wingdings\" w:char=\"F0FC\"/><w:sym w:font=\"Wingdings\" w:char=\"F082\"/>"
+        "</w:r>";
+    EXPECT_THAT(texts(read_body("<w:p>" + runs + "</w:p>")), ElementsAre("AED 设备\t甲-乙✓②"));
+    const Original unknown = read_body("<w:p><w:r><w:sym w:font=\"Wingdings\" w:char=\"F021\"/></w:r></w:p>");
+    EXPECT_THAT(texts(unknown), ElementsAre("□"));
+    EXPECT_EQ(unknown.problems.size(), 1U);
+}
+
+TEST(Docx, ALineBreakEndsALine) {
+    EXPECT_THAT(
+        texts(read_body("<w:p>" + run_xml("某馆关于") + "<w:r><w:br/></w:r>" + run_xml("值班的通知") + "</w:p>")),
+        ElementsAre("某馆关于", "值班的通知"));
+}
+
+TEST(Docx, ChangesAreAccepted) {
+    const std::string body = "<w:p>" + run_xml("甲") + "<w:ins>" + run_xml("乙") +
+                             "</w:ins><w:del><w:r><w:delText>丙"
+                             "</w:delText></w:r></w:del><w:moveFrom>" +
+                             run_xml("丁") + "</w:moveFrom><w:moveTo>" + run_xml("戊") + "</w:moveTo></w:p>" +
+                             "<w:p><w:pPr><w:rPr><w:del/></w:rPr></w:pPr>" + run_xml("前") + "</w:p>" +
+                             paragraph_xml("后") + "<w:tbl><w:tr><w:trPr><w:del/></w:trPr><w:tc>" + paragraph_xml("x") +
+                             "</w:tc><w:tc>" + paragraph_xml("y") + "</w:tc></w:tr></w:tbl>";
+    const Original original = read_body(body);
+    EXPECT_THAT(texts(original), ElementsAre("甲乙戊", "前后"));
+    EXPECT_THAT(original.left_out, testing::Contains(HasSubstr("tracked deletions")));
+}
+
+TEST(Docx, HiddenTextAndHeadersAreLeftOut) {
+    const Original original = read_body(
+        "<w:p><w:r><w:rPr><w:vanish/></w:rPr><w:t>暗</w:t></w:r><w:r><w:rPr><w:vanish w:val=\"0\"/></w:rPr>"
+        "<w:t>明</w:t></w:r></w:p>",
+        {{"header1.xml", word_xml("hdr", paragraph_xml("页眉"))}});
+    EXPECT_THAT(texts(original), ElementsAre("明"));
+    EXPECT_THAT(original.left_out, testing::Contains(HasSubstr("headers")));
+}
+
+std::string field(const std::string& instruction, const std::string& result) {
+    return "<w:r><w:fldChar w:fldCharType=\"begin\"/></w:r><w:r><w:instrText>" + instruction +
+           "</w:instrText></w:r><w:r><w:fldChar w:fldCharType=\"separate\"/></w:r>" + result +
+           "<w:r><w:fldChar w:fldCharType=\"end\"/></w:r>";
+}
+
+TEST(Docx, OfAFieldItsResultIsRead) {
+    const std::string circled =
+        "<w:r><w:fldChar w:fldCharType=\"begin\"/></w:r><w:r><w:instrText>eq \\o\\ac(○,3)"
+        "</w:instrText></w:r><w:r><w:fldChar w:fldCharType=\"end\"/></w:r>";
+    EXPECT_THAT(texts(read_body("<w:p>" + field("REF x", run_xml("见三")) + "<w:hyperlink>" + run_xml("附件") +
+                                "</w:hyperlink>" + circled + "</w:p>")),
+                ElementsAre("见三附件③"));
+}
+
+TEST(Docx, ATableOfContentsIsLeftOut) {
+    const std::string begin =
+        "<w:p><w:r><w:fldChar w:fldCharType=\"begin\"/></w:r><w:r><w:instrText> TOC \\o "
+        "</w:instrText></w:r><w:r><w:fldChar w:fldCharType=\"separate\"/></w:r>" +
+        run_xml("一、重点 1") + "</w:p>";
+    const std::string end = "<w:p>" + run_xml("二、保障 2") + "<w:r><w:fldChar w:fldCharType=\"end\"/></w:r></w:p>";
+    EXPECT_THAT(texts(read_body(begin + end + paragraph_xml("一、重点"))), ElementsAre("一、重点"));
+}
+
+TEST(Docx, TextBoxesAreReadOnce) {
+    const std::string box = "<w:txbxContent>" + paragraph_xml("某馆文件") + "</w:txbxContent>";
+    const std::string body = "<w:p>" + run_xml("标题") +
+                             "<w:r><mc:AlternateContent><mc:Choice Requires=\"wps\"><w:drawing>" + box +
+                             "</w:drawing></mc:Choice><mc:Fallback><w:pict>" + box +
+                             "</w:pict></mc:Fallback></mc:AlternateContent></w:r></w:p>";
+    EXPECT_THAT(texts(read_body(body)), ElementsAre("某馆文件", "标题"));
+}
+
+TEST(Docx, ANoteFollowsItsParagraph) {
+    const Parts notes = {{"footnotes.xml", word_xml("footnotes", "<w:footnote w:id=\"2\">" + paragraph_xml("据年报") +
+                                                                     "</w:footnote>")}};
+    EXPECT_THAT(texts(read_body("<w:p>" + run_xml("共三处") + "<w:r><w:footnoteReference w:id=\"2\"/></w:r></w:p>" +
+                                    paragraph_xml("完"),
+                                notes)),
+                ElementsAre("共三处[1]", "[1] 据年报", "完"));
+}
+
+std::string cell(const std::string& text, const std::string& properties = "") {
+    return "<w:tc><w:tcPr>" + properties + "</w:tcPr>" + paragraph_xml(text) + "</w:tc>";
+}
+
+TEST(Docx, MergedCellsStandInTheFirst) {
+    const std::string table = "<w:tbl><w:tr>" + cell("时间") + cell("工作") + cell("部门") + "</w:tr><w:tr>" +
+                              cell("三月", "<w:vMerge w:val=\"restart\"/>") + cell("甲", "<w:gridSpan w:val=\"2\"/>") +
+                              "</w:tr><w:tr>" + cell("旧", "<w:vMerge/>") + cell("乙") + "<w:tc>" +
+                              paragraph_xml("丙") + paragraph_xml("丁") + "</w:tc></w:tr></w:tbl>";
+    EXPECT_THAT(texts(read_body(table)), ElementsAre("时间|工作|部门", "三月|甲|", "|乙|丙 丁"));
+}
+
+TEST(Docx, AFrameRoundATextIsNoTable) {
+    EXPECT_THAT(
+        texts(read_body("<w:tbl><w:tr><w:tc>" + paragraph_xml("甲") + paragraph_xml("乙") + "</w:tc></w:tr></w:tbl>")),
+        ElementsAre("甲", "乙"));
+    EXPECT_TRUE(read_body("<w:tbl><w:tr>" + cell("甲") + "</w:tr></w:tbl>").lines.front().cells.empty());
+}
+
+std::string level_xml(int level, const std::string& format, const std::string& text, const std::string& more = "") {
+    return "<w:lvl w:ilvl=\"" + std::to_string(level) + "\"><w:start w:val=\"1\"/><w:numFmt w:val=\"" + format +
+           "\"/><w:lvlText w:val=\"" + text + "\"/>" + more + "</w:lvl>";
+}
+
+std::string in_list(int list, int level) {
+    return "<w:numPr><w:ilvl w:val=\"" + std::to_string(level) + "\"/><w:numId w:val=\"" + std::to_string(list) +
+           "\"/></w:numPr>";
+}
+
+Parts numbering_parts(const std::string& levels, const std::string& more_lists = "") {
+    return {{"numbering.xml",
+             word_xml("numbering", "<w:abstractNum w:abstractNumId=\"0\">" + levels +
+                                       "</w:abstractNum><w:num w:numId=\"1\"><w:abstractNumId w:val=\"0\"/></w:num>" +
+                                       more_lists)}};
+}
+
+TEST(DocxNumbering, PrintsItsLabelsAndRestartsLowerLevels) {
+    const Parts parts =
+        numbering_parts(level_xml(0, "chineseCounting", "%1、") + level_xml(1, "chineseCounting", "（%2）") +
+                        level_xml(2, "decimal", "%3.") + level_xml(3, "decimalEnclosedCircle", "%4"));
+    const std::string body = paragraph_xml("甲", in_list(1, 0)) + paragraph_xml("乙", in_list(1, 1)) +
+                             paragraph_xml("丙", in_list(1, 1)) + paragraph_xml("丁", in_list(1, 2)) +
+                             paragraph_xml("戊", in_list(1, 3)) + paragraph_xml("己", in_list(1, 0)) +
+                             paragraph_xml("庚", in_list(1, 1));
+    EXPECT_THAT(texts(read_body(body, parts)),
+                ElementsAre("一、甲", "（一）乙", "（二）丙", "1.丁", "①戊", "二、己", "（一）庚"));
+}
+
+TEST(DocxNumbering, ListsOfOneDefinitionGoOnUnlessTheyStartAnew) {
+    const Parts parts = numbering_parts(
+        level_xml(0, "decimal", "%1."),
+        "<w:num w:numId=\"2\"><w:abstractNumId w:val=\"0\"/></w:num><w:num w:numId=\"3\"><w:abstractNumId w:val=\"0\"/>"
+        "<w:lvlOverride w:ilvl=\"0\"><w:startOverride w:val=\"5\"/></w:lvlOverride></w:num>"
+        "<w:num w:numId=\"4\"><w:abstractNumId w:val=\"0\"/><w:lvlOverride w:ilvl=\"0\">" +
+            level_xml(0, "ideographTraditional", "%1、") + "</w:lvlOverride></w:num>");
+    const std::string body = paragraph_xml("a", in_list(1, 0)) + paragraph_xml("b", in_list(2, 0)) +
+                             paragraph_xml("c", in_list(3, 0)) + paragraph_xml("d", in_list(3, 0)) +
+                             paragraph_xml("e", in_list(4, 0));
+    EXPECT_THAT(texts(read_body(body, parts)), ElementsAre("1.a", "2.b", "5.c", "6.d", "庚、e"));
+}
+
+TEST(DocxNumbering, StylesNumberTheirParagraphs) {
+    Parts parts = numbering_parts(level_xml(0, "chineseCountingThousand", "第%1章", "<w:pStyle w:val=\"H1\"/>") +
+                                  level_xml(1, "decimal", "%1.%2", "<w:isLgl/><w:pStyle w:val=\"H2\"/>"));
+    parts["styles.xml"] =
+        word_xml("styles",
+                 "<w:style w:type=\"paragraph\" w:styleId=\"H1\"><w:name w:val=\"heading 1\"/><w:pPr><w:numPr><w:numId "
+                 "w:val=\"1\"/></w:numPr></w:pPr></w:style><w:style w:type=\"paragraph\" w:styleId=\"H2\"><w:basedOn "
+                 "w:val=\"H1\"/></w:style>");
+    const std::string body =
+        paragraph_xml("总则", "<w:pStyle w:val=\"H1\"/>") + paragraph_xml("目的", "<w:pStyle w:val=\"H2\"/>") +
+        paragraph_xml("无号", "<w:pStyle w:val=\"H2\"/><w:numPr><w:numId w:val=\"0\"/></w:numPr>") +
+        paragraph_xml("附则", "<w:pStyle w:val=\"H1\"/>");
+    EXPECT_THAT(texts(read_body(body, parts)), ElementsAre("第一章 总则", "1.1 目的", "无号", "第二章 附则"));
+}
+
+TEST(DocxNumbering, BulletsAreNoLabels) {
+    const Parts parts = numbering_parts(level_xml(0, "bullet", "\uF06C"));
+    EXPECT_THAT(texts(read_body(paragraph_xml("a", in_list(1, 0)), parts)), ElementsAre("a"));
+}
+
+TEST(DocxNumbering, WritesEveryFormat) {
+    EXPECT_EQ(formatted_number(10, "chineseCounting"), "十");
+    EXPECT_EQ(formatted_number(23, "chineseCounting"), "二十三");
+    EXPECT_EQ(formatted_number(101, "chineseCounting"), "一〇一");
+    EXPECT_EQ(formatted_number(101, "chineseCountingThousand"), "一百零一");
+    EXPECT_EQ(formatted_number(2, "chineseLegalSimplified"), "贰");
+    EXPECT_EQ(formatted_number(21, "decimalEnclosedCircle"), "㉑");
+    EXPECT_EQ(formatted_number(3, "decimalEnclosedParen"), "⑶");
+    EXPECT_EQ(formatted_number(12, "decimalFullWidth"), "１２");
+    EXPECT_EQ(formatted_number(28, "lowerLetter"), "bb");
+    EXPECT_EQ(formatted_number(9, "upperRoman"), "IX");
+    EXPECT_EQ(formatted_number(7, "decimalZero"), "07");
+    EXPECT_EQ(formatted_number(7, "unheardOf"), "7");
+}
+
+TEST(Docx, AConvertersFileNameAboveTheTitleIsLeftOut) {
+    const Parts styles = {{"styles.xml", word_xml("styles",
+                                                  "<w:style w:type=\"paragraph\" w:styleId=\"T\"><w:name "
+                                                  "w:val=\"Title\"/></w:style>")}};
+    EXPECT_THAT(texts(read_body(paragraph_xml("x", "<w:pStyle w:val=\"T\"/>") + paragraph_xml("标题"), styles)),
+                ElementsAre("标题"));
+    EXPECT_THAT(texts(read_body(paragraph_xml("标题", "<w:pStyle w:val=\"T\"/>"), styles)), ElementsAre("标题"));
+}
+
+TEST(Docx, EmbeddedPagesAreRead) {
+    const Parts chunk = {
+        {"chunk.mht",
+         "MIME-Version: 1.0\nContent-Type: multipart/related; boundary=\"Bb\"\n\n--Bb\nContent-Type: "
+         "text/html; charset=utf-8\nContent-Transfer-Encoding: quoted-printable\n\n<p>=E7=94=B2</p><p>b="
+         "\nc</p>\n--Bb--\n"}};
+    EXPECT_THAT(texts(read_body(paragraph_xml("上") + "<w:altChunk r:id=\"aFChunk\"/>", chunk)),
+                ElementsAre("上", "甲", "bc"));
+}
+
+TEST(Docx, WhatIsNoWordDocumentIsRefusedWithAWayOut) {
+    EXPECT_THAT(message_of("no zip"), HasSubstr("damaged or other file"));
+    EXPECT_THAT(message_of(""), HasSubstr("expected a Word document"));
+    EXPECT_THAT(message_of(zip_of({{"a.txt", "x"}})), HasSubstr("without the text"));
+    EXPECT_THAT(message_of("\xD0\xCF\x11\xE0 old"), HasSubstr(".doc format"));
+    EXPECT_THAT(message_of(std::string("\xD0\xCF\x11\xE0") +
+                           std::string("E\0n\0c\0r\0y\0p\0t\0e\0d\0P\0a\0c\0k\0a\0g\0e\0", 32)),
+                HasSubstr("encrypted"));
+    EXPECT_THAT(message_of(zip_of(docx_parts("<w:p>"))), HasSubstr("no XML"));
+}
+
+TEST(Docx, DocumentTypesBombsAndAbsurdNestingAreRefused) {
+    Parts parts = docx_parts("");
+    parts["word/document.xml"] = "<!DOCTYPE x [<!ENTITY e SYSTEM \"file:///etc/passwd\">]><x>&e;</x>";
+    EXPECT_THAT(message_of(zip_of(parts)), HasSubstr("DTD"));
+    std::string deep;
+    for (int i = 0; i < 100000; ++i) deep += "<w:sdt>";
+    for (int i = 0; i < 100000; ++i) deep += "</w:sdt>";
+    EXPECT_THAT(message_of(zip_of(docx_parts(deep))), HasSubstr("nested deeper"));
+    parts["word/document.xml"] = std::string(std::size_t{130} << 20, ' ');
+    EXPECT_THAT(message_of(zip_of(parts)), HasSubstr("unpacks to more"));
+}
+
+TEST(Docx, DamagedDocumentsNeitherCrashNorHang) {
+    const Parts parts = numbering_parts(level_xml(0, "decimal", "%1."));
+    const std::string bytes = zip_of(docx_parts(paragraph_xml("甲", in_list(1, 0)) + "<w:tbl><w:tr>" +
+                                                    cell("三月", "<w:vMerge/>") + cell("乙") + "</w:tr></w:tbl>",
+                                                parts));
+    unsigned state = 1;
+    const auto random = [&] { return state = state * 1664525U + 1013904223U; };
+    for (int round = 0; round < 300; ++round) {
+        std::string damaged = bytes;
+        for (int i = 0; i < 4; ++i) damaged[random() / 7 % damaged.size()] = static_cast<char>(random() >> 24);
+        if (round % 3 == 0) damaged.resize(random() / 7 % damaged.size());
+        Original original;
+        try {
+            read_docx(damaged, original);
+        } catch (const Failure&) {
+            EXPECT_THAT(original.lines, IsEmpty());
+        }
+    }
+    // And the XML itself, inside a sound zip.
+    const std::string xml =
+        docx_parts(paragraph_xml("甲", in_list(1, 0)) + "<w:p>" + field("REF", run_xml("x")) + "</w:p>")
+            .at("word/document.xml");
+    for (int round = 0; round < 300; ++round) {
+        Parts damaged = docx_parts("", parts);
+        std::string& text = damaged["word/document.xml"];
+        text = xml;
+        const std::size_t from = random() / 7 % text.size();
+        text.erase(from, random() / 7 % 12);
+        text.insert(random() / 7 % text.size(), text.substr(0, random() / 7 % 40));
+        try {
+            static_cast<void>(read_bytes(zip_of(damaged)));
+        } catch (const Failure& failure) {
+            EXPECT_FALSE(failure.problem().message.empty());
+        }
+    }
+}
+
+}  // namespace
+}  // namespace yaodian::originals

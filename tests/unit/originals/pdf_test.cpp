@@ -1,0 +1,175 @@
+#include <gmock/gmock.h>
+
+#include <cstdlib>
+#include <string>
+#include <vector>
+
+#include "generator/originals/child_process.hpp"
+#include "generator/originals/formats.hpp"
+#include "generator/originals/pdf_lines.hpp"
+#include "generator/support/text.hpp"
+
+namespace yaodian::originals {
+namespace {
+
+using testing::Contains;
+using testing::ElementsAre;
+using testing::HasSubstr;
+
+/// A PDF with a content stream a page (ISO 32000-1, 7.5), set in Courier: characters are 0.6 of the size wide.
+std::string pdf_of(const std::vector<std::string>& contents, const std::string& page_entries = "",
+                   const std::string& trailer_entries = "") {
+    std::string pdf = "%PDF-1.4\n";
+    std::vector<std::size_t> offsets;
+    const auto add = [&](const std::string& object) {
+        offsets.push_back(pdf.size());
+        pdf += std::to_string(offsets.size()) + " 0 obj\n" + object + "\nendobj\n";
+    };
+    std::string kids;
+    for (std::size_t i = 0; i < contents.size(); ++i) kids += std::to_string(4 + 2 * i) + " 0 R ";
+    add("<< /Type /Catalog /Pages 2 0 R >>");
+    add("<< /Type /Pages /Kids [" + kids + "] /Count " + std::to_string(contents.size()) + " >>");
+    add("<< /Type /Font /Subtype /Type1 /BaseFont /Courier >>");
+    for (std::size_t i = 0; i < contents.size(); ++i) {
+        add("<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Resources << /Font << /F 3 0 R >> >> /Contents " +
+            std::to_string(5 + 2 * i) + " 0 R " + page_entries + " >>");
+        add("<< /Length " + std::to_string(contents[i].size()) + " >>\nstream\n" + contents[i] + "\nendstream");
+    }
+    const std::size_t table = pdf.size();
+    pdf += "xref\n0 " + std::to_string(offsets.size() + 1) + "\n0000000000 65535 f \n";
+    for (const std::size_t offset : offsets) {
+        std::string number = std::to_string(offset);
+        pdf += std::string(10 - number.size(), '0') + number + " 00000 n \n";
+    }
+    pdf += "trailer << /Size " + std::to_string(offsets.size() + 1) + " /Root 1 0 R " + trailer_entries +
+           " >>\nstartxref\n" + std::to_string(table) + "\n%%EOF\n";
+    return pdf;
+}
+
+/// Text whose first character stands at x and whose base line is y from the top.
+std::string at(int x, int y, const std::string& text, int size = 16) {
+    return "BT /F " + std::to_string(size) + " Tf " + std::to_string(x) + " " + std::to_string(842 - y) + " Td (" +
+           text + ") Tj ET\n";
+}
+
+std::string rule(int left, int top, int right, int bottom) {
+    return std::to_string(left) + " " + std::to_string(842 - top) + " m " + std::to_string(right) + " " +
+           std::to_string(842 - bottom) + " l S\n";
+}
+
+Original read_bytes(const std::string& bytes) {
+    Original original;
+    original.path = "x.pdf";
+    read_pdf(bytes, original);
+    return original;
+}
+
+std::vector<std::string> texts(const Original& original) {
+    std::vector<std::string> result;
+    for (const Line& line : original.lines) result.push_back(line.cells.empty() ? line.text : join(line.cells, "|"));
+    return result;
+}
+
+std::string message_of(const std::string& bytes) {
+    try {
+        static_cast<void>(read_bytes(bytes));
+    } catch (const Failure& failure) {
+        EXPECT_FALSE(failure.problem().remedy.empty());
+        return failure.problem().message;
+    }
+    return "";
+}
+
+const std::string full(40, 'x');  // from 85 to 469
+
+TEST(Pdf, LinesAreJoinedByIndentMeasureAndPitch) {
+    const std::string page = at(200, 100, "Title", 22) + at(117, 150, full.substr(0, 36) + "ab") + at(85, 180, full) +
+                             at(85, 210, "cd") + at(117, 240, full.substr(0, 36) + "ef") + at(85, 270, full) +
+                             at(85, 300, full) + at(85, 330, "gh") + at(85, 360, "alone") + at(117, 390, "last");
+    const std::vector<std::string> found = texts(read_bytes(pdf_of({page})));
+    ASSERT_EQ(found.size(), 5U);
+    EXPECT_EQ(found[0], "Title");
+    EXPECT_THAT(found[1], testing::EndsWith("cd"));
+    EXPECT_THAT(found[2], testing::EndsWith("gh"));
+    EXPECT_EQ(found[3], "alone");
+    EXPECT_EQ(found[4], "last");
+}
+
+TEST(Pdf, APageCutInsideAParagraphIsJoinedAndRunningLinesAreLeftOut) {
+    std::vector<std::string> pages;
+    for (int i = 1; i <= 3; ++i) {
+        pages.push_back(at(85, 40, "Report of the library", 10) +
+                        at(i == 1 ? 117 : 85, 100, full.substr(i == 1 ? 3 : 0)) + at(85, 130, full) +
+                        at(85, 160, i == 3 ? "end" : full) + at(280, 800, "- " + std::to_string(i) + " -", 12));
+    }
+    const Original original = read_bytes(pdf_of(pages));
+    EXPECT_EQ(original.lines.size(), 1U);
+    EXPECT_THAT(original.lines.front().text, testing::EndsWith("end"));
+    EXPECT_THAT(original.left_out, Contains("page numbers"));
+    EXPECT_THAT(original.left_out, Contains(HasSubstr("Report of the library")));
+}
+
+/// Two columns and two rows; the first column's cells are one.
+std::string table() {
+    return rule(85, 100, 485, 100) + rule(85, 190, 485, 190) + rule(185, 145, 485, 145) + rule(85, 100, 85, 190) +
+           rule(185, 100, 185, 190) + rule(485, 100, 485, 190) + at(90, 150, "March") + at(190, 125, "first") +
+           at(190, 165, "second,") + at(190, 183, "more");
+}
+
+TEST(Pdf, RuledCellsAreATable) {
+    const std::string text = at(85, 60, "Plan") + table() + at(85, 230, "Note");
+    EXPECT_THAT(texts(read_bytes(pdf_of({text}))), ElementsAre("Plan", "March|first", "|second, more", "Note"));
+}
+
+TEST(Pdf, AFrameRoundThePageIsNoTable) {
+    const std::string frame =
+        rule(40, 40, 555, 40) + rule(40, 800, 555, 800) + rule(40, 40, 40, 800) + rule(555, 40, 555, 800);
+    EXPECT_THAT(texts(read_bytes(pdf_of({frame + at(85, 60, "Plan") + table() + at(85, 230, "Note")}))),
+                ElementsAre("Plan", "March|first", "|second, more", "Note"));
+}
+
+TEST(Pdf, ARotatedPageIsReadUpright) {
+    EXPECT_THAT(texts(read_bytes(pdf_of({table()}, "/Rotate 90"))), ElementsAre("March|first", "|second, more"));
+    // A page whose text was drawn sideways: the same, turned by the content itself.
+    const std::string turned = "0 1 -1 0 842 0 cm\n" + table();
+    EXPECT_THAT(texts(read_bytes(pdf_of({turned}, "/MediaBox [0 0 842 595]"))),
+                ElementsAre("March|first", "|second, more"));
+}
+
+TEST(Pdf, WhatCannotBeReadSaysWhatToDo) {
+    EXPECT_THAT(message_of("no pdf"), HasSubstr("expected a PDF file"));
+    EXPECT_THAT(message_of("%PDF-1.4\ngarbage"), HasSubstr("damaged"));
+    EXPECT_THAT(message_of(pdf_of({rule(1, 1, 9, 9)})), HasSubstr("scanned"));
+    const std::string key(64, 'a');
+    EXPECT_THAT(message_of(pdf_of({at(9, 99, "x")}, "",
+                                  "/ID [<00><00>] /Encrypt << /Filter /Standard /V 1 /R 2 /Length 40 /P -4 /O <" + key +
+                                      "> /U <" + key + "> >>")),
+                HasSubstr("encrypted"));
+}
+
+TEST(ChildProcess, GivesItsResultOrNothingWhenItCrashes) {
+    const std::string large(std::size_t{1} << 20, 'x');
+    EXPECT_EQ(in_child_process([&] { return large; }), large);
+    EXPECT_EQ(in_child_process([] { return std::string{}; }), "");
+    EXPECT_EQ(in_child_process([]() -> std::string { std::abort(); }), std::nullopt);
+}
+
+TEST(Pdf, DamagedFilesNeitherCrashNorHang) {
+    const std::string bytes = pdf_of({table(), at(85, 100, full) + at(85, 130, "end")});
+    unsigned state = 3;
+    const auto random = [&] { return state = state * 1664525U + 1013904223U; };
+    for (int round = 0; round < 100; ++round) {
+        std::string damaged = bytes;
+        for (int i = 0; i < 6; ++i)
+            damaged[9 + random() / 7 % (damaged.size() - 9)] = static_cast<char>(random() >> 24);
+        if (round % 4 == 0) damaged.resize(9 + random() / 7 % (damaged.size() - 9));
+        try {
+            static_cast<void>(read_bytes(damaged));
+        } catch (const Failure& failure) {
+            EXPECT_FALSE(failure.problem().message.empty());
+        }
+    }
+}
+
+}  // namespace
+}  // namespace yaodian::originals
