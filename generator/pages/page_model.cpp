@@ -26,8 +26,11 @@ using document::Type;
 
 }  // namespace
 
-View::View(const Site& site, const std::vector<Document>& documents, const theme::Theme& theme)
-    : site_(site), strings_(Json::parse(theme.strings(site.language))) {
+View::View(const Site& site, const std::vector<Document>& documents, const relations::Relations& relations,
+           const theme::Theme& theme)
+    : site_(site),
+      strings_(Json::parse(theme.strings(site.language))),
+      connections_(relations, documents, site.addresses) {
     for (const Document& document : documents) {
         (document.type == Type::page ? written_pages_ : documents_).push_back(&document);
         if (document.type == Type::page) continue;

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "generator/document/document.hpp"
+#include "generator/pages/connections.hpp"
 #include "generator/pages/pages.hpp"
 
 namespace yaodian::pages {
@@ -25,7 +26,8 @@ struct PageModel {
 /// The portal as the pages see it; made once, read by all.
 class View {
   public:
-    View(const Site& site, const std::vector<document::Document>& documents, const theme::Theme& theme);
+    View(const Site& site, const std::vector<document::Document>& documents, const relations::Relations& relations,
+         const theme::Theme& theme);
 
     [[nodiscard]] const Site& site() const { return site_; }
     [[nodiscard]] const Json& strings() const { return strings_; }
@@ -40,6 +42,9 @@ class View {
     [[nodiscard]] const std::vector<const document::Document*>& documents() const { return documents_; }
     /// Hand-written pages by name.
     [[nodiscard]] const std::vector<const document::Document*>& written_pages() const { return written_pages_; }
+
+    /// What connects the documents.
+    [[nodiscard]] const Connections& connections() const { return connections_; }
 
     /// Path of a document's page.
     [[nodiscard]] const std::string& address(const document::Document& document) const;
@@ -64,6 +69,7 @@ class View {
   private:
     const Site& site_;
     Json strings_;
+    Connections connections_;
     std::vector<const document::Document*> documents_;
     std::vector<const document::Document*> written_pages_;
     std::map<std::string, std::vector<const document::Document*>> by_title_;

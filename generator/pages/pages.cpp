@@ -31,9 +31,9 @@ Page render(const PageModel& model, const theme::Theme& theme) {
 
 }  // namespace
 
-std::vector<Page> make_pages(const Site& site, const std::vector<Document>& documents, const theme::Theme& theme,
-                             unsigned jobs) {
-    const View view(site, documents, theme);
+Pages make_pages(const Site& site, const std::vector<Document>& documents, const relations::Relations& relations,
+                 const theme::Theme& theme, unsigned jobs) {
+    const View view(site, documents, relations, theme);
     std::vector<PageModel> models;
     const auto add = [&](std::vector<PageModel> more) {
         std::move(more.begin(), more.end(), std::back_inserter(models));
@@ -59,7 +59,7 @@ std::vector<Page> make_pages(const Site& site, const std::vector<Document>& docu
         pages[i] = render(document_page(view, *order[at], previous, next), theme);
     });
     std::sort(pages.begin(), pages.end(), [](const Page& a, const Page& b) { return a.path < b.path; });
-    return pages;
+    return {std::move(pages), {}};
 }
 
 }  // namespace yaodian::pages

@@ -43,9 +43,10 @@ class Portal {
     Portal& operator=(const Portal&) = delete;
 
     [[nodiscard]] Site& site() { return site_; }
-    [[nodiscard]] View view() const { return {site_, documents_, theme_}; }
+    [[nodiscard]] relations::Relations& relations() { return relations_; }
+    [[nodiscard]] View view() const { return {site_, documents_, relations_, theme_}; }
     [[nodiscard]] std::string page(const std::string& path) const {
-        for (Page& page : make_pages(site_, documents_, theme_, 1)) {
+        for (Page& page : make_pages(site_, documents_, relations_, theme_, 1).pages) {
             if (page.path == path) return std::move(page.html);
         }
         ADD_FAILURE() << "there is no page " << path;
@@ -56,6 +57,7 @@ class Portal {
     theme::Theme theme_;
     Site site_;
     std::vector<Document> documents_;
+    relations::Relations relations_;
 };
 
 Document document_named(const std::string& name, const std::string& title, int year = 2023) {

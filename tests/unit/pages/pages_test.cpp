@@ -95,7 +95,7 @@ Site site_of(const std::vector<Document>& documents) {
 
 std::map<std::string, std::string> pages_of(const std::vector<Document>& documents, unsigned jobs = 1) {
     std::map<std::string, std::string> pages;
-    for (Page& page : make_pages(site_of(documents), documents, default_theme(), jobs))
+    for (Page& page : make_pages(site_of(documents), documents, {}, default_theme(), jobs).pages)
         pages[page.path] = std::move(page.html);
     return pages;
 }
