@@ -21,6 +21,13 @@ auto find_one(const Map& map, std::string_view key) -> typename Map::mapped_type
     return list.empty() ? nullptr : list.front();
 }
 
+/// Relations come one after the other, so a relation that is already there is the last.
+template <typename Map, typename Relation>
+void add_once(Map& map, std::string_view key, const Relation* relation) {
+    auto& list = map[std::string(key)];
+    if (list.empty() || list.back() != relation) list.push_back(relation);
+}
+
 std::string hashed_path(std::string_view folder, std::string_view name) {
     static constexpr std::size_t digits = 10;
     return std::string(folder) + "/" + sha256(name).substr(0, digits) + ".html";
@@ -48,19 +55,28 @@ Connections::Connections(const Relations& relations, const std::vector<document:
         for (const std::string& row : chain.rows) row_chains_[row].push_back(&chain);
     }
     for (const Citation& citation : relations.citations) {
-        for (const std::string& passage : citation.cited_by) citations_in_[passage].push_back(&citation);
+        for (const std::string& passage : citation.cited_by) {
+            citations_in_[passage].push_back(&citation);
+            add_once(document_citations_, document_of(passage), &citation);
+        }
         if (citation.document) citations_of_[*citation.document].push_back(&citation);
     }
     for (const Term& term : relations.terms) {
-        for (const std::string& passage : term.passages) terms_[passage].push_back(&term);
+        for (const std::string& passage : term.passages) {
+            terms_[passage].push_back(&term);
+            add_once(document_terms_, document_of(passage), &term);
+        }
     }
     for (const Topic& topic : relations.topics) {
-        for (const std::string& passage : topic.passages) topics_[passage].push_back(&topic);
+        for (const std::string& passage : topic.passages) {
+            topics_[passage].push_back(&topic);
+            add_once(document_topics_, document_of(passage), &topic);
+        }
     }
     for (const Series& series : relations.series) {
         for (const Edition& edition : series.editions) {
-            auto& list = series_[edition.passage];
-            if (list.empty() || list.back() != &series) list.push_back(&series);
+            add_once(series_, edition.passage, &series);
+            add_once(document_series_, document_of(edition.passage), &series);
         }
     }
 }
@@ -98,6 +114,18 @@ const std::vector<const Topic*>& Connections::topics_of(std::string_view referen
 const std::vector<const Series*>& Connections::series_of(std::string_view reference) const {
     return find_list(series_, reference);
 }
+const std::vector<const Citation*>& Connections::citations_in_document(std::string_view name) const {
+    return find_list(document_citations_, name);
+}
+const std::vector<const Term*>& Connections::terms_in_document(std::string_view name) const {
+    return find_list(document_terms_, name);
+}
+const std::vector<const Topic*>& Connections::topics_of_document(std::string_view name) const {
+    return find_list(document_topics_, name);
+}
+const std::vector<const Series*>& Connections::series_of_document(std::string_view name) const {
+    return find_list(document_series_, name);
+}
 
 std::string Connections::address(std::string_view reference) const {
     const Place* place = places_.find(reference);
@@ -124,6 +152,12 @@ std::string Connections::term_path(std::string_view term) {
 }
 std::string Connections::citation_path(std::string_view title) {
     return hashed_path("cited", title);
+}
+std::string Connections::series_path(std::string_view name) {
+    return hashed_path("series", name);
+}
+bool Connections::has_page(const Term& term) {
+    return term.passages.size() > 1 || !term.long_form.empty();
 }
 
 }  // namespace yaodian::pages

@@ -39,6 +39,12 @@ class Connections {
     [[nodiscard]] const std::vector<const relations::Topic*>& topics_of(std::string_view reference) const;
     [[nodiscard]] const std::vector<const relations::Series*>& series_of(std::string_view reference) const;
 
+    /// The same of all passages of a document, each once.
+    [[nodiscard]] const std::vector<const relations::Citation*>& citations_in_document(std::string_view name) const;
+    [[nodiscard]] const std::vector<const relations::Term*>& terms_in_document(std::string_view name) const;
+    [[nodiscard]] const std::vector<const relations::Topic*>& topics_of_document(std::string_view name) const;
+    [[nodiscard]] const std::vector<const relations::Series*>& series_of_document(std::string_view name) const;
+
     /// The page address of a reference, `documents/x.html#7`; empty when it leads nowhere.
     [[nodiscard]] std::string address(std::string_view reference) const;
     /// `history/x/7.html`: from the address of the chain's first passage, so it is as lasting.
@@ -47,6 +53,9 @@ class Connections {
     [[nodiscard]] static std::string topic_path(std::string_view name);
     [[nodiscard]] static std::string term_path(std::string_view term);
     [[nodiscard]] static std::string citation_path(std::string_view title);
+    [[nodiscard]] static std::string series_path(std::string_view name);
+    /// Whether a term has a page: it is short for something, or stands in two or more passages.
+    [[nodiscard]] static bool has_page(const relations::Term& term);
 
   private:
     template <typename Relation>
@@ -66,6 +75,10 @@ class Connections {
     By<relations::Term> terms_;
     By<relations::Topic> topics_;
     By<relations::Series> series_;
+    By<relations::Citation> document_citations_;
+    By<relations::Term> document_terms_;
+    By<relations::Topic> document_topics_;
+    By<relations::Series> document_series_;
 };
 
 }  // namespace yaodian::pages
