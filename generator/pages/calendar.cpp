@@ -103,6 +103,7 @@ class CalendarPages {
         context["years"] = years_json(path, year);
         context["months"] = Json::array();
         context["files"] = files_json(year, path);
+        context["has_files"] = true;
         for (int month = 1; month <= months_of_a_year; ++month) {
             if (year == no_year && rows_of(year, month).empty()) continue;
             context["months"].push_back(cell_json(year, month, rows_of(year, month), most_on_year_page, path));
@@ -122,6 +123,7 @@ class CalendarPages {
         const auto& rows = rows_of(year, month);
         context["years"] = years_json(path, year);
         context["files"] = Json::array();
+        context["has_files"] = false;
         context["months"] = Json::array({cell_json(year, month, rows, rows.size(), path)});
         return {path, "calendar-year", std::move(context)};
     }

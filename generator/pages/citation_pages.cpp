@@ -89,6 +89,7 @@ std::vector<PageMaker> citation_pages(const View& view) {
                          &cited.passages,
                          {first.title},
                          {}};
+        page.least_for_tally = 8;
         page.complete = [&view, all, &first, documents, path, is_unsure](Json& context, const PassageList&) {
             context["kind"] = kind_name(view, first.kind);
             context["is_candidate"] = is_unsure;

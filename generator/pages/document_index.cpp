@@ -64,7 +64,7 @@ void add_document_index(const View& view, const Document& document, Json& page) 
         }
         const std::size_t count = found == nullptr ? 0 : found->cited_by.size();
         cited["has_mentions"] = found != nullptr;
-        cited["mentions"] = counted(view, "passage_count", count);
+        cited["mentions"] = counted(view, "mention_count", count);
         cited["mentions_url"] = found == nullptr ? "" : relative_link(path, Connections::citation_path(found->title));
     }
 }

@@ -24,7 +24,7 @@ int year_of(const document::Document& document) {
 }  // namespace
 
 PassageList::PassageList(const View& view, const PassagePage& page)
-    : view_(view), path_(page.path), words_(page.words) {
+    : view_(view), path_(page.path), words_(page.words), least_for_tally_(page.least_for_tally) {
     std::map<std::string, std::map<int, std::vector<const Place*>>> by_issuer;
     std::map<std::string, std::size_t> counts;
     for (const std::string& reference : *page.references) {
@@ -178,7 +178,7 @@ void PassageList::fill(Json& context) const {
     }
     context["years"] = parts_.empty() ? years(groups_, path_) : Json::array();
     context["tally"] = tally();
-    context["has_tally"] = groups_.size() > 1;
+    context["has_tally"] = groups_.size() > 1 && size_ >= least_for_tally_;
     const YearChart chart = chart_of(context["tally"], view_.word("other_institutions"));
     context["has_chart"] = context["tally"]["years"].size() > 1;
     context["chart"] = chart.json();

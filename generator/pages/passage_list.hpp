@@ -20,6 +20,7 @@ struct PassagePage {
     const std::vector<std::string>* references = nullptr;    ///< in reading order
     std::vector<std::string> words;                          ///< what to mark
     std::function<void(Json& context, const PassageList& list)> complete;  ///< adds what only this page has
+    std::size_t least_for_tally = 2;  ///< passages; of fewer, no table of their numbers is shown
 };
 
 /// The page, and where its list is long the pages that it goes on in.
@@ -75,6 +76,7 @@ class PassageList {
     std::vector<std::string> issuers_;  ///< empty name: not known
     std::vector<Group> groups_;
     std::vector<Part> parts_;
+    std::size_t least_for_tally_;
 };
 
 }  // namespace yaodian::pages

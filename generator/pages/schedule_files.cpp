@@ -1,8 +1,6 @@
 #include "generator/pages/schedule_files.hpp"
 
 #include <algorithm>
-#include <array>
-#include <set>
 
 #include "generator/pages/calendar.hpp"
 #include "generator/pages/icalendar.hpp"
@@ -17,8 +15,6 @@ namespace {
 
 using document::Document;
 using document::ScheduleRow;
-
-constexpr int months_of_a_year = 12;
 
 std::string reference_of(const DatedRow& dated) {
     return dated.document->name + "#" + dated.row->anchor;
@@ -144,11 +140,6 @@ std::string csv_row(const View& view, const DatedRow& dated) {
                      dated.document->issuer.value_or(""), join(names_of_points(view, dated), "；")});
 }
 
-/// Name of a schedule in a calendar program.
-std::string calendar_name(const Document& document) {
-    return shown_title(document);
-}
-
 /// A schedule's part of each file.
 struct Parts {
     const Document* document = nullptr;
@@ -222,7 +213,7 @@ std::vector<Download> schedule_files(const View& view, unsigned jobs) {
         all_lines += part.lines;
         if (!part.events.empty()) {
             files.push_back({schedule_file_path(view, *part.document, part.schedule, "ics"),
-                             icalendar_around(calendar_name(*part.document), part.events)});
+                             icalendar_around(shown_title(*part.document), part.events)});
         }
         files.push_back({schedule_file_path(view, *part.document, part.schedule, "csv"), csv_head(view) + part.lines});
     }

@@ -17,6 +17,24 @@ std::string edition_name(int number, int session = 0) {
     return session == 0 ? name : name + "第" + std::to_string(session) + "次";
 }
 
+/// `二十三` for 23; digits from 100 on.
+std::string han_number(int number) {
+    static constexpr const char* digits[] = {"", "一", "二", "三", "四", "五", "六", "七", "八", "九"};
+    static constexpr int ten = 10;
+    if (number <= 0 || number >= ten * ten) return std::to_string(number);
+    const std::string tens = number < ten ? "" : (number < 2 * ten ? "" : std::string(digits[number / ten])) + "十";
+    return tens + digits[number % ten];
+}
+
+/// How texts print an edition.
+std::vector<std::string> printed_forms(const Edition& edition) {
+    const std::string han = han_number(edition.number);
+    std::vector<std::string> forms{"第" + han + "届", "第" + std::to_string(edition.number) + "届"};
+    if (edition.number == 1) forms.emplace_back("首届");
+    if (edition.session > 0) forms.push_back(han + "届" + han_number(edition.session) + "次");
+    return forms;
+}
+
 /// The series of one name: that of each institution is its own.
 struct Named {
     std::vector<const Series*> series;
@@ -54,11 +72,13 @@ Json editions_json(const View& view, const Series& series, const std::string& pa
         }
         last = &edition;
         const document::Document& document = *place->document;
+        std::vector<std::string> words = printed_forms(edition);
+        words.push_back(series.name);
         list.back()["mentions"].push_back(
             {{"year", edition.year == 0 ? view.word("no_year") : std::to_string(edition.year) + "年"},
              {"title", shown_title(document)},
              {"document_url", relative_link(path, view.address(document))},
-             {"quotations", Json::array({quotation(view, *place, {series.name}, path)})}});
+             {"quotations", Json::array({quotation(view, *place, words, path)})}});
     }
     return list;
 }

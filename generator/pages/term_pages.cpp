@@ -56,6 +56,7 @@ std::vector<PageMaker> term_pages(const View& view) {
         PassagePage page{
             to, "term", term.term, {{view.word("term_index"), "terms/index.html"}}, &term.passages, {term.term}, {}};
         if (!term.long_form.empty()) page.words.push_back(term.long_form);
+        page.least_for_tally = 8;
         page.complete = [&view, &term, to](Json& context, const PassageList&) {
             context["kind"] = kind_name(view, term.kind);
             context["long_form"] = term.long_form;

@@ -203,6 +203,7 @@ TEST(SeriesPages, KeepTheSeriesOfInstitutionsApart) {
                             relations);
     const std::string html = portal.page(Connections::series_path("球赛"));
     EXPECT_LT(html.find("<h2>第6届</h2>"), html.find("某所工会</p>"));
+    EXPECT_THAT(html, HasSubstr("办好<mark>第六届</mark><mark>球赛</mark>"));
     EXPECT_LT(html.find("某所工会</p>"), html.find("<h2>第1届第2次</h2>"));
     EXPECT_THAT(portal.page("series/index.html"), HasSubstr("第1届—第6届"));
     expect_sound_links(portal);
