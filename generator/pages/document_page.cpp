@@ -2,6 +2,7 @@
 #include "generator/document/fields.hpp"
 #include "generator/pages/document_stream.hpp"
 #include "generator/pages/page_model.hpp"
+#include "generator/pages/schedule_files.hpp"
 #include "generator/support/text.hpp"
 
 namespace yaodian::pages {
@@ -56,8 +57,10 @@ class DocumentPage {
         context["closing"] = document_.closing;
         context["has_closing"] = !document_.closing.empty();
         context["attachments"] = attachments();
+        offer_schedule_files(view_, document_, context);
         context["cited"] = cited();
         context["has_cited"] = !context["cited"].empty();
+        add_document_index(view_, document_, context);
         context["previous"] = neighbour(previous);
         context["next"] = neighbour(next);
         return {path_, "document", std::move(context)};

@@ -3,6 +3,7 @@
 #include <map>
 #include <set>
 
+#include "generator/pages/indexes.hpp"
 #include "generator/pages/page_model.hpp"
 
 namespace yaodian::pages {
@@ -13,6 +14,7 @@ using document::Document;
 
 constexpr std::size_t most_newest = 8;
 constexpr std::size_t most_issuers = 30;
+constexpr std::size_t most_topics = 16;
 
 std::vector<const Document*> newest_first(std::vector<const Document*> documents) {
     std::stable_sort(documents.begin(), documents.end(), [](const Document* a, const Document* b) {
@@ -65,6 +67,28 @@ Json overview(const View& view, const std::string& path) {
     return {{"years", heads}, {"rows", rows}};
 }
 
+/// Topics with most passages, and the indexes.
+void add_connections(const View& view, const std::string& path, Json& context) {
+    std::vector<const relations::Topic*> topics;
+    for (const relations::Topic& topic : view.connections().all().topics) topics.push_back(&topic);
+    std::stable_sort(topics.begin(), topics.end(), [](const relations::Topic* a, const relations::Topic* b) {
+        return a->passages.size() > b->passages.size();
+    });
+    if (topics.size() > most_topics) topics.resize(most_topics);
+    context["home_topics"] = Json::array();
+    for (const relations::Topic* topic : topics) {
+        context["home_topics"].push_back({{"text", topic->name},
+                                          {"count", topic->passages.size()},
+                                          {"url", relative_link(path, Connections::topic_path(topic->name))}});
+    }
+    context["home_indexes"] = Json::array();
+    for (const Index& index : indexes_of(view.connections().all())) {
+        context["home_indexes"].push_back(
+            {{"text", view.word(index.word)}, {"count", index.count}, {"url", relative_link(path, index.path)}});
+    }
+    context["has_connections"] = !context["home_indexes"].empty();
+}
+
 }  // namespace
 
 PageModel home_page(const View& view) {
@@ -88,6 +112,7 @@ PageModel home_page(const View& view) {
     context["newest"] = Json::array();
     for (const Document* document : newest_first(view.documents()))
         context["newest"].push_back(entry_of(view, *document, path));
+    add_connections(view, path, context);
     context["overview"] = overview(view, path);
     context["has_overview"] = !context["overview"]["rows"].empty();
     context["types"] = Json::array();

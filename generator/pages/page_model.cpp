@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <set>
 
+#include "generator/pages/indexes.hpp"
 #include "generator/support/problem.hpp"
 #include "generator/support/sha256.hpp"
 #include "generator/support/text.hpp"
@@ -26,8 +27,11 @@ using document::Type;
 
 }  // namespace
 
-View::View(const Site& site, const std::vector<Document>& documents, const theme::Theme& theme)
-    : site_(site), strings_(Json::parse(theme.strings(site.language))) {
+View::View(const Site& site, const std::vector<Document>& documents, const relations::Relations& relations,
+           const theme::Theme& theme)
+    : site_(site),
+      strings_(Json::parse(theme.strings(site.language))),
+      connections_(relations, documents, site.addresses) {
     for (const Document& document : documents) {
         (document.type == Type::page ? written_pages_ : documents_).push_back(&document);
         if (document.type == Type::page) continue;
@@ -108,6 +112,14 @@ Json View::context(const std::string& path, const std::string& page_title) const
     Json pages = Json::array();
     for (const Document* page : written_pages_)
         pages.push_back({{"text", shown_title(*page)}, {"url", link(address(*page))}});
+    Json navigation = {entry("documents", "documents/index.html"), entry("years", "years/index.html"),
+                       entry("issuers", "issuers/index.html"), entry("types_title", "types/index.html")};
+    Json more = Json::array();
+    for (const Index& index : indexes_of(connections_.all())) {
+        (index.is_main ? navigation : more).push_back(entry(index.word, index.path));
+    }
+    navigation.push_back(entry("calendar", "calendar/index.html"));
+    navigation.push_back(entry("search_title", "search.html"));
     const bool home = path == "index.html";
     return {{"t", strings_},
             {"site",
@@ -130,10 +142,9 @@ Json View::context(const std::string& path, const std::string& page_title) const
             {"search_url", link("search.html")},
             {"has_own_search_box", false},
             {"script_settings", script_settings(*this, path, {"search"})},
-            {"navigation",
-             {entry("documents", "documents/index.html"), entry("years", "years/index.html"),
-              entry("issuers", "issuers/index.html"), entry("types_title", "types/index.html"),
-              entry("calendar", "calendar/index.html"), entry("search_title", "search.html")}},
+            {"navigation", std::move(navigation)},
+            {"indexes", more},
+            {"has_indexes", !more.empty()},
             {"written_pages", pages},
             {"has_written_pages", !pages.empty()},
             {"has_breadcrumb", false},
@@ -169,6 +180,10 @@ std::string root_link(std::string_view from_page) {
         if (c == '/') link += "../";
     }
     return link.empty() ? "./" : link;
+}
+
+std::string counted(const View& view, std::string_view word, std::size_t count) {
+    return replace_all(view.word(word), "{count}", std::to_string(count));
 }
 
 Json entry_of(const View& view, const Document& document, std::string_view from) {

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "generator/document/document.hpp"
+#include "generator/pages/connections.hpp"
 #include "generator/pages/pages.hpp"
 
 namespace yaodian::pages {
@@ -22,10 +23,15 @@ struct PageModel {
     Json context;
 };
 
+/// Makes a page when its turn has come, so that the pages of a large portal are never in memory all at once. What it
+/// needs it holds, or it lives as long as the view.
+using PageMaker = std::function<PageModel()>;
+
 /// The portal as the pages see it; made once, read by all.
 class View {
   public:
-    View(const Site& site, const std::vector<document::Document>& documents, const theme::Theme& theme);
+    View(const Site& site, const std::vector<document::Document>& documents, const relations::Relations& relations,
+         const theme::Theme& theme);
 
     [[nodiscard]] const Site& site() const { return site_; }
     [[nodiscard]] const Json& strings() const { return strings_; }
@@ -40,6 +46,9 @@ class View {
     [[nodiscard]] const std::vector<const document::Document*>& documents() const { return documents_; }
     /// Hand-written pages by name.
     [[nodiscard]] const std::vector<const document::Document*>& written_pages() const { return written_pages_; }
+
+    /// What connects the documents.
+    [[nodiscard]] const Connections& connections() const { return connections_; }
 
     /// Path of a document's page.
     [[nodiscard]] const std::string& address(const document::Document& document) const;
@@ -64,6 +73,7 @@ class View {
   private:
     const Site& site_;
     Json strings_;
+    Connections connections_;
     std::vector<const document::Document*> documents_;
     std::vector<const document::Document*> written_pages_;
     std::map<std::string, std::vector<const document::Document*>> by_title_;
@@ -83,6 +93,9 @@ class View {
 [[nodiscard]] std::string script_settings(const View& view, std::string_view from,
                                           const std::vector<std::string>& groups);
 
+/// A word of the interface with `{count}` filled in.
+[[nodiscard]] std::string counted(const View& view, std::string_view word, std::size_t count);
+
 /// A document as an entry of a list on the page at `from`.
 [[nodiscard]] Json entry_of(const View& view, const document::Document& document, std::string_view from);
 
@@ -93,12 +106,20 @@ class View {
 // One kind of page a file; each gives its pages.
 [[nodiscard]] PageModel document_page(const View& view, const document::Document& document,
                                       const document::Document* previous, const document::Document* next);
+/// Adds to a document's page the topics, names and series that it has a part in, and to what it cites the pages of
+/// that.
+void add_document_index(const View& view, const document::Document& document, Json& page);
 [[nodiscard]] PageModel home_page(const View& view);
 [[nodiscard]] std::vector<PageModel> list_pages(const View& view);
-[[nodiscard]] PageModel calendar_page(const View& view);
 [[nodiscard]] std::vector<PageModel> written_pages(const View& view);
 [[nodiscard]] PageModel search_page(const View& view);
 [[nodiscard]] PageModel not_found_page(const View& view);
 [[nodiscard]] std::vector<PageModel> moved_pages(const View& view);
+[[nodiscard]] std::vector<PageMaker> calendar_pages(const View& view);
+[[nodiscard]] std::vector<PageMaker> topic_pages(const View& view);
+[[nodiscard]] std::vector<PageMaker> citation_pages(const View& view);
+[[nodiscard]] std::vector<PageMaker> term_pages(const View& view);
+[[nodiscard]] std::vector<PageMaker> series_pages(const View& view);
+[[nodiscard]] std::vector<PageMaker> coverage_pages(const View& view);
 
 }  // namespace yaodian::pages

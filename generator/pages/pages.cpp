@@ -4,6 +4,7 @@
 #include <iterator>
 
 #include "generator/pages/page_model.hpp"
+#include "generator/pages/schedule_files.hpp"
 #include "generator/support/parallel.hpp"
 
 namespace yaodian::pages {
@@ -31,35 +32,44 @@ Page render(const PageModel& model, const theme::Theme& theme) {
 
 }  // namespace
 
-std::vector<Page> make_pages(const Site& site, const std::vector<Document>& documents, const theme::Theme& theme,
-                             unsigned jobs) {
-    const View view(site, documents, theme);
+Pages make_pages(const Site& site, const std::vector<Document>& documents, const relations::Relations& relations,
+                 const theme::Theme& theme, unsigned jobs) {
+    const View view(site, documents, relations, theme);
     std::vector<PageModel> models;
     const auto add = [&](std::vector<PageModel> more) {
         std::move(more.begin(), more.end(), std::back_inserter(models));
     };
     models.push_back(home_page(view));
     add(list_pages(view));
-    models.push_back(calendar_page(view));
     add(written_pages(view));
     models.push_back(search_page(view));
     models.push_back(not_found_page(view));
     add(moved_pages(view));
 
+    std::vector<PageMaker> makers;
+    for (const auto& kind : {calendar_pages, topic_pages, citation_pages, term_pages, series_pages, coverage_pages}) {
+        std::vector<PageMaker> more = kind(view);
+        std::move(more.begin(), more.end(), std::back_inserter(makers));
+    }
+
     const std::vector<const Document*> order = reading_order(view);
-    std::vector<Page> pages(models.size() + order.size());
+    std::vector<Page> pages(models.size() + makers.size() + order.size());
     parallel_for(pages.size(), jobs, [&](std::size_t i) {
         if (i < models.size()) {
             pages[i] = render(models[i], theme);
             return;
         }
-        const std::size_t at = i - models.size();
+        if (i < models.size() + makers.size()) {
+            pages[i] = render(makers[i - models.size()](), theme);
+            return;
+        }
+        const std::size_t at = i - models.size() - makers.size();
         const Document* previous = at > 0 ? order[at - 1] : nullptr;
         const Document* next = at + 1 < order.size() ? order[at + 1] : nullptr;
         pages[i] = render(document_page(view, *order[at], previous, next), theme);
     });
     std::sort(pages.begin(), pages.end(), [](const Page& a, const Page& b) { return a.path < b.path; });
-    return pages;
+    return {std::move(pages), schedule_files(view, jobs)};
 }
 
 }  // namespace yaodian::pages

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "generator/document/document.hpp"
+#include "generator/relations/relations.hpp"
 #include "generator/theme/theme.hpp"
 
 namespace yaodian::pages {
@@ -26,10 +27,21 @@ struct Page {
     std::string html;
 };
 
-/// Every page of the portal, in the order of their paths.
+/// A file that pages offer to download.
+struct Download {
+    std::string path;  ///< relative to the portal's root
+    std::string bytes;
+};
+
+struct Pages {
+    std::vector<Page> pages;          ///< in the order of their paths
+    std::vector<Download> downloads;  ///< the same
+};
+
+/// Every page of the portal, and the files that they offer.
 /// @param jobs  threads; 0: all cores. The pages are the same for any number.
 /// @throws Failure when a template asks for what its page does not give
-[[nodiscard]] std::vector<Page> make_pages(const Site& site, const std::vector<document::Document>& documents,
-                                           const theme::Theme& theme, unsigned jobs);
+[[nodiscard]] Pages make_pages(const Site& site, const std::vector<document::Document>& documents,
+                               const relations::Relations& relations, const theme::Theme& theme, unsigned jobs);
 
 }  // namespace yaodian::pages

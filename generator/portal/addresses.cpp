@@ -28,6 +28,12 @@ class Register {
   public:
     Register(const Addresses& before, const std::vector<std::string>& reserved) : before_(before) {
         taken_.insert(reserved.begin(), reserved.end());
+        for (const std::string& page : reserved) {
+            if (const std::size_t slash = page.find('/'); slash != std::string::npos) {
+                folders_.insert(page.substr(0, slash + 1));
+            }
+        }
+        folders_.erase("documents/");  // what stands there has its address from here
         after_.moved = before.moved;
         for (const auto& [former, page] : before.moved) {
             if (!page.empty()) taken_.insert(former);
@@ -102,9 +108,11 @@ class Register {
         return {};
     }
 
-    static std::string wanted_page(const Addressee& document) {
+    /// The site itself makes pages such as `calendar/2024.html`; a hand-written page never stands among them.
+    [[nodiscard]] std::string wanted_page(const Addressee& document) const {
         const std::string path = ascii_path(document.slug.empty() ? document.name : document.slug);
-        return (document.is_page ? "" : "documents/") + path + ".html";
+        if (!document.is_page) return "documents/" + path + ".html";
+        return (folders_.contains(path.substr(0, path.find('/') + 1)) ? "pages/" : "") + path + ".html";
     }
 
     /// Whether a document that wants another page would get no better one than it has.
@@ -152,6 +160,7 @@ class Register {
     const Addresses& before_;
     Addresses after_;
     std::set<std::string> taken_;
+    std::set<std::string> folders_;  ///< of the site itself, with their `/`
     std::map<std::string, std::string> gone_;
 };
 

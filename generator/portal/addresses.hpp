@@ -33,7 +33,8 @@ struct Addressee {
 /// The addresses for the documents there are now. What has one keeps it, unless a person set another slug. A document
 /// that is gone leaves its page in `moved`; a new one with the same content is taken for it. New pages are named by
 /// `ascii_path`; one that is taken gets `-2`, `-3` … A forward that a person wrote stays.
-/// @param reserved  pages that belong to the site itself (`index.html`)
+/// @param reserved  pages that belong to the site itself (`index.html`), as do their folders, `documents/` aside: a
+/// hand-written page that wants to stand there stands in `pages/`
 /// @param all_are_here  false when some documents could not be read: those that are missing then keep their addresses
 [[nodiscard]] Addresses update_addresses(const Addresses& before, std::vector<Addressee> documents,
                                          const std::vector<std::string>& reserved, bool all_are_here = true);

@@ -19,6 +19,7 @@
 #include "generator/portal/search_files.hpp"
 #include "generator/portal/settings.hpp"
 #include "generator/portal/vocabulary.hpp"
+#include "generator/relations/relations.hpp"
 #include "generator/support/directory.hpp"
 #include "generator/support/files.hpp"
 #include "generator/support/parallel.hpp"
@@ -38,6 +39,7 @@ struct Prepared {
     Addresses addresses_before;
     Addresses addresses;
     std::vector<search::Passage> passages;
+    relations::Relations relations;
     std::vector<Problem> problems;
 };
 
@@ -92,6 +94,10 @@ Prepared prepare(const Portal& portal, Cache& cache, unsigned jobs, Progress& pr
     append(made.problems, made.collection.problems);
     made.addresses = addresses_for(made.addresses_before, made.collection, !has_errors(made.collection.problems));
     made.passages = all_passages(made.collection, made.addresses, jobs);
+    relations::Knowledge knowledge;
+    knowledge.topics = made.vocabulary.topics;
+    knowledge.stock_phrases = made.vocabulary.stock_phrases;
+    made.relations = relations::find_relations(made.collection.documents, knowledge, {}, nullptr, jobs);
     append(made.problems, removed_references(read_references(references_file(portal)), references_of(made.passages),
                                              files_by_name(made.collection)));
     return made;
@@ -99,7 +105,8 @@ Prepared prepare(const Portal& portal, Cache& cache, unsigned jobs, Progress& pr
 
 Output output_of(const Portal& portal, Prepared& made, unsigned jobs, Progress& progress) {
     progress.stage("Making pages");
-    Output output = make_output(portal, made.settings, made.collection, made.addresses, made.passages, jobs);
+    Output output =
+        make_output(portal, made.settings, made.collection, made.addresses, made.relations, made.passages, jobs);
     append(made.problems, output.problems);
     return output;
 }

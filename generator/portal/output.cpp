@@ -112,9 +112,10 @@ std::vector<Problem> checked_links(const std::vector<pages::Page>& pages, const 
 }  // namespace
 
 const std::vector<std::string>& reserved_pages() {
-    static const std::vector<std::string> pages = {"index.html",          "404.html",           "documents/index.html",
-                                                   "years/index.html",    "issuers/index.html", "types/index.html",
-                                                   "calendar/index.html", "search.html"};
+    static const std::vector<std::string> pages = {
+        "index.html",         "404.html",          "search.html",         "documents/index.html", "years/index.html",
+        "issuers/index.html", "types/index.html",  "calendar/index.html", "cited/index.html",     "terms/index.html",
+        "topics/index.html",  "series/index.html", "coverage/index.html"};
     return pages;
 }
 
@@ -138,7 +139,8 @@ std::string version_of(const Settings& settings, const std::vector<document::Doc
 }
 
 Output make_output(const Portal& portal, const Settings& settings, const Collection& collection,
-                   const Addresses& addresses, const std::vector<search::Passage>& passages, unsigned jobs) {
+                   const Addresses& addresses, const relations::Relations& relations,
+                   const std::vector<search::Passage>& passages, unsigned jobs) {
     const theme::Theme theme(theme_folders(portal, settings.theme));
     pages::Site site;
     site.title = settings.title;
@@ -153,14 +155,15 @@ Output make_output(const Portal& portal, const Settings& settings, const Collect
     for (const auto& [name, page] : addresses.pages) missing.insert(page);
     for (const document::Document& document : collection.documents) missing.erase(addresses.pages.at(document.name));
     for (const std::string& page : missing) site.moved.emplace(page, "");
-    std::vector<pages::Page> made = pages::make_pages(site, collection.documents, theme, jobs);
+    pages::Pages made = pages::make_pages(site, collection.documents, relations, theme, jobs);
 
     Output output;
-    output.pages = made.size();
+    output.pages = made.pages.size();
     for (auto& [path, bytes] : theme.assets()) output.files.push_back({path, bytes});
     output.files.push_back({output_mark, mark_text(settings, collection.documents)});
-    output.problems = checked_links(made, output.files, passages, jobs);
-    for (pages::Page& page : made) output.files.push_back({std::move(page.path), std::move(page.html)});
+    for (pages::Download& file : made.downloads) output.files.push_back({std::move(file.path), std::move(file.bytes)});
+    output.problems = checked_links(made.pages, output.files, passages, jobs);
+    for (pages::Page& page : made.pages) output.files.push_back({std::move(page.path), std::move(page.html)});
     std::sort(output.files.begin(), output.files.end(), [](const auto& a, const auto& b) { return a.path < b.path; });
     require_one_file_a_path(output.files);
     return output;

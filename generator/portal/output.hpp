@@ -9,6 +9,7 @@
 #include "generator/portal/collection.hpp"
 #include "generator/portal/portal.hpp"
 #include "generator/portal/settings.hpp"
+#include "generator/relations/relations.hpp"
 #include "generator/support/problem.hpp"
 #include "search/search.hpp"
 
@@ -29,8 +30,8 @@ struct Output {
 /// @param passages  of all documents: every one must have its place in a page
 /// @throws Failure when the theme cannot be used or two files have one path
 [[nodiscard]] Output make_output(const Portal& portal, const Settings& settings, const Collection& collection,
-                                 const Addresses& addresses, const std::vector<search::Passage>& passages,
-                                 unsigned jobs);
+                                 const Addresses& addresses, const relations::Relations& relations,
+                                 const std::vector<search::Passage>& passages, unsigned jobs);
 
 /// Pages that belong to the site itself; no document gets their addresses.
 [[nodiscard]] const std::vector<std::string>& reserved_pages();

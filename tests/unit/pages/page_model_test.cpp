@@ -43,9 +43,10 @@ class Portal {
     Portal& operator=(const Portal&) = delete;
 
     [[nodiscard]] Site& site() { return site_; }
-    [[nodiscard]] View view() const { return {site_, documents_, theme_}; }
+    [[nodiscard]] relations::Relations& relations() { return relations_; }
+    [[nodiscard]] View view() const { return {site_, documents_, relations_, theme_}; }
     [[nodiscard]] std::string page(const std::string& path) const {
-        for (Page& page : make_pages(site_, documents_, theme_, 1)) {
+        for (Page& page : make_pages(site_, documents_, relations_, theme_, 1).pages) {
             if (page.path == path) return std::move(page.html);
         }
         ADD_FAILURE() << "there is no page " << path;
@@ -56,6 +57,7 @@ class Portal {
     theme::Theme theme_;
     Site site_;
     std::vector<Document> documents_;
+    relations::Relations relations_;
 };
 
 Document document_named(const std::string& name, const std::string& title, int year = 2023) {
@@ -130,28 +132,6 @@ TEST(ScheduleTable, NamesMonthsThatDoNotFollowOneAnotherOneByOne) {
     EXPECT_EQ(months_name({1, 2, 3, 6, 9, 10}), "1—3、6、9—10月");
     EXPECT_EQ(months_name({11, 12, 1, 2}), "11—2月");
     EXPECT_EQ(months_name({}), "");
-}
-
-TEST(CalendarPage, PutsWhatHasNoMonthOrYearLast) {
-    const Portal portal({plan("a", {{"月份", "内容"}, {{"", "甲事"}, {"4月", "乙事"}}}),
-                         plan("b", {{"月份", "内容"}, {{"11月-次年1月", "丙事"}}}, 2022)});
-    const std::string html = portal.page("calendar/index.html");
-    const auto place = [&](const std::string& id) { return html.find("id=\"" + id + "\""); };
-    EXPECT_LT(place("m2022-12"), place("m2023-1"));
-    EXPECT_LT(place("m2023-4"), place("m2023-13"));
-    Document undated = plan("c", {{"月份", "内容"}, {{"4月", "丁事"}}});
-    undated.printed_title = "某校工会工作安排";
-    undated.year.reset();
-    const std::string with_undated =
-        Portal({undated, plan("d", {{"月份", "内容"}, {{"4月", "乙事"}}})}).page("calendar/index.html");
-    EXPECT_LT(with_undated.find("2023年</h2>"), with_undated.find("未注明年份</h2>"));
-}
-
-TEST(CalendarPage, NamesTheSourceOnceForTheRowsOfAMonth) {
-    const std::string html =
-        Portal({plan("a", {{"月份", "内容"}, {{"4月", "甲事"}, {"", "乙事"}}})}).page("calendar/index.html");
-    EXPECT_EQ(html.find(">某校工会<"), html.rfind(">某校工会<"));
-    EXPECT_THAT(html, AllOf(HasSubstr("../documents/a.html#2023-04-1"), HasSubstr("../documents/a.html#2023-04-2")));
 }
 
 Document citing(const std::string& name, const std::string& issuer, const std::string& title) {

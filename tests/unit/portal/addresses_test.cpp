@@ -41,6 +41,20 @@ TEST(AsciiPath, IsShortEnoughAndNoDeviceOfWindows) {
     EXPECT_EQ(ascii_path("con/COM1/context"), "con-x/com1-x/context");
 }
 
+TEST(Addresses, OfHandWrittenPagesAreNeverAmongThoseThatTheSiteMakes) {
+    const std::vector<std::string> of_site = {"index.html", "calendar/index.html", "documents/index.html"};
+    const auto made = update_addresses({},
+                                       {{"calendar/2024", "", "1", true},
+                                        {"calendar", "", "2", true},
+                                        {"documents/x", "", "3", true},
+                                        {"calendar/plan", "", "4", false}},
+                                       of_site);
+    EXPECT_THAT(
+        made.pages,
+        ElementsAre(Pair("calendar", "calendar.html"), Pair("calendar/2024", "pages/calendar/2024.html"),
+                    Pair("calendar/plan", "documents/calendar/plan.html"), Pair("documents/x", "documents/x.html")));
+}
+
 TEST(Addresses, ANewDocumentIsNamedInAscii) {
     const Addresses addresses = update({}, {{"要点/甲", "", "h1", false}, {"about", "", "h2", true}});
     EXPECT_THAT(addresses.pages,

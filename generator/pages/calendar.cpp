@@ -1,0 +1,334 @@
+/// The calendar: all years side by side, and a page for each year with its months.
+#include "generator/pages/calendar.hpp"
+
+#include <algorithm>
+#include <map>
+#include <memory>
+#include <set>
+
+#include "generator/pages/page_model.hpp"
+#include "generator/pages/schedule_files.hpp"
+#include "generator/pages/schedule_table.hpp"
+
+namespace yaodian::pages {
+
+namespace {
+
+using document::Document;
+using document::ScheduleRow;
+
+constexpr int months_of_a_year = 12;
+constexpr int no_month = 13;
+constexpr int no_year = 0;
+
+/// Rows of a month that are shown in the table of all years, and on the page of a year; where there are more, a link
+/// leads to all of them.
+constexpr std::size_t most_in_table = 12;
+constexpr std::size_t most_on_year_page = 80;
+
+const std::string index_path = "calendar/index.html";
+
+std::string month_id(int year, int month) {
+    return "m" + std::to_string(year) + "-" + std::to_string(month);
+}
+
+/// Path of the page with all rows of a month that has very many.
+std::string month_path(int year, int month) {
+    const std::string stem = calendar_year_path(year);
+    const std::string name = month == no_month ? "undated" : (month < 10 ? "0" : "") + std::to_string(month);
+    return stem.substr(0, stem.rfind(".html")) + "-" + name + ".html";
+}
+
+/// The rows of all schedules by year and month.
+class CalendarPages {
+  public:
+    explicit CalendarPages(const View& view) : view_(view) {
+        std::set<std::string> issuers;
+        for (const Document* document : view.documents()) {
+            for (const auto& rows : schedules_with_rows(*document)) {
+                issuers.insert(document->issuer.value_or(document->name));
+                for (const DatedRow& dated : rows) add(dated);
+                all_.insert(all_.end(), rows.begin(), rows.end());
+            }
+        }
+        names_sources_ = issuers.size() > 1;
+    }
+
+    [[nodiscard]] std::vector<int> years() const {
+        std::vector<int> list;
+        for (const auto& [year, months] : years_) {
+            if (year != no_year) list.push_back(year);
+        }
+        // What has no year comes last.
+        if (years_.contains(no_year)) list.push_back(no_year);
+        return list;
+    }
+
+    /// Months of a year that have a page of their own.
+    [[nodiscard]] std::vector<int> long_months(int year) const {
+        std::vector<int> list;
+        for (const auto& [month, rows] : years_.at(year)) {
+            if (rows.size() > most_on_year_page) list.push_back(month);
+        }
+        return list;
+    }
+
+    [[nodiscard]] PageModel index() const {
+        Json context = begin(index_path, view_.word("calendar"), {});
+        context["is_empty"] = years_.empty();
+        context["years"] = years_json(index_path, -1);
+        context["months"] = Json::array();
+        for (int month = 1; month <= no_month; ++month) {
+            Json cells = Json::array();
+            bool is_empty = true;
+            for (const int year : years()) {
+                Json cell = cell_json(year, month, rows_of(year, month), most_in_table, index_path);
+                is_empty = is_empty && cell["is_empty"].get<bool>();
+                cells.push_back(std::move(cell));
+            }
+            if (month == no_month && is_empty) continue;
+            context["months"].push_back(
+                {{"name", month_name(month)}, {"month_id", "month-" + std::to_string(month)}, {"cells", cells}});
+        }
+        context["names_sources"] = names_sources_;
+        context["files"] =
+            schedule_links(view_, index_path, all_schedules_path("ics"), all_schedules_path("csv"), all_);
+        return {index_path, "calendar", std::move(context)};
+    }
+
+    [[nodiscard]] PageModel year_page(int year) const {
+        const std::string path = calendar_year_path(year);
+        const std::string name = year_name(year);
+        Json context = begin(path, name + view_.word("calendar"), {{name, ""}});
+        context["years"] = years_json(path, year);
+        context["months"] = Json::array();
+        context["files"] = files_json(year, path);
+        context["has_files"] = true;
+        for (int month = 1; month <= months_of_a_year; ++month) {
+            if (year == no_year && rows_of(year, month).empty()) continue;
+            context["months"].push_back(cell_json(year, month, rows_of(year, month), most_on_year_page, path));
+        }
+        for (Json& later : months_after(year, path)) context["months"].push_back(std::move(later));
+        if (const auto& undated = rows_of(year, no_month); !undated.empty()) {
+            context["months"].push_back(cell_json(year, no_month, undated, most_on_year_page, path));
+        }
+        return {path, "calendar-year", std::move(context)};
+    }
+
+    [[nodiscard]] PageModel month_page(int year, int month) const {
+        const std::string path = month_path(year, month);
+        const std::string name = month_name(month);
+        Json context = begin(path, year_name(year) + name + view_.word("calendar"),
+                             {{year_name(year), calendar_year_path(year)}, {name, ""}});
+        const auto& rows = rows_of(year, month);
+        context["years"] = years_json(path, year);
+        context["files"] = Json::array();
+        context["has_files"] = false;
+        context["months"] = Json::array({cell_json(year, month, rows, rows.size(), path)});
+        return {path, "calendar-year", std::move(context)};
+    }
+
+  private:
+    void add(const DatedRow& dated) {
+        const ScheduleRow& row = *dated.row;
+        if (row.months.empty()) years_[row.year][no_month].push_back(dated);
+        if (row.year == no_year) {
+            for (const int month : row.months) years_[no_year][month].push_back(dated);
+        }
+        for (const Month& month : months_of_row(row)) years_[month.year][month.month].push_back(dated);
+    }
+
+    [[nodiscard]] const std::vector<DatedRow>& rows_of(int year, int month) const {
+        static const std::vector<DatedRow> none;
+        const auto months = years_.find(year);
+        if (months == years_.end()) return none;
+        const auto rows = months->second.find(month);
+        return rows == months->second.end() ? none : rows->second;
+    }
+
+    [[nodiscard]] std::string year_name(int year) const {
+        return year == no_year ? view_.word("no_year") : std::to_string(year) + "年";
+    }
+
+    [[nodiscard]] std::string month_name(int month) const {
+        return month == no_month ? view_.word("no_month") : std::to_string(month) + "月";
+    }
+
+    [[nodiscard]] Json begin(const std::string& path, const std::string& title,
+                             const std::vector<std::pair<std::string, std::string>>& more_steps) const {
+        Json context = view_.context(path, title);
+        std::vector<std::pair<std::string, std::string>> steps{
+            {view_.word("calendar"), path == index_path ? "" : index_path}};
+        steps.insert(steps.end(), more_steps.begin(), more_steps.end());
+        context["has_breadcrumb"] = true;
+        context["breadcrumb"] = breadcrumb(view_, path, steps);
+        context["title"] = title;
+        return context;
+    }
+
+    /// The years to go to; `previous` and `next` are those beside `current`.
+    [[nodiscard]] Json years_json(const std::string& from, int current) const {
+        Json list = Json::array();
+        const std::vector<int> all = years();
+        for (std::size_t i = 0; i < all.size(); ++i) {
+            std::string relation;
+            if (i + 1 < all.size() && all[i + 1] == current) relation = "prev";
+            if (i > 0 && all[i - 1] == current) relation = "next";
+            list.push_back({{"id", "y" + std::to_string(all[i])},
+                            {"name", year_name(all[i])},
+                            {"url", relative_link(from, calendar_year_path(all[i]))},
+                            {"is_current", all[i] == current},
+                            {"has_relation", !relation.empty()},
+                            {"relation", relation}});
+        }
+        return list;
+    }
+
+    /// The work points that a row carries out.
+    [[nodiscard]] Json points_json(const DatedRow& dated, const std::string& from) const {
+        Json list = Json::array();
+        std::set<std::string_view> seen;
+        const Connections& connections = view_.connections();
+        for (const relations::ScheduleLink* link :
+             connections.points_of(dated.document->name + "#" + dated.row->anchor)) {
+            for (const std::string& item : link->items) {
+                const Place* place = connections.places().find(item);
+                if (place == nullptr || !seen.insert(item).second) continue;
+                list.push_back({{"label", place->label},
+                                {"text", Places::name_of(*place)},
+                                {"url", relative_link(from, connections.address(item))}});
+            }
+        }
+        return list;
+    }
+
+    /// Rows by the document that they stand in.
+    [[nodiscard]] Json sources_json(const std::vector<DatedRow>& rows, std::size_t most,
+                                    const std::string& from) const {
+        Json sources = Json::array();
+        const Document* last = nullptr;
+        for (std::size_t i = 0; i < std::min(most, rows.size()); ++i) {
+            const Document& document = *rows[i].document;
+            const std::string& page = view_.address(document);
+            if (&document != last) {
+                sources.push_back({{"source", document.issuer.value_or(shown_title(document))},
+                                   {"source_title", shown_title(document)},
+                                   {"source_url", relative_link(from, page)},
+                                   {"rows", Json::array()}});
+                last = &document;
+            }
+            const ScheduleRow& row = *rows[i].row;
+            Json points = points_json(rows[i], from);
+            const bool has_points = !points.empty();
+            sources.back()["rows"].push_back({{"text", row.text},
+                                              {"url", relative_link(from, page + "#" + row.anchor)},
+                                              {"span", months_name(row.months)},
+                                              {"has_span", row.months.size() > 1},
+                                              {"points", std::move(points)},
+                                              {"has_points", has_points}});
+        }
+        return sources;
+    }
+
+    /// @param most  rows that are shown; the others are on the month's own page, or that of the year
+    [[nodiscard]] Json cell_json(int year, int month, const std::vector<DatedRow>& rows, std::size_t most,
+                                 const std::string& from) const {
+        const bool has_page = rows_of(year, month).size() > most_on_year_page;
+        const std::string all =
+            has_page ? month_path(year, month) : calendar_year_path(year) + "#" + month_id(year, month);
+        return {{"id", month_id(year, month)},
+                {"name", month_name(month)},
+                {"year", year_name(year)},
+                {"count", rows.size()},
+                {"is_empty", rows.empty()},
+                {"sources", sources_json(rows, most, from)},
+                {"has_more", rows.size() > most},
+                {"more", counted(view_, "all_rows", rows.size())},
+                {"more_url", relative_link(from, all)}};
+    }
+
+    /// The months of the next year that schedules of this year go on in (2024年元月 behind 2023年12月).
+    [[nodiscard]] std::vector<Json> months_after(int year, const std::string& path) const {
+        std::vector<Json> list;
+        const auto next = years_.find(year + 1);
+        if (year == no_year || next == years_.end()) return list;
+        for (const auto& [month, rows] : next->second) {
+            if (month == no_month) continue;
+            std::vector<DatedRow> carried;
+            std::copy_if(rows.begin(), rows.end(), std::back_inserter(carried),
+                         [&](const DatedRow& dated) { return dated.document->year == year; });
+            if (carried.empty()) continue;
+            Json cell = cell_json(year + 1, month, carried, most_on_year_page, path);
+            cell["name"] = year_name(year + 1) + month_name(month);
+            list.push_back(std::move(cell));
+        }
+        return list;
+    }
+
+    /// The schedules that have rows in a year, with their files.
+    [[nodiscard]] Json files_json(int year, const std::string& from) const {
+        Json list = Json::array();
+        std::set<const Document*> documents;
+        for (const auto& [month, rows] : years_.at(year)) {
+            for (const DatedRow& dated : rows) documents.insert(dated.document);
+        }
+        for (const Document* document : view_.documents()) {
+            if (!documents.contains(document)) continue;
+            std::size_t number = 0;
+            for (const auto& rows : schedules_with_rows(*document)) {
+                Json file = schedule_links(view_, from, schedule_file_path(view_, *document, number, "ics"),
+                                           schedule_file_path(view_, *document, number, "csv"), rows);
+                file["title"] = shown_title(*document);
+                file["url"] = relative_link(from, view_.address(*document));
+                list.push_back(std::move(file));
+                ++number;
+            }
+        }
+        return list;
+    }
+
+    const View& view_;
+    std::map<int, std::map<int, std::vector<DatedRow>>> years_;
+    std::vector<DatedRow> all_;
+    bool names_sources_ = false;
+};
+
+}  // namespace
+
+Month next_month(const Month& month) {
+    return month.month == months_of_a_year ? Month{month.year + 1, 1} : Month{month.year, month.month + 1};
+}
+
+std::vector<Month> months_of_row(const ScheduleRow& row) {
+    std::vector<Month> months;
+    if (row.year == no_year) return months;
+    int year = row.year;
+    for (const int month : row.months) {
+        if (!months.empty() && month < months.back().month) ++year;
+        months.push_back({year, month});
+    }
+    return months;
+}
+
+std::string calendar_year_path(int year) {
+    return "calendar/" + (year == no_year ? std::string("undated") : std::to_string(year)) + ".html";
+}
+
+std::string place_in_calendar(const ScheduleRow& row) {
+    const int month = row.months.empty() ? no_month : row.months.front();
+    return calendar_year_path(row.year) + "#" + month_id(row.year, month);
+}
+
+std::vector<PageMaker> calendar_pages(const View& view) {
+    const auto pages = std::make_shared<const CalendarPages>(view);
+    std::vector<PageMaker> makers{[pages] { return pages->index(); }};
+    for (const int year : pages->years()) {
+        makers.emplace_back([pages, year] { return pages->year_page(year); });
+        for (const int month : pages->long_months(year)) {
+            makers.emplace_back([pages, year, month] { return pages->month_page(year, month); });
+        }
+    }
+    return makers;
+}
+
+}  // namespace yaodian::pages

@@ -1,0 +1,163 @@
+#include "generator/pages/connections.hpp"
+
+#include "generator/support/sha256.hpp"
+
+namespace yaodian::pages {
+
+namespace {
+
+using namespace relations;
+
+template <typename Map>
+const typename Map::mapped_type& find_list(const Map& map, std::string_view key) {
+    static const typename Map::mapped_type none;
+    const auto found = map.find(key);
+    return found == map.end() ? none : found->second;
+}
+
+template <typename Map>
+auto find_one(const Map& map, std::string_view key) -> typename Map::mapped_type::value_type {
+    const auto& list = find_list(map, key);
+    return list.empty() ? nullptr : list.front();
+}
+
+/// Relations come one after the other, so a relation that is already there is the last.
+template <typename Map, typename Relation>
+void add_once(Map& map, std::string_view key, const Relation* relation) {
+    auto& list = map[std::string(key)];
+    if (list.empty() || list.back() != relation) list.push_back(relation);
+}
+
+std::string hashed_path(std::string_view folder, std::string_view name) {
+    static constexpr std::size_t digits = 10;
+    return std::string(folder) + "/" + sha256(name).substr(0, digits) + ".html";
+}
+
+}  // namespace
+
+Connections::Connections(const Relations& relations, const std::vector<document::Document>& documents,
+                         const std::map<std::string, std::string>& addresses)
+    : relations_(relations), places_(documents), addresses_(addresses) {
+    for (const Lineage& link : relations.lineage) {
+        predecessors_[link.to].push_back(&link);
+        successors_[link.from].push_back(&link);
+    }
+    for (const Chain& chain : relations.chains) {
+        for (const ChainYear& year : chain.years) {
+            for (const std::string& passage : year.passages) chains_[passage].push_back(&chain);
+        }
+    }
+    for (const ScheduleLink& link : relations.schedule_links) {
+        points_of_[link.row].push_back(&link);
+        for (const std::string& item : link.items) rows_of_[item].push_back(&link);
+    }
+    for (const RowChain& chain : relations.row_chains) {
+        for (const std::string& row : chain.rows) row_chains_[row].push_back(&chain);
+    }
+    for (const Citation& citation : relations.citations) {
+        for (const std::string& passage : citation.cited_by) {
+            citations_in_[passage].push_back(&citation);
+            add_once(document_citations_, document_of(passage), &citation);
+        }
+        if (citation.document) citations_of_[*citation.document].push_back(&citation);
+    }
+    for (const Term& term : relations.terms) {
+        for (const std::string& passage : term.passages) {
+            terms_[passage].push_back(&term);
+            add_once(document_terms_, document_of(passage), &term);
+        }
+    }
+    for (const Topic& topic : relations.topics) {
+        for (const std::string& passage : topic.passages) {
+            topics_[passage].push_back(&topic);
+            add_once(document_topics_, document_of(passage), &topic);
+        }
+    }
+    for (const Series& series : relations.series) {
+        for (const Edition& edition : series.editions) {
+            add_once(series_, edition.passage, &series);
+            add_once(document_series_, document_of(edition.passage), &series);
+        }
+    }
+}
+
+const std::vector<const Lineage*>& Connections::predecessors(std::string_view reference) const {
+    return find_list(predecessors_, reference);
+}
+const std::vector<const Lineage*>& Connections::successors(std::string_view reference) const {
+    return find_list(successors_, reference);
+}
+const Chain* Connections::chain(std::string_view reference) const {
+    return find_one(chains_, reference);
+}
+const std::vector<const ScheduleLink*>& Connections::points_of(std::string_view row) const {
+    return find_list(points_of_, row);
+}
+const std::vector<const ScheduleLink*>& Connections::rows_of(std::string_view point) const {
+    return find_list(rows_of_, point);
+}
+const RowChain* Connections::row_chain(std::string_view row) const {
+    return find_one(row_chains_, row);
+}
+const std::vector<const Citation*>& Connections::citations_in(std::string_view reference) const {
+    return find_list(citations_in_, reference);
+}
+const std::vector<const Citation*>& Connections::citations_of(std::string_view document) const {
+    return find_list(citations_of_, document);
+}
+const std::vector<const Term*>& Connections::terms_in(std::string_view reference) const {
+    return find_list(terms_, reference);
+}
+const std::vector<const Topic*>& Connections::topics_of(std::string_view reference) const {
+    return find_list(topics_, reference);
+}
+const std::vector<const Series*>& Connections::series_of(std::string_view reference) const {
+    return find_list(series_, reference);
+}
+const std::vector<const Citation*>& Connections::citations_in_document(std::string_view name) const {
+    return find_list(document_citations_, name);
+}
+const std::vector<const Term*>& Connections::terms_in_document(std::string_view name) const {
+    return find_list(document_terms_, name);
+}
+const std::vector<const Topic*>& Connections::topics_of_document(std::string_view name) const {
+    return find_list(document_topics_, name);
+}
+const std::vector<const Series*>& Connections::series_of_document(std::string_view name) const {
+    return find_list(document_series_, name);
+}
+
+std::string Connections::address(std::string_view reference) const {
+    const Place* place = places_.find(reference);
+    if (place == nullptr) return {};
+    const std::string& page = addresses_.at(place->document->name);
+    return place->anchor.empty() ? page : page + "#" + place->anchor;
+}
+
+std::string Connections::history_path(const Chain& chain) const {
+    const Place* place = places_.find(chain.id);
+    if (place == nullptr) return hashed_path("history", chain.id);
+    // documents/x.html → history/x/7.html
+    const std::string& page = addresses_.at(place->document->name);
+    const std::size_t folder = page.find('/') + 1;
+    const std::size_t ending = page.rfind(".html");
+    return "history/" + page.substr(folder, ending - folder) + "/" + place->anchor + ".html";
+}
+
+std::string Connections::topic_path(std::string_view name) {
+    return hashed_path("topics", name);
+}
+std::string Connections::term_path(std::string_view term) {
+    return hashed_path("terms", term);
+}
+std::string Connections::citation_path(std::string_view title) {
+    return hashed_path("cited", title);
+}
+std::string Connections::series_path(std::string_view name) {
+    return hashed_path("series", name);
+}
+bool Connections::has_page(const Term& term) {
+    return term.passages.size() > 1 || !term.long_form.empty();
+}
+
+}  // namespace yaodian::pages

@@ -1,0 +1,84 @@
+/// The relations of a collection as the pages ask for them: what belongs to a passage, and where its page is.
+#pragma once
+
+#include <map>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "generator/pages/places.hpp"
+#include "generator/relations/relations.hpp"
+
+namespace yaodian::pages {
+
+/// Pointers lead into the relations that it was made from, which have to outlive it. Lists are in the relations' order.
+class Connections {
+  public:
+    Connections(const relations::Relations& relations, const std::vector<document::Document>& documents,
+                const std::map<std::string, std::string>& addresses);
+
+    [[nodiscard]] const relations::Relations& all() const { return relations_; }
+    [[nodiscard]] const Places& places() const { return places_; }
+
+    /// The passages of earlier and of later years that a passage goes back to, or lives on in.
+    [[nodiscard]] const std::vector<const relations::Lineage*>& predecessors(std::string_view reference) const;
+    [[nodiscard]] const std::vector<const relations::Lineage*>& successors(std::string_view reference) const;
+    /// @returns null: the work occurs in one year only
+    [[nodiscard]] const relations::Chain* chain(std::string_view reference) const;
+    /// Links of a schedule row to work points.
+    [[nodiscard]] const std::vector<const relations::ScheduleLink*>& points_of(std::string_view row) const;
+    /// Links of a work point to schedule rows.
+    [[nodiscard]] const std::vector<const relations::ScheduleLink*>& rows_of(std::string_view point) const;
+    /// @returns null: the row is a piece of work of its own
+    [[nodiscard]] const relations::RowChain* row_chain(std::string_view row) const;
+    /// What a passage cites.
+    [[nodiscard]] const std::vector<const relations::Citation*>& citations_in(std::string_view reference) const;
+    /// What cites a document.
+    [[nodiscard]] const std::vector<const relations::Citation*>& citations_of(std::string_view document) const;
+    [[nodiscard]] const std::vector<const relations::Term*>& terms_in(std::string_view reference) const;
+    [[nodiscard]] const std::vector<const relations::Topic*>& topics_of(std::string_view reference) const;
+    [[nodiscard]] const std::vector<const relations::Series*>& series_of(std::string_view reference) const;
+
+    /// The same of all passages of a document, each once.
+    [[nodiscard]] const std::vector<const relations::Citation*>& citations_in_document(std::string_view name) const;
+    [[nodiscard]] const std::vector<const relations::Term*>& terms_in_document(std::string_view name) const;
+    [[nodiscard]] const std::vector<const relations::Topic*>& topics_of_document(std::string_view name) const;
+    [[nodiscard]] const std::vector<const relations::Series*>& series_of_document(std::string_view name) const;
+
+    /// The page address of a reference, `documents/x.html#7`; empty when it leads nowhere.
+    [[nodiscard]] std::string address(std::string_view reference) const;
+    /// `history/x/7.html`: from the address of the chain's first passage, so it is as lasting.
+    [[nodiscard]] std::string history_path(const relations::Chain& chain) const;
+    /// Names are Chinese and addresses ASCII: the name's hash, which no library update changes.
+    [[nodiscard]] static std::string topic_path(std::string_view name);
+    [[nodiscard]] static std::string term_path(std::string_view term);
+    [[nodiscard]] static std::string citation_path(std::string_view title);
+    [[nodiscard]] static std::string series_path(std::string_view name);
+    /// Whether a term has a page: it is short for something, or stands in two or more passages.
+    [[nodiscard]] static bool has_page(const relations::Term& term);
+
+  private:
+    template <typename Relation>
+    using By = std::map<std::string, std::vector<const Relation*>, std::less<>>;
+
+    const relations::Relations& relations_;
+    Places places_;
+    const std::map<std::string, std::string>& addresses_;
+    By<relations::Lineage> predecessors_;
+    By<relations::Lineage> successors_;
+    By<relations::Chain> chains_;
+    By<relations::ScheduleLink> points_of_;
+    By<relations::ScheduleLink> rows_of_;
+    By<relations::RowChain> row_chains_;
+    By<relations::Citation> citations_in_;
+    By<relations::Citation> citations_of_;
+    By<relations::Term> terms_;
+    By<relations::Topic> topics_;
+    By<relations::Series> series_;
+    By<relations::Citation> document_citations_;
+    By<relations::Term> document_terms_;
+    By<relations::Topic> document_topics_;
+    By<relations::Series> document_series_;
+};
+
+}  // namespace yaodian::pages

@@ -1,0 +1,17 @@
+#include "generator/pages/indexes.hpp"
+
+namespace yaodian::pages {
+
+std::vector<Index> indexes_of(const relations::Relations& relations) {
+    std::vector<Index> all{
+        {"topic_index", "topics/index.html", relations.topics.size(), true},
+        {"citation_index", "cited/index.html", relations.citations.size()},
+        {"term_index", "terms/index.html", relations.terms.size()},
+        {"series_index", "series/index.html", relations.series.size()},
+        {"coverage", "coverage/index.html", relations.points_alone.size() + relations.rows_alone.size()},
+    };
+    std::erase_if(all, [](const Index& index) { return index.count == 0; });
+    return all;
+}
+
+}  // namespace yaodian::pages

@@ -1,0 +1,232 @@
+#include "generator/pages/passage_list.hpp"
+
+#include <algorithm>
+#include <map>
+#include <memory>
+#include <set>
+
+#include "generator/pages/catalogue.hpp"
+#include "generator/pages/quotation.hpp"
+#include "generator/pages/year_chart.hpp"
+
+namespace yaodian::pages {
+
+namespace {
+
+/// Passages that one page still shows; more are divided into pages by year.
+constexpr std::size_t most_on_one_page = 300;
+constexpr std::size_t most_on_a_part = 500;
+
+int year_of(const document::Document& document) {
+    return document.year.value_or(0);
+}
+
+}  // namespace
+
+PassageList::PassageList(const View& view, const PassagePage& page)
+    : view_(view), path_(page.path), words_(page.words), least_for_tally_(page.least_for_tally) {
+    std::map<std::string, std::map<int, std::vector<const Place*>>> by_issuer;
+    std::map<std::string, std::size_t> counts;
+    for (const std::string& reference : *page.references) {
+        const Place* place = view.connections().places().find(reference);
+        if (place == nullptr) continue;
+        const std::string issuer = place->document->issuer.value_or("");
+        by_issuer[issuer][year_of(*place->document)].push_back(place);
+        ++counts[issuer];
+        ++size_;
+    }
+    for (const auto& [issuer, count] : counts) issuers_.push_back(issuer);
+    std::stable_sort(issuers_.begin(), issuers_.end(),
+                     [&](const std::string& a, const std::string& b) { return counts[a] > counts[b]; });
+    for (std::size_t i = 0; i < issuers_.size(); ++i) {
+        for (auto& [year, places] : by_issuer[issuers_[i]]) groups_.push_back({year, i, std::move(places), path_});
+    }
+    std::stable_sort(groups_.begin(), groups_.end(), [](const Group& a, const Group& b) { return a.year > b.year; });
+    if (size_ > most_on_one_page) divide();
+}
+
+std::string PassageList::year_name(int year) const {
+    return year == 0 ? view_.word("no_year") : std::to_string(year) + "年";
+}
+
+std::string PassageList::issuer_name(std::size_t issuer) const {
+    return issuers_[issuer].empty() ? view_.word("no_issuer") : issuers_[issuer];
+}
+
+std::string PassageList::years_name() const {
+    int first = 0;
+    int last = 0;
+    for (const Group& group : groups_) {
+        if (group.year == 0) continue;
+        first = group.year;
+        if (last == 0) last = group.year;
+    }
+    if (last == 0) return {};
+    return first == last ? year_name(first) : std::to_string(first) + "—" + year_name(last);
+}
+
+std::string PassageList::id_of(const Group& group) {
+    return "y" + std::to_string(group.year) + "-" + std::to_string(group.issuer + 1);
+}
+
+/// A page for each year, more where a year has very many.
+void PassageList::divide() {
+    const std::string folder = path_.substr(0, path_.rfind(".html")) + "/";
+    std::map<int, int> pages_of_year;
+    const auto begin_part = [&](int year) {
+        const int number = ++pages_of_year[year];
+        const std::string stem = year == 0 ? "undated" : std::to_string(year);
+        const std::string more = number == 1 ? "" : std::to_string(number);
+        parts_.push_back({folder + stem + (more.empty() ? "" : "-" + more) + ".html",
+                          year_name(year) + (more.empty() ? "" : "（" + more + "）"),
+                          {},
+                          0});
+    };
+    for (Group& group : groups_) {
+        bool is_first = true;
+        for (std::size_t at = 0; at < group.places.size();) {
+            const bool same_year = !parts_.empty() && parts_.back().groups.front().year == group.year;
+            if (!same_year || parts_.back().size >= most_on_a_part) begin_part(group.year);
+            Part& part = parts_.back();
+            const std::size_t count = std::min(group.places.size() - at, most_on_a_part - part.size);
+            const auto from = group.places.begin() + static_cast<std::ptrdiff_t>(at);
+            part.groups.push_back(
+                {group.year, group.issuer, {from, from + static_cast<std::ptrdiff_t>(count)}, part.path});
+            part.size += count;
+            if (is_first) group.page = part.path;
+            is_first = false;
+            at += count;
+        }
+    }
+}
+
+Json PassageList::sources(const Group& group, const std::string& from) const {
+    Json list = Json::array();
+    const document::Document* last = nullptr;
+    for (const Place* place : group.places) {
+        if (place->document != last) {
+            last = place->document;
+            list.push_back({{"title", shown_title(*last)},
+                            {"url", relative_link(from, view_.address(*last))},
+                            {"quotations", Json::array()}});
+        }
+        list.back()["quotations"].push_back(quotation(view_, *place, words_, from));
+    }
+    return list;
+}
+
+Json PassageList::years(const std::vector<Group>& groups, const std::string& from) const {
+    Json list = Json::array();
+    int last = -1;
+    for (const Group& group : groups) {
+        if (group.year != last) {
+            last = group.year;
+            list.push_back({{"id", "y" + std::to_string(last)},
+                            {"name", year_name(last)},
+                            {"count", std::size_t{0}},
+                            {"issuers", Json::array()}});
+        }
+        Json& year = list.back();
+        year["count"] = year["count"].get<std::size_t>() + group.places.size();
+        year["issuers"].push_back(
+            {{"id", id_of(group)}, {"issuer", issuer_name(group.issuer)}, {"documents", sources(group, from)}});
+    }
+    return list;
+}
+
+Json PassageList::tally() const {
+    std::set<int> years;
+    std::map<std::pair<std::size_t, int>, const Group*> cells;
+    for (const Group& group : groups_) {
+        years.insert(group.year);
+        cells[{group.issuer, group.year}] = &group;
+    }
+    Json heads = Json::array();
+    for (const int year : years) {
+        std::size_t count = 0;
+        for (const Group& group : groups_) count += group.year == year ? group.places.size() : 0;
+        heads.push_back({{"name", year_name(year)}, {"total", count}});
+    }
+    Json rows = Json::array();
+    for (std::size_t issuer = 0; issuer < issuers_.size(); ++issuer) {
+        Json numbers = Json::array();
+        std::size_t total = 0;
+        for (const int year : years) {
+            const auto found = cells.find({issuer, year});
+            const std::size_t count = found == cells.end() ? 0 : found->second->places.size();
+            const std::string to = count == 0 ? "" : found->second->page + "#" + id_of(*found->second);
+            numbers.push_back(
+                {{"count", count}, {"is_none", count == 0}, {"url", count == 0 ? "" : relative_link(path_, to)}});
+            total += count;
+        }
+        const std::string page = issuers_[issuer].empty() ? "" : View::issuer_path(issuers_[issuer]);
+        rows.push_back({{"issuer", issuer_name(issuer)},
+                        {"has_url", !page.empty()},
+                        {"url", page.empty() ? "" : relative_link(path_, page)},
+                        {"numbers", numbers},
+                        {"total", total}});
+    }
+    return {{"years", heads}, {"rows", rows}, {"total", size_}};
+}
+
+void PassageList::fill(Json& context) const {
+    context["is_divided"] = !parts_.empty();
+    context["parts"] = Json::array();
+    for (const Part& part : parts_) {
+        context["parts"].push_back(
+            {{"url", relative_link(path_, part.path)}, {"name", part.name}, {"count", part.size}});
+    }
+    context["years"] = parts_.empty() ? years(groups_, path_) : Json::array();
+    context["tally"] = tally();
+    context["has_tally"] = groups_.size() > 1 && size_ >= least_for_tally_;
+    const YearChart chart = chart_of(context["tally"], view_.word("other_institutions"));
+    context["has_chart"] = context["tally"]["years"].size() > 1;
+    context["chart"] = chart.json();
+}
+
+PageModel PassageList::part_page(std::size_t number, const PassagePage& page) const {
+    const Part& part = parts_[number];
+    const std::string title = page.title + " · " + part.name;
+    Json context = view_.context(part.path, title);
+    auto steps = page.steps;
+    steps.emplace_back(page.title, path_);
+    steps.emplace_back(part.name, "");
+    context["has_breadcrumb"] = true;
+    context["breadcrumb"] = breadcrumb(view_, part.path, steps);
+    context["title"] = title;
+    context["years"] = years(part.groups, part.path);
+    const auto neighbour = [&](const Part& other) {
+        return Json{{"neighbour_title", other.name}, {"neighbour_url", relative_link(part.path, other.path)}};
+    };
+    context["previous"] = number > 0 ? neighbour(parts_[number - 1]) : Json(false);
+    context["next"] = number + 1 < parts_.size() ? neighbour(parts_[number + 1]) : Json(false);
+    return {part.path, "passages-part", std::move(context)};
+}
+
+std::vector<PageMaker> passage_pages(const View& view, const PassagePage& page) {
+    const auto main_page = [&view](const PassagePage& wanted, const PassageList& list) {
+        Json context = view.context(wanted.path, wanted.title);
+        auto steps = wanted.steps;
+        steps.emplace_back(wanted.title, "");
+        context["has_breadcrumb"] = true;
+        context["breadcrumb"] = breadcrumb(view, wanted.path, steps);
+        context["title"] = wanted.title;
+        context["facts"] = facts_of(view, *wanted.references);
+        list.fill(context);
+        wanted.complete(context, list);
+        return PageModel{wanted.path, wanted.template_name, std::move(context)};
+    };
+    const auto shared = std::make_shared<const PassagePage>(page);
+    // Only of a long list is it known before that it needs several pages.
+    if (page.references->size() <= most_on_one_page) {
+        return {[&view, shared, main_page] { return main_page(*shared, PassageList(view, *shared)); }};
+    }
+    const auto list = std::make_shared<const PassageList>(view, *shared);
+    std::vector<PageMaker> makers{[list, shared, main_page] { return main_page(*shared, *list); }};
+    for (std::size_t i = 0; i < list->parts_.size(); ++i) {
+        makers.emplace_back([list, shared, i] { return list->part_page(i, *shared); });
+    }
+    return makers;
+}
+
+}  // namespace yaodian::pages

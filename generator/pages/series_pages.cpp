@@ -1,0 +1,126 @@
+/// What is held again and again with a running number: an index, and a page for each with its editions.
+#include <algorithm>
+#include <memory>
+
+#include "generator/pages/catalogue.hpp"
+#include "generator/pages/quotation.hpp"
+
+namespace yaodian::pages {
+
+namespace {
+
+using relations::Edition;
+using relations::Series;
+
+std::string edition_name(int number, int session = 0) {
+    const std::string name = "第" + std::to_string(number) + "届";
+    return session == 0 ? name : name + "第" + std::to_string(session) + "次";
+}
+
+/// `二十三` for 23; digits from 100 on.
+std::string han_number(int number) {
+    static constexpr const char* digits[] = {"", "一", "二", "三", "四", "五", "六", "七", "八", "九"};
+    static constexpr int ten = 10;
+    if (number <= 0 || number >= ten * ten) return std::to_string(number);
+    const std::string tens = number < ten ? "" : (number < 2 * ten ? "" : std::string(digits[number / ten])) + "十";
+    return tens + digits[number % ten];
+}
+
+/// How texts print an edition.
+std::vector<std::string> printed_forms(const Edition& edition) {
+    const std::string han = han_number(edition.number);
+    std::vector<std::string> forms{"第" + han + "届", "第" + std::to_string(edition.number) + "届"};
+    if (edition.number == 1) forms.emplace_back("首届");
+    if (edition.session > 0) forms.push_back(han + "届" + han_number(edition.session) + "次");
+    return forms;
+}
+
+/// The series of one name: that of each institution is its own.
+struct Named {
+    std::vector<const Series*> series;
+    std::vector<std::string> passages;
+    int first = 0;  ///< lowest number
+    int last = 0;   ///< highest
+};
+
+/// @param all  by name
+std::vector<Named> by_name(const std::vector<Series>& all) {
+    std::vector<Named> list;
+    for (const Series& series : all) {
+        if (series.editions.empty()) continue;
+        if (list.empty() || list.back().series.front()->name != series.name) {
+            list.emplace_back();
+            list.back().first = series.editions.front().number;
+        }
+        Named& named = list.back();
+        named.series.push_back(&series);
+        named.first = std::min(named.first, series.editions.front().number);
+        named.last = std::max(named.last, series.editions.back().number);
+        for (const Edition& edition : series.editions) named.passages.push_back(edition.passage);
+    }
+    return list;
+}
+
+Json editions_json(const View& view, const Series& series, const std::string& path) {
+    Json list = Json::array();
+    const Edition* last = nullptr;
+    for (const Edition& edition : series.editions) {
+        const Place* place = view.connections().places().find(edition.passage);
+        if (place == nullptr) continue;
+        if (last == nullptr || last->number != edition.number || last->session != edition.session) {
+            list.push_back({{"name", edition_name(edition.number, edition.session)}, {"mentions", Json::array()}});
+        }
+        last = &edition;
+        const document::Document& document = *place->document;
+        std::vector<std::string> words = printed_forms(edition);
+        words.push_back(series.name);
+        list.back()["mentions"].push_back(
+            {{"year", edition.year == 0 ? view.word("no_year") : std::to_string(edition.year) + "年"},
+             {"title", shown_title(document)},
+             {"document_url", relative_link(path, view.address(document))},
+             {"quotations", Json::array({quotation(view, *place, words, path)})}});
+    }
+    return list;
+}
+
+std::string issuer_of(const View& view, const Series& series) {
+    const Place* place = view.connections().places().find(series.editions.front().passage);
+    return place == nullptr ? view.word("no_issuer") : place->document->issuer.value_or(view.word("no_issuer"));
+}
+
+PageModel series_page(const View& view, const Named& named) {
+    const std::string& name = named.series.front()->name;
+    const std::string path = Connections::series_path(name);
+    Json context = view.context(path, name);
+    context["has_breadcrumb"] = true;
+    context["breadcrumb"] = breadcrumb(view, path, {{view.word("series_index"), "series/index.html"}, {name, ""}});
+    context["title"] = name;
+    context["series"] = Json::array();
+    for (const Series* series : named.series) {
+        context["series"].push_back(
+            {{"issuer", issuer_of(view, *series)}, {"editions", editions_json(view, *series, path)}});
+    }
+    return {path, "series", std::move(context)};
+}
+
+}  // namespace
+
+std::vector<PageMaker> series_pages(const View& view) {
+    const auto all = std::make_shared<const std::vector<Named>>(by_name(view.connections().all().series));
+    Catalogue catalogue{"series", view.word("series_index"), view.word("series_lead"), {}};
+    catalogue.groups.push_back({"all", "", "", {}});
+    std::vector<PageMaker> makers;
+    for (const Named& named : *all) {
+        const std::string& name = named.series.front()->name;
+        std::string note = edition_name(named.first);
+        if (named.last != named.first) note += "—" + edition_name(named.last);
+        catalogue.groups.front().entries.push_back({name, Connections::series_path(name), note, &named.passages});
+        makers.emplace_back([&view, all, &named] { return series_page(view, named); });
+    }
+    for (PageMaker& maker : catalogue_pages(view, std::move(catalogue))) {
+        makers.emplace_back([all, make = std::move(maker)] { return make(); });
+    }
+    return makers;
+}
+
+}  // namespace yaodian::pages

@@ -1,0 +1,28 @@
+/// Subjects of work: an index, and a page for each with what all institutions say of it, year by year.
+#include "generator/pages/catalogue.hpp"
+#include "generator/pages/passage_list.hpp"
+
+namespace yaodian::pages {
+
+std::vector<PageMaker> topic_pages(const View& view) {
+    const auto& topics = view.connections().all().topics;
+    Catalogue catalogue{"topics", view.word("topic_index"), view.word("topic_lead"), {}};
+    catalogue.groups.push_back({"all", "", "", {}});
+    std::vector<PageMaker> makers;
+    for (const relations::Topic& topic : topics) {
+        const std::string path = Connections::topic_path(topic.name);
+        catalogue.groups.front().entries.push_back({topic.name, path, "", &topic.passages});
+        PassagePage page{path,
+                         "topic",
+                         topic.name,
+                         {{view.word("topic_index"), "topics/index.html"}},
+                         &topic.passages,
+                         {topic.name},
+                         [](Json&, const PassageList&) {}};
+        for (PageMaker& maker : passage_pages(view, page)) makers.push_back(std::move(maker));
+    }
+    for (PageMaker& maker : catalogue_pages(view, std::move(catalogue))) makers.push_back(std::move(maker));
+    return makers;
+}
+
+}  // namespace yaodian::pages
