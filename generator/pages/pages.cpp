@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <iterator>
 
+#include "generator/pages/compare_pages.hpp"
+#include "generator/pages/history_pages.hpp"
 #include "generator/pages/page_model.hpp"
 #include "generator/support/parallel.hpp"
 
@@ -45,18 +47,26 @@ Pages make_pages(const Site& site, const std::vector<Document>& documents, const
     models.push_back(search_page(view));
     models.push_back(not_found_page(view));
     add(moved_pages(view));
+    models.push_back(compare_index_page(view));
 
     const std::vector<const Document*> order = reading_order(view);
-    std::vector<Page> pages(models.size() + order.size());
-    parallel_for(pages.size(), jobs, [&](std::size_t i) {
-        if (i < models.size()) {
-            pages[i] = render(models[i], theme);
-            return;
-        }
-        const std::size_t at = i - models.size();
+    const HistoryPages histories(view);
+    const std::vector<DocumentPair>& pairs = view.institution_years().pairs();
+    const auto document_model = [&](std::size_t at) {
         const Document* previous = at > 0 ? order[at - 1] : nullptr;
         const Document* next = at + 1 < order.size() ? order[at + 1] : nullptr;
-        pages[i] = render(document_page(view, *order[at], previous, next), theme);
+        return document_page(view, *order[at], previous, next);
+    };
+    // Models of these pages live only as long as they are rendered.
+    const auto model = [&](std::size_t at) {
+        if (at < order.size()) return document_model(at);
+        at -= order.size();
+        if (at < histories.size()) return histories.make(at);
+        return compare_page(view, pairs[at - histories.size()]);
+    };
+    std::vector<Page> pages(models.size() + order.size() + histories.size() + pairs.size());
+    parallel_for(pages.size(), jobs, [&](std::size_t i) {
+        pages[i] = render(i < models.size() ? models[i] : model(i - models.size()), theme);
     });
     std::sort(pages.begin(), pages.end(), [](const Page& a, const Page& b) { return a.path < b.path; });
     return {std::move(pages), {}};

@@ -114,7 +114,7 @@ std::vector<Problem> checked_links(const std::vector<pages::Page>& pages, const 
 const std::vector<std::string>& reserved_pages() {
     static const std::vector<std::string> pages = {"index.html",          "404.html",           "documents/index.html",
                                                    "years/index.html",    "issuers/index.html", "types/index.html",
-                                                   "calendar/index.html", "search.html"};
+                                                   "calendar/index.html", "search.html",        "compare/index.html"};
     return pages;
 }
 
