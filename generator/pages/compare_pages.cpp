@@ -161,7 +161,7 @@ class Comparison {
         return sources;
     }
 
-    /// Sections of the same heading, or most of whose points went from one to the other, are the same section.
+    /// Sections of the same heading are the same; of renamed ones those that most points went from, or to.
     void pair_sections() {
         std::map<std::string, std::map<std::string, int>> by_newer;
         std::map<std::string, std::map<std::string, int>> by_older;
@@ -171,6 +171,10 @@ class Comparison {
                 ++by_older[source.point->place->section][newer_[i].place->section];
             }
         }
+        std::set<std::string_view> older_headings;
+        std::set<std::string_view> newer_headings;
+        for (const Point& point : older_) older_headings.insert(point.place->section);
+        for (const Point& point : newer_) newer_headings.insert(point.place->section);
         const auto most = [](const std::map<std::string, int>& counts) {
             int highest = 0;
             for (const auto& [section, count] : counts) highest = std::max(highest, count);
@@ -178,8 +182,9 @@ class Comparison {
         };
         for (const auto& [newer, counts] : by_newer) {
             for (const auto& [older, count] : counts) {
-                const bool same = newer == older || count == most(counts) || count == most(by_older[older]);
-                if (same) same_sections_.emplace(older, newer);
+                const bool renamed = !older_headings.contains(newer) && !newer_headings.contains(older);
+                const bool most_went = count == most(counts) || count == most(by_older[older]);
+                if (newer == older || (renamed && most_went)) same_sections_.emplace(older, newer);
             }
         }
     }
@@ -397,7 +402,6 @@ PageModel compare_index_page(const View& view) {
         last = pair.newer;
         groups.back()["pairs"].push_back(compare_pair(view, pair, path));
     }
-    context["is_empty"] = groups.empty();
     context["groups"] = std::move(groups);
     return {path, "compare-index", std::move(context)};
 }

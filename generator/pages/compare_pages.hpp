@@ -6,7 +6,7 @@
 
 namespace yaodian::pages {
 
-/// `compare/index.html`: every pair of documents that has a page, by institution.
+/// `compare/index.html`: every pair of documents that has a page, by institution. There has to be one.
 [[nodiscard]] PageModel compare_index_page(const View& view);
 
 /// What was kept, edited, merged, split, moved, is perhaps related, new and dropped from one document to the other.

@@ -47,7 +47,7 @@ Pages make_pages(const Site& site, const std::vector<Document>& documents, const
     models.push_back(search_page(view));
     models.push_back(not_found_page(view));
     add(moved_pages(view));
-    models.push_back(compare_index_page(view));
+    if (!view.institution_years().pairs().empty()) models.push_back(compare_index_page(view));
 
     const std::vector<const Document*> order = reading_order(view);
     const HistoryPages histories(view);

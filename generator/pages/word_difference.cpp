@@ -35,7 +35,7 @@ using Kind = TextPiece::Kind;
 constexpr std::size_t most_words = 3000;
 /// The same words between two changes are read as part of the change up to this length, in characters …
 constexpr std::size_t always_scattered = 2;
-/// … and up to this one where both changes are longer.
+/// … and up to this one where both changes are twice as long.
 constexpr std::size_t scattered = 5;
 
 std::unique_ptr<icu::BreakIterator> new_word_iterator() {
@@ -166,7 +166,7 @@ std::vector<TextPiece> without_scattered(const std::vector<TextPiece>& pieces) {
         if (between) {
             const std::size_t size = length(piece.text);
             const std::size_t least = std::min(change_length(pieces, i, true), change_length(pieces, i + 1, false));
-            if (size <= always_scattered ? size <= least : size <= std::min(scattered, least)) {
+            if (size <= always_scattered ? size <= least : size <= std::min(scattered, least / 2)) {
                 kept.add(Kind::deleted, piece.text);
                 kept.add(Kind::inserted, piece.text);
                 continue;
