@@ -1,6 +1,9 @@
 /// The page of a document: title block, metadata, notice, outline, text, signature, attachments, cited titles.
 #include "generator/document/fields.hpp"
+#include "generator/pages/backlinks.hpp"
+#include "generator/pages/compare_pages.hpp"
 #include "generator/pages/document_stream.hpp"
+#include "generator/pages/item_side.hpp"
 #include "generator/pages/page_model.hpp"
 #include "generator/pages/schedule_files.hpp"
 #include "generator/support/text.hpp"
@@ -47,9 +50,9 @@ class DocumentPage {
         preamble.blocks = document_.body.blocks;
         document::Body rest = document_.body;
         rest.blocks.clear();
-        context["preamble"] = stream_of(view_, preamble, 0);
+        context["preamble"] = stream_of(view_, document_, preamble, 0);
         context["has_preamble"] = !preamble.blocks.empty();
-        context["body"] = stream_of(view_, rest, 0);
+        context["body"] = stream_of(view_, document_, rest, 0);
         context["ending"] = document_.ending;
         context["attachment_notes"] = notes(document_.attachment_notes);
         context["has_attachment_notes"] = !document_.attachment_notes.empty();
@@ -61,6 +64,10 @@ class DocumentPage {
         context["cited"] = cited();
         context["has_cited"] = !context["cited"].empty();
         add_document_index(view_, document_, context);
+        context["compare_links"] = compare_links(view_, document_, path_);
+        context["has_compare_links"] = !context["compare_links"].empty();
+        context["backlinks"] = backlinks(view_, document_, path_);
+        context["preamble_side"] = side_of(view_, document_, "0", Standing::other, path_);
         context["previous"] = neighbour(previous);
         context["next"] = neighbour(next);
         return {path_, "document", std::move(context)};
@@ -180,7 +187,7 @@ class DocumentPage {
                             {"label", attachment.label},
                             {"has_label", has_title},
                             {"attachment_title", has_title ? attachment.title : attachment.label},
-                            {"stream", stream_of(view_, attachment.body, 1)}});
+                            {"stream", stream_of(view_, document_, attachment.body, 1)}});
         }
         return list;
     }

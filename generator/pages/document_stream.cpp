@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <string_view>
 
+#include "generator/pages/item_side.hpp"
 #include "generator/pages/schedule_table.hpp"
 #include "generator/support/text.hpp"
 
@@ -23,9 +24,11 @@ constexpr int lowest_heading = 6;
 
 class Streamer {
   public:
-    explicit Streamer(const View& view) : view_(view) {}
+    Streamer(const View& view, const document::Document& document)
+        : view_(view), document_(document), page_(view.address(document)) {}
 
     void add_body(const Body& body, int depth) {
+        in_attachment_ = depth > 0;
         add_blocks(body.blocks, nullptr);
         for (const Item& item : body.items) add_item(item, 0);
         for (const Section& section : body.sections) add_section(section, depth);
@@ -55,6 +58,9 @@ class Streamer {
         begin["heading"] = section.heading;
         begin["has_heading"] = !runs_in;
         begin["heading_level"] = std::min(highest_section_heading + depth, lowest_heading);
+        const bool is_point =
+            !in_attachment_ && !blocks.empty() && section.body.items.empty() && section.body.sections.empty();
+        add_side(begin, section.anchor, is_point ? Standing::point : Standing::other);
         pieces_.push_back(std::move(begin));
         add_blocks(blocks, runs_in ? &section : nullptr);
         for (const Item& item : section.body.items) add_item(item, 0);
@@ -78,6 +84,8 @@ class Streamer {
         begin["has_heading"] = has_heading;
         begin["heading"] = heading;
         begin["text"] = rest;
+        const bool is_point = !in_attachment_ && depth == 0 && !has_linked_part(item);
+        add_side(begin, item.anchor, is_point ? Standing::point : Standing::other);
         pieces_.push_back(std::move(begin));
         add_blocks(item.blocks, nullptr);
         for (const Item& inner : item.items) add_item(inner, depth + 1);
@@ -113,10 +121,31 @@ class Streamer {
     void add_schedule(const Schedule& schedule) {
         Json made = piece("schedule");
         made.update(schedule_table(view_, schedule));
+        for (Json& group : made["groups"]) {
+            for (Json& row : group["rows"]) {
+                row["row_side"] = row_side_of(view_, document_, row["id"].get<std::string>(), page_);
+            }
+        }
         pieces_.push_back(std::move(made));
     }
 
+    void add_side(Json& begin, const std::string& anchor, Standing standing) const {
+        begin["side"] = side_of(view_, document_, anchor, standing, page_);
+    }
+
+    /// Whether the work of a part goes on from, or in, another year: then the whole is neither new nor dropped.
+    [[nodiscard]] bool has_linked_part(const Item& item) const {
+        return std::any_of(item.items.begin(), item.items.end(), [&](const Item& inner) {
+            const std::string reference = document_.name + "#" + inner.anchor;
+            return !view_.connections().predecessors(reference).empty() ||
+                   !view_.connections().successors(reference).empty() || has_linked_part(inner);
+        });
+    }
+
     const View& view_;
+    const document::Document& document_;
+    const std::string& page_;
+    bool in_attachment_ = false;
     Json pieces_ = Json::array();
 };
 
@@ -146,8 +175,8 @@ void add_outline(Json& list, const Body& body, int level) {
 
 }  // namespace
 
-Json stream_of(const View& view, const Body& body, int depth) {
-    Streamer streamer(view);
+Json stream_of(const View& view, const document::Document& document, const Body& body, int depth) {
+    Streamer streamer(view, document);
     streamer.add_body(body, depth);
     return streamer.take();
 }

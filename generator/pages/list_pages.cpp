@@ -2,7 +2,9 @@
 #include <algorithm>
 #include <functional>
 #include <map>
+#include <set>
 
+#include "generator/pages/compare_pages.hpp"
 #include "generator/pages/page_model.hpp"
 
 namespace yaodian::pages {
@@ -18,6 +20,7 @@ struct Grouping {
     std::string title;
     /// Path of a group's page and its name; an empty path leaves the document out.
     std::function<std::pair<std::string, std::string>(const Document&)> group_of;
+    bool compares = false;  ///< whether the years of a group are worth comparing
 };
 
 PageModel list_page(const View& view, const std::string& path, const std::string& title,
@@ -28,9 +31,24 @@ PageModel list_page(const View& view, const std::string& path, const std::string
     context["title"] = title;
     context["count"] = documents.size();
     context["is_empty"] = documents.empty();
+    context["compare_pairs"] = Json::array();
+    context["has_compare"] = false;
     context["documents"] = Json::array();
     for (const Document* document : documents) context["documents"].push_back(entry_of(view, *document, path));
     return {path, "list", std::move(context)};
+}
+
+/// Links to the pages that lay two documents of the list side by side, or one of it and another.
+void add_compare_pairs(const View& view, const Documents& documents, PageModel& page) {
+    std::set<std::size_t> places;
+    for (const Document* document : documents) {
+        const auto& of_document = view.institution_years().pairs_of(*document);
+        places.insert(of_document.begin(), of_document.end());
+    }
+    for (const std::size_t place : places) {
+        page.context["compare_pairs"].push_back(compare_pair(view, view.institution_years().pairs()[place], page.path));
+    }
+    page.context["has_compare"] = !places.empty();
 }
 
 void add_group_pages(const View& view, const Grouping& grouping, std::vector<PageModel>& pages) {
@@ -49,6 +67,8 @@ void add_group_pages(const View& view, const Grouping& grouping, std::vector<Pag
     context["breadcrumb"] = breadcrumb(view, grouping.index_path, {{grouping.title, ""}});
     context["title"] = grouping.title;
     context["is_empty"] = order.empty();
+    context["has_compare"] = grouping.compares && !view.institution_years().pairs().empty();
+    context["compare_url"] = relative_link(grouping.index_path, compare_index_path);
     context["groups"] = Json::array();
     for (const std::string& path : order) {
         const auto& [name, documents] = groups[path];
@@ -59,6 +79,7 @@ void add_group_pages(const View& view, const Grouping& grouping, std::vector<Pag
                                      {"count", documents.size()},
                                      {"documents", list}});
         pages.push_back(list_page(view, path, name, {{grouping.title, grouping.index_path}, {name, ""}}, documents));
+        if (grouping.compares) add_compare_pairs(view, documents, pages.back());
     }
     pages.push_back({grouping.index_path, "groups", std::move(context)});
 }
@@ -81,7 +102,7 @@ std::vector<PageModel> list_pages(const View& view) {
         return {View::type_path(document.type), view.type_label(document.type)};
     };
     add_group_pages(view, {"years/index.html", view.word("years"), by_year}, pages);
-    add_group_pages(view, {"issuers/index.html", view.word("issuers"), by_issuer}, pages);
+    add_group_pages(view, {"issuers/index.html", view.word("issuers"), by_issuer, true}, pages);
     add_group_pages(view, {"types/index.html", view.word("types_title"), by_type}, pages);
     return pages;
 }

@@ -45,6 +45,7 @@ View::View(const Site& site, const std::vector<Document>& documents, const relat
     });
     std::sort(written_pages_.begin(), written_pages_.end(),
               [](const Document* a, const Document* b) { return a->name < b->name; });
+    institution_years_ = InstitutionYears(documents_, connections_, site.addresses);
 }
 
 std::string View::word(std::string_view name) const {

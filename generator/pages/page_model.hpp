@@ -10,6 +10,7 @@
 
 #include "generator/document/document.hpp"
 #include "generator/pages/connections.hpp"
+#include "generator/pages/institution_years.hpp"
 #include "generator/pages/pages.hpp"
 
 namespace yaodian::pages {
@@ -50,6 +51,9 @@ class View {
     /// What connects the documents.
     [[nodiscard]] const Connections& connections() const { return connections_; }
 
+    /// Which documents are laid side by side.
+    [[nodiscard]] const InstitutionYears& institution_years() const { return institution_years_; }
+
     /// Path of a document's page.
     [[nodiscard]] const std::string& address(const document::Document& document) const;
     /// The document that a cited title names, by its own title or that of the notice which sends it out. Of several
@@ -77,6 +81,7 @@ class View {
     std::vector<const document::Document*> documents_;
     std::vector<const document::Document*> written_pages_;
     std::map<std::string, std::vector<const document::Document*>> by_title_;
+    InstitutionYears institution_years_;
 };
 
 /// The title that people see: as printed, else the concluded one, else the file's name.

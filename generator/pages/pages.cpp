@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <iterator>
 
+#include "generator/pages/compare_pages.hpp"
+#include "generator/pages/history_pages.hpp"
 #include "generator/pages/page_model.hpp"
 #include "generator/pages/schedule_files.hpp"
 #include "generator/support/parallel.hpp"
@@ -45,7 +47,9 @@ Pages make_pages(const Site& site, const std::vector<Document>& documents, const
     models.push_back(search_page(view));
     models.push_back(not_found_page(view));
     add(moved_pages(view));
+    if (!view.institution_years().pairs().empty()) models.push_back(compare_index_page(view));
 
+    // Models of these pages live only as long as they are rendered.
     std::vector<PageMaker> makers;
     for (const auto& kind : {calendar_pages, topic_pages, citation_pages, term_pages, series_pages, coverage_pages}) {
         std::vector<PageMaker> more = kind(view);
@@ -53,20 +57,22 @@ Pages make_pages(const Site& site, const std::vector<Document>& documents, const
     }
 
     const std::vector<const Document*> order = reading_order(view);
-    std::vector<Page> pages(models.size() + makers.size() + order.size());
+    for (std::size_t i = 0; i < order.size(); ++i) {
+        const Document* previous = i > 0 ? order[i - 1] : nullptr;
+        const Document* next = i + 1 < order.size() ? order[i + 1] : nullptr;
+        makers.emplace_back(
+            [&view, document = order[i], previous, next] { return document_page(view, *document, previous, next); });
+    }
+    const HistoryPages histories(view);
+    for (std::size_t i = 0; i < histories.size(); ++i) {
+        makers.emplace_back([&histories, i] { return histories.make(i); });
+    }
+    for (const DocumentPair& pair : view.institution_years().pairs()) {
+        makers.emplace_back([&view, &pair] { return compare_page(view, pair); });
+    }
+    std::vector<Page> pages(models.size() + makers.size());
     parallel_for(pages.size(), jobs, [&](std::size_t i) {
-        if (i < models.size()) {
-            pages[i] = render(models[i], theme);
-            return;
-        }
-        if (i < models.size() + makers.size()) {
-            pages[i] = render(makers[i - models.size()](), theme);
-            return;
-        }
-        const std::size_t at = i - models.size() - makers.size();
-        const Document* previous = at > 0 ? order[at - 1] : nullptr;
-        const Document* next = at + 1 < order.size() ? order[at + 1] : nullptr;
-        pages[i] = render(document_page(view, *order[at], previous, next), theme);
+        pages[i] = render(i < models.size() ? models[i] : makers[i - models.size()](), theme);
     });
     std::sort(pages.begin(), pages.end(), [](const Page& a, const Page& b) { return a.path < b.path; });
     return {std::move(pages), schedule_files(view, jobs)};

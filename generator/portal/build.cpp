@@ -12,6 +12,7 @@
 #include "generator/portal/collection.hpp"
 #include "generator/portal/output.hpp"
 #include "generator/portal/output_folder.hpp"
+#include "generator/portal/passage_relations.hpp"
 #include "generator/portal/passages.hpp"
 #include "generator/portal/program.hpp"
 #include "generator/portal/references.hpp"
@@ -94,10 +95,9 @@ Prepared prepare(const Portal& portal, Cache& cache, unsigned jobs, Progress& pr
     append(made.problems, made.collection.problems);
     made.addresses = addresses_for(made.addresses_before, made.collection, !has_errors(made.collection.problems));
     made.passages = all_passages(made.collection, made.addresses, jobs);
-    relations::Knowledge knowledge;
-    knowledge.topics = made.vocabulary.topics;
-    knowledge.stock_phrases = made.vocabulary.stock_phrases;
-    made.relations = relations::find_relations(made.collection.documents, knowledge, {}, nullptr, jobs);
+    progress.stage("Finding relations");
+    made.relations = relations_of(portal, made.collection, made.vocabulary, jobs, made.problems);
+    add_relations(made.passages, made.relations, made.collection.documents, made.addresses);
     append(made.problems, removed_references(read_references(references_file(portal)), references_of(made.passages),
                                              files_by_name(made.collection)));
     return made;
@@ -227,8 +227,6 @@ std::vector<Problem> check_portal(const Portal& portal, unsigned jobs, bool prog
     Cache cache(portal.cache() / "documents");
     Prepared made = prepare(portal, cache, jobs, progress);
     static_cast<void>(output_of(portal, made, jobs, progress));
-    progress.stage("Finding relations");
-    static_cast<void>(relations_of(portal, made.collection, made.vocabulary, jobs, made.problems));
     for (std::size_t i = 0; i < made.collection.documents.size(); ++i) {
         const auto& inferred = made.collection.documents[i].inferred;
         if (inferred.empty()) continue;

@@ -113,9 +113,9 @@ std::vector<Problem> checked_links(const std::vector<pages::Page>& pages, const 
 
 const std::vector<std::string>& reserved_pages() {
     static const std::vector<std::string> pages = {
-        "index.html",         "404.html",          "search.html",         "documents/index.html", "years/index.html",
-        "issuers/index.html", "types/index.html",  "calendar/index.html", "cited/index.html",     "terms/index.html",
-        "topics/index.html",  "series/index.html", "coverage/index.html"};
+        "index.html",       "404.html",           "compare/index.html", "search.html",         "documents/index.html",
+        "years/index.html", "issuers/index.html", "types/index.html",   "calendar/index.html", "cited/index.html",
+        "terms/index.html", "topics/index.html",  "series/index.html",  "coverage/index.html"};
     return pages;
 }
 

@@ -1,0 +1,170 @@
+#include "generator/pages/institution_years.hpp"
+
+#include <algorithm>
+#include <numeric>
+#include <set>
+#include <tuple>
+
+#include "generator/support/sha256.hpp"
+
+namespace yaodian::pages {
+
+namespace {
+
+using document::Document;
+using document::Type;
+
+/// Up to this number of years everything is compared with everything.
+constexpr std::size_t most_years_crosswise = 8;
+
+using PairKey = std::pair<std::size_t, std::size_t>;  ///< places of the older and the newer document
+
+class Grouping {
+  public:
+    Grouping(const std::vector<const Document*>& documents, const Connections& connections)
+        : documents_(documents), parent_(documents.size()) {
+        std::iota(parent_.begin(), parent_.end(), std::size_t{0});
+        std::map<std::string_view, std::size_t> of_issuer;
+        for (std::size_t i = 0; i < documents.size(); ++i) {
+            place_.emplace(documents[i]->name, i);
+            if (documents[i]->issuer) join(of_issuer.try_emplace(*documents[i]->issuer, i).first->second, i);
+        }
+        for (const relations::Lineage& link : connections.all().lineage) {
+            const auto from = place_.find(relations::document_of(link.from));
+            const auto to = place_.find(relations::document_of(link.to));
+            if (from == place_.end() || to == place_.end()) continue;
+            if (!year_of(from->second) || !year_of(to->second)) continue;
+            join(from->second, to->second);
+            pairs_.emplace(from->second, to->second);
+        }
+        add_work_points();
+    }
+
+    std::size_t of(std::size_t place) {
+        while (parent_[place] != place) place = parent_[place] = parent_[parent_[place]];
+        return place;
+    }
+    [[nodiscard]] const std::set<PairKey>& pairs() const { return pairs_; }
+
+  private:
+    [[nodiscard]] std::optional<int> year_of(std::size_t place) const { return documents_[place]->year; }
+
+    void join(std::size_t a, std::size_t b) { parent_[of(b)] = of(a); }
+
+    void add_work_points() {
+        std::map<std::size_t, std::vector<std::size_t>> by_institution;
+        for (std::size_t i = 0; i < documents_.size(); ++i) {
+            const Document& document = *documents_[i];
+            const bool has_points = !document.body.items.empty() || !document.body.sections.empty();
+            if (document.type == Type::work_points && document.year && has_points) by_institution[of(i)].push_back(i);
+        }
+        for (const auto& [institution, places] : by_institution) {
+            if (add_series(places)) continue;
+            // Several bodies of an institution each have work points of their own in a year.
+            std::map<std::string, std::vector<std::size_t>> by_issuer;
+            for (const std::size_t place : places) by_issuer[documents_[place]->issuer.value_or("")].push_back(place);
+            for (const auto& [issuer, of_issuer] : by_issuer) add_series(of_issuer);
+        }
+    }
+
+    /// @returns false: a year has more than one, so it cannot be told which goes with which
+    bool add_series(std::vector<std::size_t> places) {
+        std::sort(places.begin(), places.end(), [&](std::size_t a, std::size_t b) { return year_of(a) < year_of(b); });
+        const auto same_year = [&](std::size_t a, std::size_t b) { return year_of(a) == year_of(b); };
+        if (std::adjacent_find(places.begin(), places.end(), same_year) != places.end()) return false;
+        const bool crosswise = places.size() <= most_years_crosswise;
+        for (std::size_t newer = 1; newer < places.size(); ++newer) {
+            const std::size_t first = crosswise ? 0 : newer - 1;
+            for (std::size_t older = first; older < newer; ++older) pairs_.emplace(places[older], places[newer]);
+        }
+        if (places.size() > 1) pairs_.emplace(places.front(), places.back());
+        return true;
+    }
+
+    const std::vector<const Document*>& documents_;
+    std::vector<std::size_t> parent_;
+    std::map<std::string_view, std::size_t> place_;
+    std::set<PairKey> pairs_;
+};
+
+std::string path_of(const Document& older, const Document& newer, const std::map<std::string, std::string>& addresses) {
+    static constexpr std::size_t digits = 10;
+    const std::string hash = sha256(addresses.at(older.name) + "\n" + addresses.at(newer.name)).substr(0, digits);
+    return "compare/" + std::to_string(*older.year) + "-" + std::to_string(*newer.year) + "-" + hash + ".html";
+}
+
+}  // namespace
+
+InstitutionYears::InstitutionYears(const std::vector<const Document*>& documents, const Connections& connections,
+                                   const std::map<std::string, std::string>& addresses) {
+    Grouping grouping(documents, connections);
+    for (std::size_t i = 0; i < documents.size(); ++i) institution_[documents[i]->name] = grouping.of(i);
+    std::map<std::size_t, const Document*> newest;
+    std::map<std::size_t, std::set<int>> years;
+    for (const auto& [older, newer] : grouping.pairs()) {
+        pairs_.push_back(
+            {documents[older], documents[newer], path_of(*documents[older], *documents[newer], addresses)});
+        const std::size_t institution = grouping.of(newer);
+        years[institution].insert({*documents[older]->year, *documents[newer]->year});
+        const Document*& last = newest[institution];
+        const bool is_newer = last == nullptr || std::tuple(*last->year, last->name) <
+                                                     std::tuple(*documents[newer]->year, documents[newer]->name);
+        if (is_newer) last = documents[newer];
+    }
+    for (const auto& [institution, of_institution] : years) {
+        years_[institution].assign(of_institution.begin(), of_institution.end());
+    }
+    const auto key = [&](const DocumentPair& pair) {
+        const std::size_t institution = institution_.at(pair.newer->name);
+        return std::tuple(newest.at(institution)->issuer.value_or(""), newest.at(institution)->name, *pair.older->year,
+                          *pair.newer->year, std::string_view(pair.older->name), std::string_view(pair.newer->name));
+    };
+    std::sort(pairs_.begin(), pairs_.end(),
+              [&](const DocumentPair& a, const DocumentPair& b) { return key(a) < key(b); });
+    for (std::size_t i = 0; i < pairs_.size(); ++i) {
+        pairs_of_[pairs_[i].older->name].push_back(i);
+        pairs_of_[pairs_[i].newer->name].push_back(i);
+    }
+}
+
+const std::vector<std::size_t>& InstitutionYears::pairs_of(const Document& document) const {
+    static const std::vector<std::size_t> none;
+    const auto found = pairs_of_.find(document.name);
+    return found == pairs_of_.end() ? none : found->second;
+}
+
+const DocumentPair* InstitutionYears::before(const Document& document) const {
+    const DocumentPair* nearest = nullptr;
+    for (const std::size_t place : pairs_of(document)) {
+        const DocumentPair& pair = pairs_[place];
+        if (pair.newer != &document || pair.older->type != document.type) continue;
+        if (nearest == nullptr || *pair.older->year > *nearest->older->year) nearest = &pair;
+    }
+    return nearest;
+}
+
+const DocumentPair* InstitutionYears::after(const Document& document) const {
+    const DocumentPair* nearest = nullptr;
+    for (const std::size_t place : pairs_of(document)) {
+        const DocumentPair& pair = pairs_[place];
+        if (pair.older != &document || pair.newer->type != document.type) continue;
+        if (nearest == nullptr || *pair.newer->year < *nearest->newer->year) nearest = &pair;
+    }
+    return nearest;
+}
+
+const std::vector<int>& InstitutionYears::years(const Document& document) const {
+    static const std::vector<int> none;
+    const auto institution = institution_.find(document.name);
+    if (institution == institution_.end()) return none;
+    const auto found = years_.find(institution->second);
+    return found == years_.end() ? none : found->second;
+}
+
+bool InstitutionYears::same_institution(const Document& a, const Document& b) const {
+    const auto of_a = institution_.find(a.name);
+    const auto of_b = institution_.find(b.name);
+    return of_a != institution_.end() && of_b != institution_.end() && of_a->second == of_b->second;
+}
+
+}  // namespace yaodian::pages

@@ -1,0 +1,46 @@
+/// How pages name passages of other documents, link to them and say how they are related.
+#pragma once
+
+#include <initializer_list>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "generator/pages/page_model.hpp"
+#include "generator/pages/word_difference.hpp"
+
+namespace yaodian::pages {
+
+/// A word of the interface with `{name}` filled in.
+[[nodiscard]] std::string filled_word(const View& view, std::string_view word,
+                                      std::initializer_list<std::pair<std::string_view, std::string>> values);
+
+/// How people call a passage inside its document: `第7条`, `3.2.1`, `（二）`, `5月第4项`; a short name where it has no
+/// number.
+[[nodiscard]] std::string point_name(const View& view, const Place& place);
+
+/// `text` (the year and `point_name`), `url`, `title` (what the passage is about).
+[[nodiscard]] Json passage_link(const View& view, const std::string& reference, const Place& place,
+                                std::string_view from);
+
+/// Whether a link needs no “perhaps”.
+[[nodiscard]] bool is_sure(const relations::Lineage& link);
+
+/// `badge` (the word) and `badge_id` (the end of a class name) of a reuse.
+[[nodiscard]] Json reuse_badge(const View& view, const relations::Lineage& link);
+
+/// Pieces for the template `difference`: `text`, and one of `is_same`, `is_deleted`, `is_inserted`.
+[[nodiscard]] Json pieces_json(const std::vector<TextPiece>& pieces);
+
+/// A newer text with what differs from an older one.
+struct MarkedText {
+    std::vector<TextPiece> pieces;
+    bool is_equal = false;      ///< the texts are equal
+    bool is_rewritten = false;  ///< so little is the same that marking words would not help; nothing is marked
+};
+
+/// @param only_inserted  leaves out what only the older text has: it went to another passage
+[[nodiscard]] MarkedText marked_text(std::string_view older, std::string_view newer, bool only_inserted);
+
+}  // namespace yaodian::pages

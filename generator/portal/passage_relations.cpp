@@ -1,0 +1,28 @@
+#include "generator/portal/passage_relations.hpp"
+
+#include <map>
+#include <string_view>
+
+#include "generator/pages/connections.hpp"
+
+namespace yaodian::portal {
+
+void add_relations(std::vector<search::Passage>& passages, const relations::Relations& relations,
+                   const std::vector<document::Document>& documents, const Addresses& addresses) {
+    const pages::Connections connections(relations, documents, addresses.pages);
+    for (search::Passage& passage : passages) {
+        for (const relations::Topic* topic : connections.topics_of(passage.ref)) passage.topics.push_back(topic->name);
+        if (const relations::Chain* chain = connections.chain(passage.ref)) {
+            for (const relations::ChainYear& year : chain->years) passage.work_years.push_back(year.year);
+            passage.history = connections.history_path(*chain);
+        }
+        for (const relations::Citation* citation : connections.citations_in(passage.ref)) {
+            if (citation->kind == relations::CitationKind::itself) continue;
+            passage.cited.push_back({citation->title, citation->document
+                                                          ? addresses.pages.at(*citation->document)
+                                                          : pages::Connections::citation_path(citation->title)});
+        }
+    }
+}
+
+}  // namespace yaodian::portal
