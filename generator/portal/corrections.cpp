@@ -10,6 +10,7 @@
 #include <string_view>
 #include <utility>
 
+#include "generator/portal/toml_file.hpp"
 #include "generator/support/text.hpp"
 
 namespace yaodian::portal {
@@ -51,10 +52,11 @@ std::string keys_of(const Form& form) {
 /// Takes the entries of the file apart and notes what is wrong.
 class CorrectionsReader {
   public:
-    CorrectionsReader(Corrections& made, std::vector<Problem>& problems) : made_(made), problems_(problems) {}
+    CorrectionsReader(const TomlFile& file, Corrections& made, std::vector<Problem>& problems)
+        : file_(file), made_(made), problems_(problems) {}
 
     void read() {
-        for (const auto& [key, value] : made_.file_.root().table) {
+        for (const auto& [key, value] : file_.root().table) {
             const auto* form = std::find_if(forms.begin(), forms.end(),
                                             [&wanted = key](const Form& known) { return known.name == wanted; });
             if (form == forms.end()) {
@@ -117,28 +119,28 @@ class CorrectionsReader {
     void keep(Correction correction, const TomlValue& entry) {
         for (const Correction& known : made_.entries_) {
             if (known.kind != correction.kind || known.from != correction.from || known.to != correction.to) continue;
-            problems_.push_back(made_.file_.problem_at(
+            problems_.push_back(file_.problem_at(
                 entry, fmt::format("`{}` and `{}` stand here a second time", correction.from, correction.to),
                 "Leave one entry with the verdict that holds.", Severity::error));
             return;
         }
         made_.entries_.push_back(std::move(correction));
-        made_.places_.push_back(entry);
+        made_.places_.push_back(file_.problem_at(entry, {}, {}, Severity::warning));
     }
 
     void wrong(const TomlValue& value, const std::string& expected, std::string_view found, const std::string& remedy) {
-        problems_.push_back(
-            made_.file_.problem_at(value, "expected " + expected + ", found " + std::string(found), remedy));
+        problems_.push_back(file_.problem_at(value, "expected " + expected + ", found " + std::string(found), remedy));
     }
 
+    const TomlFile& file_;
     Corrections& made_;
     std::vector<Problem>& problems_;
 };
 
 Corrections Corrections::read(const std::filesystem::path& file, std::vector<Problem>& problems) {
+    const TomlFile toml = TomlFile::read(file);
     Corrections made;
-    made.file_ = TomlFile::read(file);
-    CorrectionsReader(made, problems).read();
+    CorrectionsReader(toml, made, problems).read();
     return made;
 }
 
@@ -174,8 +176,9 @@ std::vector<Problem> Corrections::problems_of(std::span<const Unmatched> unmatch
                              : "`from` names a passage of an earlier year than `to`.";
                 break;
         }
-        problems.push_back(
-            file_.problem_at(places_[one.correction], std::move(message), std::move(remedy), Severity::warning));
+        problems.push_back(places_[one.correction]);
+        problems.back().message = std::move(message);
+        problems.back().remedy = std::move(remedy);
     }
     return problems;
 }

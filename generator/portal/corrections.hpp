@@ -5,7 +5,6 @@
 #include <span>
 #include <vector>
 
-#include "generator/portal/toml_file.hpp"
 #include "generator/relations/relations.hpp"
 #include "generator/support/problem.hpp"
 
@@ -29,9 +28,8 @@ class Corrections {
 
   private:
     friend class CorrectionsReader;
-    TomlFile file_;
     std::vector<relations::Correction> entries_;
-    std::vector<TomlValue> places_;  ///< of each entry; kept for its line
+    std::vector<Problem> places_;  ///< of each entry: a warning at its line that does not say anything yet
 };
 
 }  // namespace yaodian::portal

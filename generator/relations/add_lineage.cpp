@@ -54,6 +54,7 @@ StockPhrases stock_of(const Collection& collection, const Knowledge& knowledge, 
     // With so few institutions no phrase can be in four of them.
     if (by_institution.size() < 4) return {knowledge.stock_phrases, std::move(counts), by_institution.size()};
     std::vector<std::vector<std::size_t>> institutions;
+    institutions.reserve(by_institution.size());
     for (auto& [name, entries] : by_institution) institutions.push_back(std::move(entries));
     // In batches: their grams are in memory at once.
     static constexpr std::size_t batch = 64;

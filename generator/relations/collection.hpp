@@ -6,6 +6,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <tuple>
 #include <vector>
 
 #include "generator/relations/passages.hpp"
@@ -25,7 +26,7 @@ struct Place {
     std::size_t entry = 0;
     std::size_t passage = 0;
     bool operator==(const Place&) const = default;
-    auto operator<=>(const Place&) const = default;
+    bool operator<(const Place& other) const { return std::tie(entry, passage) < std::tie(other.entry, other.passage); }
 };
 
 struct Collection {

@@ -24,6 +24,7 @@ constexpr std::u32string_view joining = U"的之和与及暨等或在对为把�
 
 std::vector<std::u32string> plain_words(const auto& words) {
     std::vector<std::u32string> plain;
+    plain.reserve(words.size());
     for (const auto& word : words) plain.push_back(plain_text(word));
     return plain;
 }

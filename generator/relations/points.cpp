@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <tuple>
 
 #include "generator/relations/plain_text.hpp"
 
@@ -19,7 +20,7 @@ struct Posting {
     std::uint64_t key = 0;
     std::uint32_t point = 0;
     bool operator==(const Posting&) const = default;
-    auto operator<=>(const Posting&) const = default;
+    bool operator<(const Posting& other) const { return std::tie(key, point) < std::tie(other.key, other.point); }
 };
 
 struct PairCount {
@@ -149,7 +150,7 @@ Candidates find_candidates(std::span<const Point> points, const StockPhrases& st
         const auto older = static_cast<double>(points[count.pair & 0xffffffffU].size);
         const auto newer = static_cast<double>(points[count.pair >> 32U].size);
         // As if no two of the common grams overlapped, and as much stock stood round them.
-        const double most = static_cast<double>(2 * count.grams * gram_size);
+        const double most = static_cast<double>(2 * gram_size * std::size_t{count.grams});
         if (most / older + most / newer >= least_similarity) add(count.pair);
     }
     PairCounter headings;

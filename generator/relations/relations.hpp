@@ -7,13 +7,13 @@
 /// number of threads or what is remembered.
 #pragma once
 
-#include <compare>
 #include <cstddef>
 #include <map>
 #include <optional>
 #include <span>
 #include <string>
 #include <string_view>
+#include <tuple>
 #include <vector>
 
 #include "generator/document/document.hpp"
@@ -103,7 +103,11 @@ struct Edition {
     int session = 0;  ///< 0: none named
     int year = 0;     ///< of the passage
     std::string passage;
-    auto operator<=>(const Edition&) const = default;
+    bool operator==(const Edition&) const = default;
+    bool operator<(const Edition& other) const {
+        return std::tie(number, session, year, passage) <
+               std::tie(other.number, other.session, other.year, other.passage);
+    }
 };
 
 /// Something that is held again and again with a running number, in two or more editions.

@@ -9,6 +9,7 @@ namespace {
 
 std::vector<std::u32string> plain_words(const std::vector<std::string>& words) {
     std::vector<std::u32string> plain;
+    plain.reserve(words.size());
     for (const std::string& word : words) plain.push_back(plain_text(word));
     return plain;
 }
