@@ -86,6 +86,20 @@ void add_schedules(std::vector<PlacedSchedule>& found, const Body& body, const A
 
 }  // namespace
 
+std::string days_name(const std::vector<DateRange>& days) {
+    std::string name;
+    for (const DateRange& range : days) {
+        const auto& [first, last] = range;
+        const bool same_month = first.month == last.month && first.year == last.year;
+        if (!name.empty()) name += "、";
+        name += std::to_string(first.month) + "月" + std::to_string(first.day);
+        if (first == last || !same_month) name += "日";
+        if (first == last) continue;
+        name += "—" + (same_month ? "" : std::to_string(last.month) + "月") + std::to_string(last.day) + "日";
+    }
+    return name;
+}
+
 std::string_view to_string(Type type) {
     for (const auto& [value, word] : type_words) {
         if (value == type) return word;

@@ -41,17 +41,29 @@ struct Table {
     bool operator==(const Table&) const = default;
 };
 
-/// One piece of work in a monthly schedule.
+/// Days from the first to the last; the year is 0 where it is not known.
+struct DateRange {
+    Date first;
+    Date last;
+    bool operator==(const DateRange&) const = default;
+};
+
+/// One piece of work in a schedule.
 struct ScheduleRow {
     std::string anchor;       ///< `2023-05-4`: year, first month and number
     int year = 0;             ///< the row's own year (`2024 年 元月`), else the title's; 0 when neither is known
     std::vector<int> months;  ///< 1 to 12, in order; empty when the row names none
     int number = 0;           ///< within its month, as printed, else counted
     std::string text;
+    std::vector<DateRange> days = {};  ///< where the table names days; they lie in `months`
+    std::string responsible = {};      ///< who does it, where a column says so on this row
     bool operator==(const ScheduleRow&) const = default;
 };
 
-/// A table that is a monthly schedule: the table as printed and what its rows mean, row by row.
+/// Days for people: `3月5日`, `3月5—9日`, `12月30日—1月2日`, several with 、 between them; empty for none.
+[[nodiscard]] std::string days_name(const std::vector<DateRange>& days);
+
+/// A table that is a schedule of months or days: the table as printed and what its rows mean, row by row.
 struct Schedule {
     Table table;
     std::vector<ScheduleRow> rows;

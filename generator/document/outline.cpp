@@ -19,12 +19,24 @@ Json table_json(const Table& table) {
     return Json{{"header", table.header}, {"rows", table.rows}};
 }
 
+/// `2024-03-05`, `2024-03-05/2024-03-09` (ISO 8601); without its year where that is not known.
+std::string days_text(const DateRange& days) {
+    static constexpr std::size_t year_and_hyphen = 5;
+    const auto text = [](const Date& date) {
+        return date.year == 0 ? to_string(date).substr(year_and_hyphen) : to_string(date);
+    };
+    return days.first == days.last ? text(days.first) : text(days.first) + "/" + text(days.last);
+}
+
 Json row_json(const ScheduleRow& row) {
-    return Json{{"anchor", row.anchor},
-                {"year", row.year == 0 ? Json(nullptr) : Json(row.year)},
-                {"months", row.months},
-                {"no", row.number},
-                {"text", row.text}};
+    Json json{{"anchor", row.anchor},
+              {"year", row.year == 0 ? Json(nullptr) : Json(row.year)},
+              {"months", row.months},
+              {"no", row.number},
+              {"text", row.text}};
+    for (const DateRange& days : row.days) json["days"].push_back(days_text(days));
+    if (!row.responsible.empty()) json["responsible"] = row.responsible;
+    return json;
 }
 
 struct BlocksJson {

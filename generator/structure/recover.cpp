@@ -88,6 +88,13 @@ class Recoverer {
     void read_attachment(std::span<const Paragraph> part) {
         document::Attachment attachment;
         attachment.label = without_spaces(part.front().text);
+        if (auto titled = titled_attachment(part.front().text)) {
+            attachment.label = std::move(titled->label);
+            attachment.title = std::move(titled->title);
+            attachment.body = body_of(part.subspan(1));
+            document_.attachments.push_back(std::move(attachment));
+            return;
+        }
         std::vector<std::string> lines;
         for (const Paragraph& paragraph : part.subspan(1)) {
             const bool title_line = !paragraph.is_row() && !ends_sentence(paragraph.text) &&
