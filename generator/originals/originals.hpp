@@ -17,6 +17,7 @@ struct Line {
     int number = 0;                  ///< in the original, from 1
     bool page_start = false;         ///< first line after a form feed
     std::vector<std::string> cells;  ///< of a table row: its cells, trimmed; empty: a line of text
+    int heading_level = 0;           ///< 1 to 9 where the format says that the line is a heading (Word's styles)
 };
 
 /// What a file says of its document beside the document's text: a web page's table with 发文机关, 成文日期 …

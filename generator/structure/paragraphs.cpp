@@ -246,6 +246,7 @@ std::vector<Paragraph> whole_paragraphs(const std::vector<Line>& lines) {
         paragraph.text = single_spaced(line.cells.empty() ? line.text : join(line.cells, " "));
         paragraph.line = line.number;
         paragraph.cells = line.cells;
+        paragraph.heading_level = line.heading_level;
         if (paragraph.is_row() || !paragraph.text.empty()) paragraphs.push_back(std::move(paragraph));
     }
     return paragraphs;

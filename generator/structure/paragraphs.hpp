@@ -16,6 +16,7 @@ struct Paragraph {
     int line = 0;                    ///< of the original, where it begins
     std::vector<std::string> cells;  ///< of a table's row
     bool page_cut_before = false;    ///< a page ends between the paragraph before and this one
+    int heading_level = 0;           ///< as `Line::heading_level`
     bool fills_line = false;  ///< its last line reaches the measure, so the paragraph may go on behind a page cut
 
     [[nodiscard]] bool is_row() const { return !cells.empty(); }
