@@ -10,9 +10,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     fuzzing::read_or_refuse([&] {
         originals::Original original;
         original.path = "x.docx";
-        const bool zipped = bytes.find(fuzzing::part_begin) == std::string_view::npos;
-        originals::read_docx(zipped ? std::string(bytes) : originals::zip_of(fuzzing::parts_from_text(bytes)),
-                             original);
+        const fuzzing::Parts parts = fuzzing::parts_from_text(bytes);
+        originals::read_docx(parts.empty() ? std::string(bytes) : originals::zip_of(parts), original);
         int number = 0;
         for (const originals::Line& line : original.lines) {
             fuzzing::require(line.number == ++number, "lines are counted from 1");

@@ -9,15 +9,18 @@ using namespace yaodian;
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
     if (size == 0) return 0;
-    originals::Original original;
-    original.path = "x.txt";
-    original.lines = originals::text_lines(originals::decode_text(fuzzing::bytes_of(data + 1, size - 1)).text);
-    original.lines_are_paragraphs = data[0] % 2 == 1;
-    const structure::Recovery recovery = structure::recover_structure(original, "x");
-    static_cast<void>(document::outline_json(recovery.document));
-    std::vector<Problem> problems;
-    const document::Document read =
-        document::read_markdown(document::write_markdown(recovery.document), "x", "x.md", problems);
-    fuzzing::require(read == recovery.document, "what was written reads back as it was");
+    fuzzing::read_or_refuse([&] {
+        originals::Original original;
+        original.path = "x.txt";
+        originals::read_text(fuzzing::bytes_of(data + 1, size - 1), false, original);
+        originals::replace_control_characters(original);
+        original.lines_are_paragraphs = data[0] % 2 == 1;
+        const structure::Recovery recovery = structure::recover_structure(original, "x");
+        static_cast<void>(document::outline_json(recovery.document));
+        std::vector<Problem> problems;
+        const document::Document read =
+            document::read_markdown(document::write_markdown(recovery.document), "x", "x.md", problems);
+        fuzzing::require(read == recovery.document, "what was written reads back as it was");
+    });
     return 0;
 }
