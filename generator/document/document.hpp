@@ -70,8 +70,15 @@ struct Schedule {
     bool operator==(const Schedule&) const = default;
 };
 
-/// A paragraph, a table or a schedule.
-using Block = std::variant<std::string, Table, Schedule>;
+/// A picture that stands in the text.
+struct Image {
+    std::string file;  ///< its name, made from its bytes: `3f2a….png`
+    std::string text;  ///< what it shows; may be empty
+    bool operator==(const Image&) const = default;
+};
+
+/// A paragraph, a table, a schedule or a picture.
+using Block = std::variant<std::string, Table, Schedule, Image>;
 
 /// A numbered point: `1.`, `（1）`, `①`, `第一条`.
 struct Item {
@@ -178,6 +185,10 @@ struct PlacedSchedule {
     const Attachment* attachment;
 };
 [[nodiscard]] std::vector<PlacedSchedule> schedules_of(const Document& document);
+
+/// Every picture of the document, in order.
+[[nodiscard]] std::vector<const Image*> images_of(const Document& document);
+[[nodiscard]] std::vector<Image*> images_of(Document& document);
 
 /// Titles in 《》 anywhere in the document, each once, in order; of nested ones the outer.
 [[nodiscard]] std::vector<std::string> cited_titles(const Document& document);

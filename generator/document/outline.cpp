@@ -43,6 +43,7 @@ struct BlocksJson {
     Json paragraphs = Json::array();
     Json tables = Json::array();
     Json schedule = Json::array();
+    Json pictures = Json::array();
 };
 
 BlocksJson blocks_json(const std::vector<Block>& blocks) {
@@ -53,6 +54,8 @@ BlocksJson blocks_json(const std::vector<Block>& blocks) {
         if (const auto* schedule = std::get_if<Schedule>(&block)) {
             for (const ScheduleRow& row : schedule->rows) json.schedule.push_back(row_json(row));
         }
+        if (const auto* image = std::get_if<Image>(&block))
+            json.pictures.push_back({{"file", image->file}, {"text", image->text}});
     }
     return json;
 }
@@ -70,6 +73,7 @@ Json items_json(const std::vector<Item>& items) {
         add_if_any(entry, "paragraphs", blocks.paragraphs);
         add_if_any(entry, "tables", blocks.tables);
         add_if_any(entry, "schedule", blocks.schedule);
+        add_if_any(entry, "pictures", blocks.pictures);
         add_if_any(entry, "items", items_json(item.items));
         list.push_back(std::move(entry));
     }
@@ -90,6 +94,7 @@ Json sections_json(const std::vector<Section>& sections, bool top = true) {
         entry["items"] = items_json(section.body.items);
         add_if_any(entry, "tables", blocks.tables);
         add_if_any(entry, "schedule", blocks.schedule);
+        add_if_any(entry, "pictures", blocks.pictures);
         list.push_back(std::move(entry));
     }
     return list;
@@ -121,6 +126,7 @@ Json attachments_json(const std::vector<Attachment>& attachments) {
         Json entry{{"label", attachment.label}, {"title", or_null(attachment.title)}, {"schedule", blocks.schedule}};
         add_if_any(entry, "paragraphs", blocks.paragraphs);
         add_if_any(entry, "tables", blocks.tables);
+        add_if_any(entry, "pictures", blocks.pictures);
         add_if_any(entry, "items", items_json(attachment.body.items));
         add_if_any(entry, "sections", sections_json(attachment.body.sections));
         list.push_back(std::move(entry));
@@ -144,6 +150,7 @@ Json outline(const Document& document) {
     json["sections"] = sections_json(document.body.sections);
     add_if_any(json, "schedule", preamble.schedule);
     add_if_any(json, "tables", preamble.tables);
+    add_if_any(json, "pictures", preamble.pictures);
     add_if_any(json, "ending", document.ending);
     json["signature"] = signature_json(signature_of(document));
     json["attachments"] = attachments_json(document.attachments);

@@ -110,7 +110,29 @@ class DocxReader {
             add_line(std::move(piece));
             lines_.back().heading_level = heading;
         }
+        for (const DocxParagraph::Picture& picture : paragraph.pictures) read_picture(picture);
         for (const pugi::xml_node& note : paragraph.notes) read_note(note);
+    }
+
+    /// Adds a picture to the line before it.
+    void read_picture(const DocxParagraph::Picture& picture) {
+        const auto relation = relations_.find(picture.relation);
+        if (relation == relations_.end()) return;
+        const std::string& target = relation->second.target;
+        auto known = picture_names_.find(target);
+        if (known == picture_names_.end()) {
+            std::string bytes = package_.bytes_of(target);
+            std::string name = picture_name(bytes);
+            if (!name.empty()) original_.pictures.push_back({name, picture.text, std::move(bytes)});
+            known = picture_names_.emplace(target, std::move(name)).first;
+        }
+        if (known->second.empty()) {
+            left_out_.push_back("a picture that browsers do not show: " + target);
+        } else if (in_cell_ || lines_.empty()) {
+            left_out_.push_back("a picture in a table or text box: " + target);
+        } else {
+            lines_.back().pictures.push_back(known->second);
+        }
     }
 
     /// 1 to 9 of a heading, by its own outline level or that of its style (17.3.1.20); else 0.
@@ -283,6 +305,7 @@ class DocxReader {
             return;
         }
         std::move(embedded.lines.begin(), embedded.lines.end(), std::back_inserter(lines_));
+        std::move(embedded.pictures.begin(), embedded.pictures.end(), std::back_inserter(original_.pictures));
         std::move(embedded.left_out.begin(), embedded.left_out.end(), std::back_inserter(left_out_));
         std::move(embedded.problems.begin(), embedded.problems.end(), std::back_inserter(original_.problems));
     }
@@ -338,7 +361,8 @@ class DocxReader {
     DocxTextReader text_;
     std::vector<Line> lines_;
     std::vector<std::string> left_out_;
-    std::string carried_;  ///< text before a deleted paragraph mark
+    std::map<std::string, std::string> picture_names_;  ///< by their parts; empty: cannot be shown
+    std::string carried_;                               ///< text before a deleted paragraph mark
     bool in_cell_ = false;
     int contents_ = 0;
     int notes_ = 0;

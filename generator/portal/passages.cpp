@@ -153,6 +153,7 @@ class Collector {
             if (const auto* paragraph = std::get_if<std::string>(&block)) add_line(text, *paragraph);
             if (const auto* table = std::get_if<Table>(&block)) add_table(text, *table);
             if (const auto* schedule = std::get_if<Schedule>(&block)) add_rows(*schedule, rows);
+            if (const auto* image = std::get_if<document::Image>(&block)) add_line(text, image->text);
         }
         return text;
     }

@@ -68,6 +68,7 @@ class Builder {
         prepare_headings();
         rank_levels();
         for (std::size_t i = 0; i < paragraphs_.size();) {
+            const std::size_t begin = i;
             if (paragraphs_[i].is_row()) {
                 i = add_table(i);
             } else if (numbering_.labels[i]) {
@@ -76,6 +77,9 @@ class Builder {
                 add_heading(i++);
             } else {
                 add_block(paragraphs_[i++].text);
+            }
+            for (std::size_t above = begin; above < i; ++above) {
+                for (const document::Image& picture : paragraphs_[above].pictures) add_block(picture);
             }
         }
         set_item_headings(result_.body);

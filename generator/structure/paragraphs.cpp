@@ -239,15 +239,26 @@ class PageCutJoiner {
     bool in_title_ = true;
 };
 
-std::vector<Paragraph> whole_paragraphs(const std::vector<Line>& lines) {
+std::vector<Paragraph> whole_paragraphs(const originals::Original& original) {
     std::vector<Paragraph> paragraphs;
-    for (const Line& line : lines) {
+    std::vector<document::Image> before_text;
+    for (const Line& line : original.lines) {
         Paragraph paragraph;
         paragraph.text = single_spaced(line.cells.empty() ? line.text : join(line.cells, " "));
         paragraph.line = line.number;
         paragraph.cells = line.cells;
         paragraph.heading_level = line.heading_level;
-        if (paragraph.is_row() || !paragraph.text.empty()) paragraphs.push_back(std::move(paragraph));
+        const bool has_text = paragraph.is_row() || !paragraph.text.empty();
+        if (has_text) {
+            paragraphs.push_back(std::move(paragraph));
+            std::swap(paragraphs.back().pictures, before_text);
+        }
+        std::vector<document::Image>& pictures = paragraphs.empty() ? before_text : paragraphs.back().pictures;
+        for (const std::string& name : line.pictures) {
+            const auto found = std::find_if(original.pictures.begin(), original.pictures.end(),
+                                            [&](const originals::Picture& picture) { return picture.name == name; });
+            pictures.push_back({name, found == original.pictures.end() ? "" : single_spaced(found->text)});
+        }
     }
     return paragraphs;
 }
@@ -304,7 +315,7 @@ bool ends_sentence(std::string_view text) {
 Paragraphs paragraphs_of(const originals::Original& original) {
     Paragraphs result;
     if (original.lines_are_paragraphs) {
-        result.list = whole_paragraphs(original.lines);
+        result.list = whole_paragraphs(original);
         return result;
     }
     Assembler(original.lines, result).run();

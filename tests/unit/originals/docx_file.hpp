@@ -29,9 +29,14 @@ inline std::string zip_of(const Parts& parts) {
         zip_source_free(source);
         throw std::runtime_error("no zip for the test");
     }
-    zip_source_open(source);
+    if (zip_source_open(source) < 0) {
+        zip_source_free(source);
+        return {};
+    }
     zip_source_seek(source, 0, SEEK_END);
-    std::string bytes(static_cast<std::size_t>(zip_source_tell(source)), '\0');
+    // An archive without a file is none.
+    const zip_int64_t size = zip_source_tell(source);
+    std::string bytes(size > 0 ? static_cast<std::size_t>(size) : 0, '\0');
     zip_source_seek(source, 0, SEEK_SET);
     zip_source_read(source, bytes.data(), bytes.size());
     zip_source_close(source);

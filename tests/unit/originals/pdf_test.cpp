@@ -128,6 +128,40 @@ TEST(Pdf, AFrameRoundThePageIsNoTable) {
                 ElementsAre("Plan", "March|first", "|second, more", "Note"));
 }
 
+TEST(Pdf, TwoColumnsAreReadOneAfterTheOther) {
+    // Columns of 18 characters (173 points) from 85 and from 300.
+    const auto line = [](char c, int size) { return std::string(static_cast<std::size_t>(size), c); };
+    std::string page = at(200, 80, "Title", 22);
+    for (int i = 0; i < 7; ++i) {
+        page += at(85, 120 + 30 * i, line('a', i == 6 ? 4 : 18));
+        page += at(300, 125 + 30 * i, line('b', i == 3 ? 5 : 18));
+    }
+    page += at(85, 360, full) + at(85, 390, "end");
+    const std::vector<std::string> found = texts(read_bytes(pdf_of({page})));
+    ASSERT_EQ(found.size(), 5U);
+    EXPECT_EQ(found[0], "Title");
+    EXPECT_EQ(without_spaces(found[1]), line('a', 112));
+    EXPECT_EQ(without_spaces(found[2]), line('b', 59)) << "a short line ends a paragraph, measured within its column";
+    EXPECT_EQ(without_spaces(found[3]), line('b', 54));
+    EXPECT_EQ(without_spaces(found[4]), full + "end");
+}
+
+TEST(Pdf, PartsThatStandBelowEachOtherAreATableWithoutRules) {
+    const std::string page = at(85, 60, full) + at(85, 90, "text") + at(85, 140, "March") + at(200, 140, "first work") +
+                             at(420, 140, "office") + at(200, 165, "second") + at(420, 165, "union") +
+                             at(85, 190, "April") + at(200, 190, "third") + at(420, 190, "office") +
+                             at(85, 215, "May") + at(200, 215, "fourth") + at(420, 215, "all") + at(85, 270, full);
+    EXPECT_THAT(texts(read_bytes(pdf_of({page}))),
+                ElementsAre(full + " text", "March|first work|office", "|second|union", "April|third|office",
+                            "May|fourth|all", full));
+}
+
+TEST(Pdf, TwoLinesWithGapsAreNoTable) {
+    const std::string page = at(85, 60, full) + at(85, 90, "By: A") + at(300, 90, "Phone: 1") + at(85, 120, "To: B") +
+                             at(300, 120, "Phone: 2") + at(85, 180, full);
+    for (const Line& line : read_bytes(pdf_of({page})).lines) EXPECT_TRUE(line.cells.empty()) << line.text;
+}
+
 TEST(Pdf, ARotatedPageIsReadUpright) {
     EXPECT_THAT(texts(read_bytes(pdf_of({table()}, "/Rotate 90"))), ElementsAre("March|first", "|second, more"));
     // A page whose text was drawn sideways: the same, turned by the content itself.
