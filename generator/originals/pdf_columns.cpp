@@ -15,10 +15,11 @@ constexpr double narrowest_gutter = 0.8;
 constexpr double narrowest_gap = 1.2;
 
 /// The parts of a line that wide gaps set apart.
-std::vector<PdfWords> parts_of(const PdfWords& line, double size) {
+/// @param gap  the narrowest that does, in points
+std::vector<PdfWords> parts_of(const PdfWords& line, double gap) {
     std::vector<PdfWords> parts;
     for (const PdfWord* word : line) {
-        const bool apart = parts.empty() || word->box.left - parts.back().back()->box.right > narrowest_gap * size;
+        const bool apart = parts.empty() || word->box.left - parts.back().back()->box.right > gap;
         if (apart) parts.emplace_back();
         parts.back().push_back(word);
     }
@@ -42,8 +43,9 @@ class ColumnFinder {
             const double size = piece_of(line, 0).size;
             size_ = std::max(size_, size);
             const PdfBox before = gutter_;
+            const std::vector<PdfWords> parts = parts_of(line, narrowest_gutter * size);
             const bool open =
-                std::all_of(line.begin(), line.end(), [&](const PdfWord* word) { return fits(word->box); });
+                std::all_of(parts.begin(), parts.end(), [&](const PdfWords& part) { return fits(box_of(part)); });
             if (open && gutter_.width() >= narrowest_gutter * size) {
                 lines_.push_back(line);
                 continue;
@@ -70,30 +72,41 @@ class ColumnFinder {
         lines_.clear();
     }
 
-    /// Narrows the gap to what this word leaves of it; false when the word stands across it or inside.
-    bool fits(const PdfBox& word) {
-        const bool begins_left = word.left <= gutter_.left;
-        const bool ends_right = word.right >= gutter_.right;
+    /// Narrows the gap to what this text leaves of it; false when the text stands across it or inside.
+    bool fits(const PdfBox& text) {
+        const bool begins_left = text.left <= gutter_.left;
+        const bool ends_right = text.right >= gutter_.right;
         if (begins_left == ends_right) return false;
-        if (begins_left) gutter_.left = std::max(gutter_.left, word.right);
-        if (ends_right) gutter_.right = std::min(gutter_.right, word.left);
+        if (begins_left) gutter_.left = std::max(gutter_.left, text.right);
+        if (ends_right) gutter_.right = std::min(gutter_.right, text.left);
         return gutter_.left < gutter_.right;
+    }
+
+    using Sides = std::array<std::vector<PdfBox>, 2>;
+
+    /// What stands left and right of the gap, from where both have begun.
+    [[nodiscard]] Sides sides_of(double gutter) const {
+        Sides sides;
+        for (const PdfWords& line : lines_) {
+            std::array<PdfWords, 2> words;
+            for (const PdfWord* word : line) words[word->box.middle_x() < gutter ? 0 : 1].push_back(word);
+            for (std::size_t i = 0; i < 2; ++i) {
+                if (!words[i].empty()) sides[i].push_back(box_of(words[i]));
+            }
+        }
+        if (sides[0].empty() || sides[1].empty()) return {};
+        const double begin = std::max(sides[0].front().top, sides[1].front().top) - 1.5 * size_;
+        for (auto& side : sides) std::erase_if(side, [&](const PdfBox& box) { return box.top < begin; });
+        return sides;
     }
 
     void finish() {
         PdfColumns columns;
         columns.gutter = gutter_.middle_x();
-        std::array<std::vector<PdfBox>, 2> sides;
-        for (const PdfWords& line : lines_) {
-            std::array<PdfWords, 2> words;
-            for (const PdfWord* word : line) words[columns.column_of(word->box)].push_back(word);
-            for (std::size_t i = 0; i < 2; ++i) {
-                if (!words[i].empty()) sides[i].push_back(box_of(words[i]));
-            }
-        }
+        const Sides sides = sides_of(columns.gutter);
         for (std::size_t i = 0; i < 2; ++i) {
             if (sides[i].size() < fewest_lines) return;
-            columns.left[i] = 1e9;
+            columns.left[i] = sides[i].front().left;
             for (const PdfBox& box : sides[i]) {
                 columns.left[i] = std::min(columns.left[i], box.left);
                 columns.right[i] = std::max(columns.right[i], box.right);
@@ -106,10 +119,7 @@ class ColumnFinder {
         }
         columns.top = std::min(sides[0].front().top, sides[1].front().top);
         columns.bottom = std::max(sides[0].back().bottom, sides[1].back().bottom);
-        // One above the other is no pair of columns.
-        const double lower_begin = std::max(sides[0].front().top, sides[1].front().top);
-        const double upper_end = std::min(sides[0].back().bottom, sides[1].back().bottom);
-        if (upper_end > lower_begin) found_.push_back(columns);
+        found_.push_back(columns);
     }
 
     PdfBox extent_;
@@ -135,7 +145,8 @@ struct Row {
 
 Row row_of(const PdfWords& line, std::size_t page) {
     Row row{piece_of(line, page), {}};
-    for (const PdfWords& part : parts_of(line, row.whole.size)) row.parts.push_back(piece_of(part, page));
+    for (const PdfWords& part : parts_of(line, narrowest_gap * row.whole.size))
+        row.parts.push_back(piece_of(part, page));
     if (row.parts.size() > 1 && is_label(row.parts[0].text)) {
         row.parts[1].text = row.parts[0].text + row.parts[1].text;
         row.parts[1].box.include(row.parts[0].box);
