@@ -146,6 +146,30 @@ bool continues_row(const Piece& before, const Piece& row) {
     return any_empty;
 }
 
+/// Puts the cells of a row below those of the row before: where a column has no text on a page, its rules are not seen.
+void align_with(const Piece& before, Piece& row) {
+    static constexpr double tolerance = 4;
+    if (row.columns.empty() || row.columns.size() >= before.columns.size()) return;
+    // Below another table of the page it would be one of its own.
+    if (before.page == row.page && row.box.top - before.box.bottom > tolerance) return;
+    std::vector<std::size_t> places;
+    for (const double left : row.columns) {
+        const auto found = std::find_if(before.columns.begin(), before.columns.end(),
+                                        [&](double other) { return std::abs(other - left) <= tolerance; });
+        if (found == before.columns.end()) return;
+        places.push_back(static_cast<std::size_t>(found - before.columns.begin()));
+    }
+    std::vector<std::string> cells(before.columns.size());
+    std::vector<bool> fills(before.columns.size());
+    for (std::size_t i = 0; i < places.size(); ++i) {
+        cells[places[i]] = std::move(row.cells[i]);
+        fills[places[i]] = row.fills[i];
+    }
+    row.cells = std::move(cells);
+    row.fills = std::move(fills);
+    row.columns = before.columns;
+}
+
 }  // namespace
 
 PdfLines pdf_lines(const std::vector<PdfPage>& pages) {
@@ -154,9 +178,10 @@ PdfLines pdf_lines(const std::vector<PdfPage>& pages) {
     for (std::size_t i = 0; i < pages.size(); ++i) pieces.push_back(pieces_of(pages[i], i));
     leave_out_running_lines(pieces, pages, result.left_out);
     const Measure measure = measure_of(pieces, pages);
-    const Piece* before = nullptr;
-    for (const auto& page : pieces) {
-        for (const Piece& piece : page) {
+    Piece* before = nullptr;
+    for (auto& page : pieces) {
+        for (Piece& piece : page) {
+            if (before != nullptr) align_with(*before, piece);
             if (piece.is_row() && before != nullptr && continues_row(*before, piece)) {
                 Line& row = result.lines.back();
                 for (std::size_t i = 0; i < piece.cells.size(); ++i) append(row.cells[i], piece.cells[i]);

@@ -164,6 +164,7 @@ std::vector<Piece> rows_of(const Region& region, const PdfRules& rules, std::siz
             piece.cells.resize(columns.size() - 1);
             piece.fills.resize(columns.size() - 1);
             piece.page = page;
+            piece.columns.assign(columns.begin(), columns.end() - 1);
             piece.box = {region.box.left, tops[row], region.box.right, cell.bottom};
         }
         std::string text;

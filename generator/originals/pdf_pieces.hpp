@@ -17,6 +17,7 @@ struct Piece {
     std::size_t page = 0;
     std::vector<std::string> cells;  ///< of a row
     std::vector<bool> fills;         ///< of a row: whether a cell's last line reaches its right side
+    std::vector<double> columns;     ///< of a row between rules: where its cells begin
     double column_left = 0;          ///< of a line in one of several columns: where that begins and ends
     double column_right = 0;         ///< 0: the page has no columns here
 

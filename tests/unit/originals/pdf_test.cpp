@@ -121,6 +121,18 @@ TEST(Pdf, RuledCellsAreATable) {
     EXPECT_THAT(texts(read_bytes(pdf_of({text}))), ElementsAre("Plan", "March|first", "|second, more", "Note"));
 }
 
+TEST(Pdf, ARowOnTheNextPageStandsInItsColumns) {
+    const auto row = [](int top, const std::string& month, const std::string& work, const std::string& who) {
+        std::string cells = rule(85, top, 485, top) + rule(85, top + 30, 485, top + 30);
+        for (const int x : {85, 185, 385, 485}) cells += rule(x, top, x, top + 30);
+        return cells + (month.empty() ? "" : at(90, top + 20, month)) + at(190, top + 20, work) +
+               at(390, top + 20, who);
+    };
+    EXPECT_THAT(texts(read_bytes(pdf_of(
+                    {row(100, "March", "first", "A"), row(100, "", "second", "B") + row(130, "", "third", "C")}))),
+                ElementsAre("March|first|A", "|second|B", "|third|C"));
+}
+
 TEST(Pdf, AFrameRoundThePageIsNoTable) {
     const std::string frame =
         rule(40, 40, 555, 40) + rule(40, 800, 555, 800) + rule(40, 40, 40, 800) + rule(555, 40, 555, 800);
