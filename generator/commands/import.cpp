@@ -9,6 +9,7 @@
 
 #include "generator/commands/commands.hpp"
 #include "generator/commands/show.hpp"
+#include "generator/document/markdown.hpp"
 #include "generator/originals/originals.hpp"
 #include "generator/portal/contents.hpp"
 #include "generator/portal/portal.hpp"
@@ -94,6 +95,8 @@ void import(const std::string& file, const portal::Portal& portal, bool force) {
     const fs::path markdown = portal.content() / (name + ".md");
     if (!force) require_free(markdown, file, imported.markdown);
     write_file(markdown, imported.markdown);
+    for (const originals::Picture& picture : imported.pictures)
+        write_file(markdown.parent_path() / document::pictures_folder / picture.name, picture.bytes);
     show_report(file, markdown, imported.report);
 }
 

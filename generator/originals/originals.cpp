@@ -69,6 +69,51 @@ Failure unreadable(const std::string& file, std::string message, std::string rem
     return Failure({Severity::error, file, 0, 0, std::move(message), std::move(remedy), {}});
 }
 
+void read_text(std::string_view bytes, bool markdown, Original& original) {
+    DecodedText decoded = decode_text(bytes);
+    const std::size_t control = replace_control_characters(decoded.text);
+    const std::size_t characters = length(decoded.text);
+    // Text has hardly a control character; other files are full of them.
+    if (control * 50 > characters || (control + decoded.unreadable) * 10 > characters) {
+        throw Failure({Severity::error,
+                       original.path,
+                       0,
+                       0,
+                       "expected text, found bytes that are none in UTF-8, UTF-16 or GB18030",
+                       "Open the file in the program it was made with and save it as plain text (UTF-8).",
+                       {}});
+    }
+    original.character_set = decoded.character_set;
+    if (decoded.unreadable > 0) {
+        original.problems.push_back({Severity::warning,
+                                     original.path,
+                                     first_unreadable_line(decoded.text),
+                                     0,
+                                     std::to_string(decoded.unreadable) + " characters could not be read as " +
+                                         decoded.character_set + " and are shown as \uFFFD",
+                                     "Save the file again as UTF-8.",
+                                     {}});
+    }
+    if (control > 0) {
+        original.problems.push_back({Severity::warning,
+                                     original.path,
+                                     0,
+                                     0,
+                                     std::to_string(control) + " control characters were taken for spaces",
+                                     {},
+                                     {}});
+    }
+    original.lines = markdown ? markdown_lines(decoded.text) : text_lines(decoded.text);
+}
+
+void replace_control_characters(Original& original) {
+    for (Line& line : original.lines) {
+        replace_control_characters(line.text);
+        for (std::string& cell : line.cells) replace_control_characters(cell);
+    }
+    for (StatedField& field : original.stated) replace_control_characters(field.value);
+}
+
 bool is_original(const std::filesystem::path& path) {
     const std::string extension = extension_of(path);
     return is_one_of(text_extensions, extension) || is_one_of(page_extensions, extension) ||
@@ -110,54 +155,16 @@ Original read_original(const std::filesystem::path& path) {
     original.path = name;
     if (is_one_of(word_extensions, extension)) {
         read_docx(bytes, original);
-        return original;
-    }
-    if (is_one_of(page_extensions, extension)) {
+    } else if (is_one_of(page_extensions, extension)) {
         read_web_page(bytes, original);
-        return original;
-    }
-    if (is_one_of(pdf_extensions, extension)) {
+    } else if (is_one_of(pdf_extensions, extension)) {
         read_pdf(bytes, original);
-        return original;
-    }
-    if (is_one_of(archive_extensions, extension)) {
+    } else if (is_one_of(archive_extensions, extension)) {
         read_web_archive(bytes, original);
-        return original;
+    } else {
+        read_text(bytes, markdown, original);
     }
-    DecodedText decoded = decode_text(bytes);
-    const std::size_t control = replace_control_characters(decoded.text);
-    const std::size_t characters = length(decoded.text);
-    // Text has hardly a control character; other files are full of them.
-    if (control * 50 > characters || (control + decoded.unreadable) * 10 > characters) {
-        throw Failure({Severity::error,
-                       name,
-                       0,
-                       0,
-                       "expected text, found bytes that are none in UTF-8, UTF-16 or GB18030",
-                       "Open the file in the program it was made with and save it as plain text (UTF-8).",
-                       {}});
-    }
-    original.character_set = decoded.character_set;
-    if (decoded.unreadable > 0) {
-        original.problems.push_back({Severity::warning,
-                                     name,
-                                     first_unreadable_line(decoded.text),
-                                     0,
-                                     std::to_string(decoded.unreadable) + " characters could not be read as " +
-                                         decoded.character_set + " and are shown as \uFFFD",
-                                     "Save the file again as UTF-8.",
-                                     {}});
-    }
-    if (control > 0) {
-        original.problems.push_back({Severity::warning,
-                                     name,
-                                     0,
-                                     0,
-                                     std::to_string(control) + " control characters were taken for spaces",
-                                     {},
-                                     {}});
-    }
-    original.lines = markdown ? markdown_lines(decoded.text) : text_lines(decoded.text);
+    replace_control_characters(original);
     return original;
 }
 

@@ -20,6 +20,7 @@ namespace {
 struct Result {
     std::optional<document::Document> document;
     std::string hash;
+    std::map<std::string, std::string> pictures;
     std::vector<Problem> problems;
 };
 
@@ -64,7 +65,38 @@ class Importer {
         structure::Imported imported = structure::import_original(source.file, source.name);
         result.document = imported.document;
         result.problems = imported.problems;
+        for (originals::Picture& picture : imported.pictures)
+            result.pictures.emplace(picture.name, std::move(picture.bytes));
+        read_pictures(source, result);
         return imported;
+    }
+
+    /// The pictures that a document's Markdown links to, from the folder beside it. In the portal their names are made
+    /// from their bytes: two folders can have different ones of one name.
+    static void read_pictures(const Source& source, Result& result) {
+        for (document::Image* image : document::images_of(*result.document)) {
+            if (result.pictures.contains(image->file)) continue;
+            const fs::path file = source.file.parent_path() / document::pictures_folder / image->file;
+            try {
+                std::string bytes = read_file(file);
+                const std::string name = originals::picture_name(bytes);
+                if (name.empty()) {
+                    throw Failure({Severity::error,
+                                   to_utf8(file),
+                                   0,
+                                   0,
+                                   "expected a PNG, JPEG, GIF, WebP or BMP picture, found other bytes",
+                                   {},
+                                   {}});
+                }
+                image->file = name;
+                result.pictures.emplace(name, std::move(bytes));
+            } catch (const Failure& failure) {
+                Problem problem = failure.problem();
+                problem.remedy = "Put such a picture there, or take its link out of " + to_utf8(source.file) + ".";
+                result.problems.push_back(std::move(problem));
+            }
+        }
     }
 
     void import_with_cache(const Source& source, const std::string& bytes, Result& result) {
@@ -80,6 +112,8 @@ class Importer {
             return;
         }
         const structure::Imported imported = import(source, result);
+        // The cache keeps texts: pictures are read from their original each time.
+        if (!result.pictures.empty()) return;
         Cache::Entry entry{imported.markdown, imported.problems};
         replace_start(entry.problems, content_, "");
         cache_.store(key, entry);
@@ -108,6 +142,7 @@ Collection read_collection(const Portal& portal, Cache& cache, unsigned jobs, Pr
         collection.problems.insert(collection.problems.end(), found.begin(), found.end());
         if (!results[i].document) continue;
         collection.documents.push_back(std::move(*results[i].document));
+        collection.pictures.merge(results[i].pictures);
         collection.files.push_back(to_utf8(contents.sources[i].file));
         collection.hashes.push_back(results[i].hash);
     }

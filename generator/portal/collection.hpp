@@ -1,6 +1,7 @@
 /// All documents of a portal, read.
 #pragma once
 
+#include <map>
 #include <string>
 #include <vector>
 
@@ -13,9 +14,10 @@
 namespace yaodian::portal {
 
 struct Collection {
-    std::vector<document::Document> documents;  ///< sorted by name
-    std::vector<std::string> files;             ///< the file that each document was read from, as the person knows it
-    std::vector<std::string> hashes;            ///< of each document's file
+    std::vector<document::Document> documents;    ///< sorted by name
+    std::vector<std::string> files;               ///< the file that each document was read from, as the person knows it
+    std::vector<std::string> hashes;              ///< of each document's file
+    std::map<std::string, std::string> pictures;  ///< file names, made from their bytes, and those bytes
     std::vector<Problem> problems;
 };
 

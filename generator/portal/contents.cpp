@@ -5,6 +5,7 @@
 #include <optional>
 #include <set>
 
+#include "generator/document/markdown.hpp"
 #include "generator/originals/originals.hpp"
 #include "generator/support/files.hpp"
 #include "generator/support/text.hpp"
@@ -73,6 +74,8 @@ class Walk {
         std::error_code error;
         const fs::file_status status = fs::status(path, error);
         if (fs::is_directory(status)) {
+            // What documents show, not documents (MARKDOWN-FORM.md).
+            if (file_name + "/" == document::pictures_folder) return;
             const fs::path real = fs::canonical(path, error);
             if (above.contains(real)) return warning(path, "this link leads back to a folder above it", "Remove it.");
             std::set<fs::path> inner = above;

@@ -6,6 +6,7 @@
 #include <set>
 #include <utility>
 
+#include "generator/document/markdown.hpp"
 #include "generator/pages/pages.hpp"
 #include "generator/portal/links.hpp"
 #include "generator/portal/program.hpp"
@@ -166,6 +167,8 @@ Output make_output(const Portal& portal, const Settings& settings, const Collect
     for (auto& [path, bytes] : theme.assets()) output.files.push_back({path, bytes});
     output.files.push_back({output_mark, mark_text(settings, collection.documents)});
     for (pages::Download& file : made.downloads) output.files.push_back({std::move(file.path), std::move(file.bytes)});
+    for (const auto& [name, bytes] : collection.pictures)
+        output.files.push_back({std::string(document::pictures_folder) + name, bytes});
     output.problems = checked_links(made.pages, output.files, passages, site.moved, jobs);
     for (pages::Page& page : made.pages) output.files.push_back({std::move(page.path), std::move(page.html)});
     std::sort(output.files.begin(), output.files.end(), [](const auto& a, const auto& b) { return a.path < b.path; });

@@ -36,7 +36,7 @@ Imported import_original(const fs::path& path, const std::string& name) {
             return imported;
         }
     }
-    const originals::Original original = originals::read_original(path);
+    originals::Original original = originals::read_original(path);
     Recovery recovery = recover_structure(original, name);
     if (is_markdown(path)) {
         const std::string bytes = read_file(path);
@@ -48,6 +48,7 @@ Imported import_original(const fs::path& path, const std::string& name) {
     imported.problems = std::move(recovery.problems);
     imported.document = document::read_markdown(imported.markdown, name, file, imported.problems);
     imported.report = std::move(recovery.report);
+    imported.pictures = std::move(original.pictures);
     return imported;
 }
 

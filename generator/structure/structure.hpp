@@ -44,6 +44,7 @@ struct Imported {
     document::Document document;  ///< read back from `markdown`
     Report report;
     std::vector<Problem> problems;
+    std::vector<originals::Picture> pictures;  ///< the files of the document's images
 };
 
 /// Reads an original, recovers its structure, applies `NAME.toml` beside it, writes Markdown and reads that again:

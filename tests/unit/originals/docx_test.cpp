@@ -246,6 +246,40 @@ TEST(Docx, EmbeddedPagesAreRead) {
                 ElementsAre("上", "甲", "bc"));
 }
 
+TEST(Docx, EmbeddedDocumentsAreReadAsDeepAsIsSensible) {
+    const auto around = [](const std::string& inner, const std::string& text) {
+        Parts parts = docx_parts("<w:altChunk r:id=\"aFChunk\"/>" + paragraph_xml(text), {{"chunk.docx", inner}});
+        std::string& relations = parts.at("word/_rels/document.xml.rels");
+        relations.replace(relations.find("chunk.mht"), 9, "chunk.docx");
+        return zip_of(parts);
+    };
+    const std::string innermost = zip_of(docx_parts(paragraph_xml("里")));
+    EXPECT_THAT(texts(read_bytes(around(innermost, "外"))), ElementsAre("里", "外"));
+    std::string deep = innermost;
+    for (int i = 0; i < 5; ++i) deep = around(deep, "层");
+    const Original original = read_bytes(deep);
+    EXPECT_THAT(texts(original), ElementsAre("层", "层", "层", "层"));
+    ASSERT_EQ(original.problems.size(), 1U);
+    EXPECT_THAT(original.problems[0].message, HasSubstr("chunk.docx"));
+}
+
+TEST(Docx, HeadingsKnowTheLevelOfTheirStyle) {
+    const std::string styles = word_xml(
+        "styles",
+        "<w:style w:type=\"paragraph\" w:styleId=\"1\"><w:name w:val=\"heading 1\"/></w:style>"
+        "<w:style w:type=\"paragraph\" w:styleId=\"b\"><w:name w:val=\"own\"/><w:basedOn w:val=\"1\"/></w:style>"
+        "<w:style w:type=\"paragraph\" w:styleId=\"c\"><w:name w:val=\"x\"/>"
+        "<w:pPr><w:outlineLvl w:val=\"2\"/></w:pPr></w:style>");
+    const Original original = read_body(
+        paragraph_xml("甲", "<w:pStyle w:val=\"1\"/>") + paragraph_xml("乙", "<w:pStyle w:val=\"b\"/>") +
+            paragraph_xml("丙", "<w:pStyle w:val=\"c\"/>") + paragraph_xml("丁", "<w:outlineLvl w:val=\"1\"/>") +
+            paragraph_xml("戊", "<w:pStyle w:val=\"1\"/><w:outlineLvl w:val=\"9\"/>") + paragraph_xml("己"),
+        {{"styles.xml", styles}});
+    std::vector<int> levels;
+    for (const Line& line : original.lines) levels.push_back(line.heading_level);
+    EXPECT_THAT(levels, ElementsAre(1, 1, 3, 2, 0, 0));
+}
+
 TEST(Docx, WhatIsNoWordDocumentIsRefusedWithAWayOut) {
     EXPECT_THAT(message_of("no zip"), HasSubstr("damaged or other file"));
     EXPECT_THAT(message_of(""), HasSubstr("expected a Word document"));

@@ -149,6 +149,57 @@ TEST(Recovery, ATextWithoutStructureBecomesParagraphsWithAWarning) {
     EXPECT_THAT(recovery.problems.front().message, HasSubstr("shown as paragraphs"));
 }
 
+/// Paragraphs of a word processor's file, each with the level of its heading style.
+Recovery recover_paragraphs(const std::vector<std::pair<std::string, int>>& paragraphs) {
+    originals::Original original;
+    original.path = "x.docx";
+    original.lines_are_paragraphs = true;
+    for (const auto& [text, level] : paragraphs) {
+        originals::Line line;
+        line.text = text;
+        line.heading_level = level;
+        line.number = static_cast<int>(original.lines.size()) + 1;
+        original.lines.push_back(std::move(line));
+    }
+    return recover_structure(original, "x");
+}
+
+TEST(HeadingStyles, MakeSectionsOfHeadingsWithoutLabels) {
+    const Recovery recovery = recover_paragraphs({{"某馆读者手册", 1},
+                                                  {"欢迎使用本馆。", 0},
+                                                  {"到馆", 1},
+                                                  {"开放时间", 2},
+                                                  {"平日到晚上九点。", 0},
+                                                  {"路线", 2},
+                                                  {"地铁二号线。", 0},
+                                                  {"借书", 1},
+                                                  {"1.办证。", 0},
+                                                  {"2.选书。", 0},
+                                                  {"这一段全文都用了标题样式，其实是正文。", 1}});
+    const document::Document& document = recovery.document;
+    EXPECT_EQ(document.title, "某馆读者手册");
+    ASSERT_EQ(document.body.sections.size(), 2U);
+    EXPECT_EQ(document.body.sections[0].heading, "到馆");
+    ASSERT_EQ(document.body.sections[0].body.sections.size(), 2U);
+    EXPECT_EQ(document.body.sections[0].body.sections[1].anchor, "s1.2");
+    EXPECT_EQ(document.body.sections[1].body.items.size(), 2U);
+    EXPECT_EQ(recovery.report.covered, 1.0);
+    std::vector<Problem> problems;
+    EXPECT_EQ(document::read_markdown(document::write_markdown(document), "x", "x", problems), document);
+    EXPECT_THAT(problems, testing::IsEmpty());
+}
+
+TEST(HeadingStyles, StandBesideLabelsOfTheSameLevel) {
+    const Recovery recovery = recover_paragraphs({{"某馆工作计划", 0},
+                                                  {"一、借阅", 1},
+                                                  {"（一）延长时间", 2},
+                                                  {"到晚上九点。", 0},
+                                                  {"其他", 1},
+                                                  {"另行通知。", 0}});
+    ASSERT_EQ(recovery.document.body.sections.size(), 2U);
+    EXPECT_EQ(recovery.document.body.sections[1].heading, "其他");
+}
+
 TEST(Recovery, AnEmptyFileIsWarnedAbout) {
     const Recovery recovery = recover_text(" \n\n");
     ASSERT_EQ(recovery.problems.size(), 1U);
