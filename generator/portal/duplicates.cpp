@@ -64,6 +64,7 @@ void remove_documents(Collection& collection, const std::set<std::size_t>& remov
 /// Says of a reading that its text is published as another document, and of those that were one with it.
 void give_to(Collection& collection, Reading& reading, const Reading& kept) {
     const bool copy = extension_of(reading.file) == extension_of(kept.file);
+    reading.problems.clear();  // the text is published as it was read from the other file
     reading.problems.push_back(problem_of(
         copy ? Severity::warning : Severity::note, reading.file,
         "has the same text as " + kept.file + ", so both are one document, `" + kept.name + "`",
@@ -120,6 +121,7 @@ std::size_t settle_one_name(std::vector<Reading>& readings, const std::vector<bo
         }
         other.outcome = Outcome::same;
         other.document = chosen.name;
+        other.problems.clear();  // of a text that is not published
         if (share < alike) {
             other.problems.push_back(problem_of(
                 Severity::warning, other.file,

@@ -15,6 +15,9 @@ namespace {
 
 using document::Document;
 
+/// Below this, documents of which nobody knows the issuer only happen to have one title.
+constexpr int least_percent = 40;
+
 /// A document number without the differences of brackets and spaces.
 std::string plain_number(const std::string& number) {
     std::u32string plain;
@@ -61,7 +64,7 @@ class Finder {
             if (document.type == document::Type::page) continue;
             if (document.document_number) by_number[plain_number(*document.document_number)].push_back(i);
             const std::string title = title_of(document);
-            if (!title.empty() && document.issuer) by_title[*document.issuer + "\n" + title].push_back(i);
+            if (!title.empty()) by_title[document.issuer.value_or("") + "\n" + title].push_back(i);
         }
         for (auto& [number, group] : by_number) ask(group, true);
         for (auto& [title, group] : by_title) ask(group, false);
@@ -79,9 +82,11 @@ class Finder {
             const Document& earlier = collection_.documents[group[i - 1]];
             const Document& later = collection_.documents[group[i]];
             if (is_settled(earlier, later) || !may_be_versions(earlier, later)) continue;
-            if (!asked_.insert(std::minmax(group[i - 1], group[i])).second) continue;
             const int percent = similarity_percent(readings_.at(collection_.files[group[i - 1]])->print,
                                                    readings_.at(collection_.files[group[i]])->print);
+            // A title alone (关于开会的通知) is shared by documents that have nothing else in common.
+            if (!by_number && !later.issuer && percent < least_percent) continue;
+            if (!asked_.insert(std::minmax(group[i - 1], group[i])).second) continue;
             questions_.push_back({group[i - 1], group[i], by_number, percent});
         }
     }
