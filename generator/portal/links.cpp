@@ -180,9 +180,17 @@ std::optional<std::string> resolved(const std::string& page, const std::string& 
     return join(parts, "/");
 }
 
-bool has_scheme(std::string_view target) {
+/// Whether `target` leads out of the output: it has a scheme or a host.
+bool leads_elsewhere(std::string_view target) {
     const std::size_t colon = target.find(':');
-    return colon != std::string_view::npos && colon < target.find_first_of("/?#");
+    const bool has_scheme = colon != std::string_view::npos && colon < target.find_first_of("/?#");
+    return has_scheme || target.starts_with("//");
+}
+
+/// The file of the output that a relative link of `page` names; nothing when it leads out of the output.
+std::optional<std::string> file_of(const std::string& page, const std::string& target) {
+    const std::string path = target.substr(0, target.find_first_of("?#"));
+    return path.empty() ? std::optional(page) : resolved(page, without_percents(path));
 }
 
 }  // namespace
@@ -198,8 +206,7 @@ std::vector<Problem> check_links(const std::map<std::string, PageLinks>& pages, 
             const auto report = [&, &from = page](const std::string& message) {
                 problems.push_back({Severity::warning, from, link.line, 0, message + " `" + link.target + "`", {}, {}});
             };
-            const bool elsewhere = has_scheme(link.target) || link.target.starts_with("//");
-            if (elsewhere) {
+            if (leads_elsewhere(link.target)) {
                 if (link.loads && !link.target.starts_with("data:")) report("the page loads something from elsewhere:");
                 continue;
             }
@@ -208,8 +215,7 @@ std::vector<Problem> check_links(const std::map<std::string, PageLinks>& pages, 
                 continue;
             }
             const std::size_t hash = link.target.find('#');
-            const std::string path = link.target.substr(0, std::min(hash, link.target.find('?')));
-            const auto file = path.empty() ? std::optional(page) : resolved(page, without_percents(path));
+            const auto file = file_of(page, link.target);
             const auto target = file ? pages.find(*file) : pages.end();
             if (target == pages.end() && (!file || !files.contains(*file))) {
                 report("no page or file stands where this link leads:");
@@ -221,6 +227,35 @@ std::vector<Problem> check_links(const std::map<std::string, PageLinks>& pages, 
                 report("the page is there, but it has no place of that name:");
             }
         }
+    }
+    return problems;
+}
+
+std::vector<Problem> check_reachable(const std::map<std::string, PageLinks>& pages, const std::string& start,
+                                     const std::set<std::string>& entered_otherwise) {
+    std::set<std::string> reached = {start};
+    std::vector<std::string> to_follow = {start};
+    while (!to_follow.empty()) {
+        const std::string page = std::move(to_follow.back());
+        to_follow.pop_back();
+        const auto content = pages.find(page);
+        if (content == pages.end()) continue;
+        for (const Link& link : content->second.links) {
+            if (link.loads || leads_elsewhere(link.target)) continue;
+            const auto file = file_of(page, link.target);
+            if (file && reached.insert(*file).second) to_follow.push_back(*file);
+        }
+    }
+    std::vector<Problem> problems;
+    for (const auto& [page, content] : pages) {
+        if (reached.contains(page) || entered_otherwise.contains(page)) continue;
+        problems.push_back({Severity::warning,
+                            page,
+                            0,
+                            0,
+                            "no way leads to this page by links from " + start,
+                            "Link it from a page that readers come to.",
+                            {}});
     }
     return problems;
 }

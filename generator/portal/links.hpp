@@ -35,4 +35,11 @@ struct PageLinks {
 [[nodiscard]] std::vector<Problem> check_links(const std::map<std::string, PageLinks>& pages,
                                                const std::set<std::string>& files);
 
+/// Checks that no page is an orphan: a reader who begins at `start` comes to each one by links.
+/// @param entered_otherwise  pages that are not meant to be linked: what a server shows for a wrong address, what
+///                           stands at an address of before
+[[nodiscard]] std::vector<Problem> check_reachable(const std::map<std::string, PageLinks>& pages,
+                                                   const std::string& start,
+                                                   const std::set<std::string>& entered_otherwise);
+
 }  // namespace yaodian::portal

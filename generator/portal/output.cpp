@@ -98,7 +98,8 @@ std::vector<Problem> missing_places(const std::vector<search::Passage>& passages
 }
 
 std::vector<Problem> checked_links(const std::vector<pages::Page>& pages, const Output& others,
-                                   const std::vector<search::Passage>& passages, unsigned jobs) {
+                                   const std::vector<search::Passage>& passages,
+                                   const std::map<std::string, std::string>& moved, unsigned jobs) {
     std::vector<PageLinks> scanned(pages.size());
     parallel_for(pages.size(), jobs, [&](std::size_t i) { scanned[i] = scan_links(pages[i].html); });
     std::map<std::string, PageLinks> by_path;
@@ -107,8 +108,11 @@ std::vector<Problem> checked_links(const std::vector<pages::Page>& pages, const 
     for (const OutputFile& file : others.files) files.insert(file.path);
     for (const CopiedFile& file : others.copies) files.insert(file.path);
     std::vector<Problem> problems = check_links(by_path, files);
-    std::vector<Problem> missing = missing_places(passages, by_path);
-    problems.insert(problems.end(), missing.begin(), missing.end());
+    std::set<std::string> not_linked = {"404.html"};
+    for (const auto& [page, now] : moved) not_linked.insert(page);
+    for (const auto& more : {check_reachable(by_path, "index.html", not_linked), missing_places(passages, by_path)}) {
+        problems.insert(problems.end(), more.begin(), more.end());
+    }
     return problems;
 }
 
@@ -176,7 +180,7 @@ Output make_output(const Portal& portal, const Settings& settings, const Collect
     for (auto& [path, bytes] : theme.assets()) output.files.push_back({path, bytes});
     output.files.push_back({output_mark, mark_text(settings, collection.documents)});
     for (pages::Download& file : made.downloads) output.files.push_back({std::move(file.path), std::move(file.bytes)});
-    output.problems = checked_links(made.pages, output, passages, jobs);
+    output.problems = checked_links(made.pages, output, passages, site.moved, jobs);
     for (pages::Page& page : made.pages) output.files.push_back({std::move(page.path), std::move(page.html)});
     std::sort(output.files.begin(), output.files.end(), [](const auto& a, const auto& b) { return a.path < b.path; });
     require_one_file_a_path(output);

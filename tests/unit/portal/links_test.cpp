@@ -72,5 +72,32 @@ TEST(CheckLinks, WhatWorksOnlyOnAServerOrOnlineIsAProblem) {
     EXPECT_THAT(check("<img src=//example.org/x.png>"), SizeIs(1));
 }
 
+std::vector<Problem> check_way(const std::map<std::string, std::string>& pages,
+                               const std::set<std::string>& entered_otherwise = {}) {
+    std::map<std::string, PageLinks> scanned;
+    for (const auto& [path, html] : pages) scanned.emplace(path, scan_links(html));
+    return check_reachable(scanned, "index.html", entered_otherwise);
+}
+
+TEST(CheckReachable, APageThatIsReachedByWayOfOthersIsNoOrphan) {
+    EXPECT_THAT(check_way({{"index.html", "<a href=\"a/b.html?q=1#x\">"},
+                           {"a/b.html", "<a href=c%2Ehtml>"},
+                           {"a/c.html", "<a href=../index.html>"}}),
+                IsEmpty());
+}
+
+TEST(CheckReachable, PagesThatOnlyLeadToEachOtherAreOrphans) {
+    const auto problems = check_way({{"index.html", "<a href=//example.org/><link href=loaded.html>"},
+                                     {"one.html", "<a href=two.html>"},
+                                     {"two.html", "<a href=one.html><a href=index.html>"},
+                                     {"loaded.html", ""},
+                                     {"404.html", ""}},
+                                    {"404.html"});
+    ASSERT_THAT(problems, SizeIs(3));
+    EXPECT_EQ(problems[0].file, "loaded.html");
+    EXPECT_EQ(problems[1].file, "one.html");
+    EXPECT_EQ(problems[2].file, "two.html");
+}
+
 }  // namespace
 }  // namespace yaodian::portal
