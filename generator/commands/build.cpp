@@ -58,7 +58,8 @@ void add_build(CLI::App& program, Session& session) {
     command->add_flag("--no-bundle", options->no_bundle, "Do not write the zip");
     command->add_option("--jobs", options->jobs, "Threads to work with (default: one for each core)")
         ->check(CLI::Range(1U, 1024U));
-    command->add_flag("--strict", options->strict, "Write nothing when a file cannot be read; exit with 1 when there are warnings");
+    command->add_flag("--strict", options->strict,
+                      "Write nothing when a file cannot be read; exit with 1 when there are warnings");
     command->add_option("--output", options->output, "Folder for the site (default: site/public)");
     command->callback([options, &session] {
         try {

@@ -16,6 +16,7 @@
 #include "generator/document/markdown.hpp"
 #include "generator/originals/originals.hpp"
 #include "generator/portal/contents.hpp"
+#include "generator/portal/duplicates.hpp"
 #include "generator/portal/portal.hpp"
 #include "generator/portal/report_page.hpp"
 #include "generator/structure/structure.hpp"
@@ -60,17 +61,26 @@ std::vector<fs::path> other_originals(const fs::path& markdown, const fs::path& 
     throw Failure({Severity::error, to_utf8(file), 0, 0, std::move(message), std::move(remedy), {}});
 }
 
-/// @param texts  that may stand there already
-void require_free(const fs::path& markdown, const fs::path& file, const std::vector<std::string>& texts) {
-    const std::string remedy = "Look at the difference, then use `--force`, or rename the file.";
-    if (fs::exists(markdown)) {
-        const std::string there = read_file(markdown);
-        if (std::find(texts.begin(), texts.end(), there) == texts.end())
-            fail(markdown, "expected no file or an equal one, found another text: it may have been corrected by hand",
-                 remedy);
+void require_free(const fs::path& markdown, const std::string& text) {
+    if (!fs::exists(markdown) || read_file(markdown) == text) return;
+    fail(markdown, "expected no file or an equal one, found another text: it may have been corrected by hand",
+         "Look at the difference, then use `--force`, or rename the file.");
+}
+
+/// Markdown stands for all originals of its name: the same document in other formats, and no other one.
+void require_one_document(const fs::path& markdown, const fs::path& file, const structure::Imported& imported) {
+    const portal::TextPrint print = portal::print_of(imported.document);
+    for (const fs::path& other : other_originals(markdown, file)) {
+        portal::TextPrint others_print;
+        try {
+            others_print = portal::print_of(structure::import_original(other, "other").document);
+        } catch (const Failure&) {
+            continue;  // it cannot be published as it is
+        }
+        if (portal::may_be_one_document(print, others_print)) continue;
+        fail(markdown, "another original has this name and another text: " + to_utf8(other),
+             "Look at the difference, then use `--force`, or rename the file.");
     }
-    const std::vector<fs::path> others = other_originals(markdown, file);
-    if (!others.empty()) fail(markdown, "another original has this name: " + to_utf8(others.front()), remedy);
 }
 
 void show_list(std::string_view name, const std::vector<std::string>& entries) {
@@ -147,7 +157,8 @@ class Import {
         if (options_.sidecar) {
             require_sidecar(file, reading);
         } else if (!options_.force) {
-            require_free(markdown, file, {imported.markdown});
+            require_free(markdown, imported.markdown);
+            require_one_document(markdown, file, imported);
         }
         Answers answers;
         if (options_.confirm) {
@@ -181,9 +192,9 @@ class Import {
 
     void write_markdown(const std::string& file, const fs::path& markdown, const structure::Imported& imported,
                         const Answers& answers) const {
-        const std::string text = answers.settled.empty()
-                                     ? imported.markdown
-                                     : document::with_front_matter(imported.markdown, answers.settled, to_utf8(markdown));
+        const std::string text = answers.settled.empty() ? imported.markdown
+                                                         : document::with_front_matter(
+                                                               imported.markdown, answers.settled, to_utf8(markdown));
         write_file(markdown, text);
         fmt::print("{} -> {} ({}, {}%)\n", file, to_utf8(markdown), portal::layout_words(imported.report, words_),
                    portal::covered_percent(imported.report));
@@ -209,6 +220,8 @@ class Import {
         entry.file = reading.file;
         entry.format = format_of(reading.file);
         entry.outcome = portal::Outcome::published;
+        entry.of_import = true;
+        entry.published_file = to_utf8(written);
         entry.is_markdown_form = reading.is_markdown_form;
         if (!reading.is_markdown_form) entry.reading = imported.report;
         entry.problems = problems;
@@ -230,6 +243,7 @@ class Import {
         portal::FileReport entry;
         entry.file = file;
         entry.format = format_of(file);
+        entry.of_import = true;
         entry.problems = {problem};
         report_.files.push_back(std::move(entry));
     }
@@ -262,9 +276,8 @@ void add_import(CLI::App& program, Session& session) {
         ->needs(confirm);
     command->add_flag("--details", options->details, "Show all that was joined, left out and concluded");
     command->add_flag("--strict", options->strict, "Write nothing when a file cannot be read");
-    command->callback([options, &session] {
-        session.exit_code = Import(*options, portal::find_portal(session.directory)).run();
-    });
+    command->callback(
+        [options, &session] { session.exit_code = Import(*options, portal::find_portal(session.directory)).run(); });
 }
 
 }  // namespace yaodian::commands

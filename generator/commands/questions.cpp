@@ -36,7 +36,8 @@ std::string next_answer(const std::string& file, const std::string& field) {
     }
     fmt::print("\n");
     fail(file, "expected an answer for `" + field + "`, found the end of the input; nothing was written for this file",
-         "Answer at a terminal, or give a line for each question by a pipe: an empty one where it is right, `-` to leave "
+         "Answer at a terminal, or give a line for each question by a pipe: an empty one where it is right, `-` to "
+         "leave "
          "it open.");
 }
 
@@ -67,7 +68,8 @@ class Question {
 
   private:
     /// The answer as it is written into a file; nothing when a person is to be asked again.
-    [[nodiscard]] std::optional<document::FieldValue> checked(const std::string& field, const std::string& answer) const {
+    [[nodiscard]] std::optional<document::FieldValue> checked(const std::string& field,
+                                                              const std::string& answer) const {
         Document corrected = document_;
         const auto expected = document::set_field(corrected, field, {answer});
         if (!expected) {

@@ -133,8 +133,8 @@ void run(const Options& options, const Session& session) {
 
 void add_serve(CLI::App& program, Session& session) {
     auto options = std::make_shared<Options>();
-    CLI::App* command =
-        program.add_subcommand("serve", "Serve the site and its search over HTTP; build on each change and show problems in the pages");
+    CLI::App* command = program.add_subcommand(
+        "serve", "Serve the site and its search over HTTP; build on each change and show problems in the pages");
     command->add_option("--port", options->address.port, "Port (default: 8000; 0: a free one)")
         ->check(CLI::Range(0, 65535));
     command->add_option("--host", options->address.host,

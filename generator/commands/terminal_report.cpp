@@ -21,8 +21,9 @@ void line(const std::string& text) {
 
 void show_confirmations(const portal::FileReport& file, const portal::PublisherWords& words) {
     for (const portal::Confirmation& confirmation : file.confirmations) {
-        const std::string from =
-            confirmation.words.empty() ? "" : " (" + words.word("concluded_from") + words.translated(confirmation.words) + ")";
+        const std::string from = confirmation.words.empty()
+                                     ? ""
+                                     : " (" + words.word("concluded_from") + words.translated(confirmation.words) + ")";
         line(words.word("fields", confirmation.field, confirmation.field) + words.word("colon") + confirmation.value +
              words.word("inferred") + from);
         line(words.filled(confirmation.in_front_matter ? "confirm_in_front_matter" : "confirm_in",
@@ -45,8 +46,7 @@ void show_choices(const portal::FileReport& file, const portal::PublisherWords& 
 void show_file(const portal::FileReport& file, const portal::PublisherWords& words) {
     fmt::print("{}\n", bold(file.file));
     if (file.outcome != portal::Outcome::published) line(portal::outcome_words(file, words));
-    if (!file.problems.empty())
-        line(words.filled("problems_above", {{"count", std::to_string(file.problems.size())}}));
+    if (!file.problems.empty()) line(words.filled("problems_above", {{"count", std::to_string(file.problems.size())}}));
     if (file.reading && file.reading->covered < 1 && file.outcome == portal::Outcome::published) {
         line(words.word("covered") + words.word("colon") + portal::covered_percent(*file.reading) + "%");
         for (const std::string& piece : file.reading->missing) line("    " + piece);
@@ -69,8 +69,7 @@ void show_report(const portal::PortalReport& report, const portal::PublisherWord
     }
     if (attention > shown) fmt::print("{}\n", words.filled("more", {{"count", std::to_string(attention - shown)}}));
     const std::size_t rest = report.files.size() - attention;
-    if (attention > 0 && rest > 0)
-        fmt::print("{}\n", words.filled("rest_count", {{"count", std::to_string(rest)}}));
+    if (attention > 0 && rest > 0) fmt::print("{}\n", words.filled("rest_count", {{"count", std::to_string(rest)}}));
     if (!page.empty()) fmt::print("{}\n", words.filled("report_at", {{"file", to_utf8(page)}}));
 }
 

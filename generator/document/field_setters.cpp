@@ -107,10 +107,9 @@ const std::map<std::string_view, Setter>& setters() {
 }  // namespace
 
 const std::vector<std::string_view>& field_names() {
-    static const std::vector<std::string_view> names = {"title",      "inferred_title",  "type", "type_name",
-                                                        "issuer",     "document_number", "date", "year",
-                                                        "addressees", "inferred",        "slug", "topics",
-                                                        "replaces",   "distinct_from"};
+    static const std::vector<std::string_view> names = {
+        "title", "inferred_title", "type",     "type_name", "issuer", "document_number", "date",
+        "year",  "addressees",     "inferred", "slug",      "topics", "replaces",        "distinct_from"};
     return names;
 }
 

@@ -157,7 +157,8 @@ class DocumentPage {
     static std::string size_text(std::uintmax_t bytes) {
         static constexpr std::uintmax_t kilobyte = 1024;
         static constexpr std::uintmax_t megabyte = kilobyte * kilobyte;
-        if (bytes < megabyte) return std::to_string(std::max<std::uintmax_t>(1, (bytes + kilobyte / 2) / kilobyte)) + " KB";
+        if (bytes < megabyte)
+            return std::to_string(std::max<std::uintmax_t>(1, (bytes + kilobyte / 2) / kilobyte)) + " KB";
         const std::uintmax_t tenths = (bytes * 10 + megabyte / 2) / megabyte;
         return std::to_string(tenths / 10) + "." + std::to_string(tenths % 10) + " MB";
     }

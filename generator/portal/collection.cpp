@@ -102,8 +102,7 @@ class Importer {
                                             overrides_file.empty() ? "without" : "with", overrides});
         if (auto entry = cache_.find(key)) {
             std::vector<Problem> known;  // they are among the entry's
-            result.document =
-                document::read_markdown(entry->markdown, task.source->name, result.reading.file, known);
+            result.document = document::read_markdown(entry->markdown, task.source->name, result.reading.file, known);
             result.reading.problems = std::move(entry->problems);
             result.reading.report = std::move(entry->report);
             replace_start(result.reading.problems, "", content_);

@@ -65,10 +65,10 @@ void remove_documents(Collection& collection, const std::set<std::size_t>& remov
 void give_to(Collection& collection, Reading& reading, const Reading& kept) {
     const bool copy = extension_of(reading.file) == extension_of(kept.file);
     reading.problems.clear();  // the text is published as it was read from the other file
-    reading.problems.push_back(problem_of(
-        copy ? Severity::warning : Severity::note, reading.file,
-        "has the same text as " + kept.file + ", so both are one document, `" + kept.name + "`",
-        copy ? "Remove one of the two files." : ""));
+    reading.problems.push_back(
+        problem_of(copy ? Severity::warning : Severity::note, reading.file,
+                   "has the same text as " + kept.file + ", so both are one document, `" + kept.name + "`",
+                   copy ? "Remove one of the two files." : ""));
     const std::string former = reading.name;
     for (Reading& other : collection.readings) {
         if (other.document != former) continue;
@@ -83,6 +83,10 @@ void give_to(Collection& collection, Reading& reading, const Reading& kept) {
 }
 
 }  // namespace
+
+bool may_be_one_document(const TextPrint& a, const TextPrint& b) {
+    return similarity(a, b) >= least_alike;
+}
 
 std::size_t settle_one_name(std::vector<Reading>& readings, const std::vector<bool>& was_read) {
     const auto first = static_cast<std::size_t>(std::find(was_read.begin(), was_read.end(), true) - was_read.begin());
@@ -110,24 +114,25 @@ std::size_t settle_one_name(std::vector<Reading>& readings, const std::vector<bo
         }
         const double share = similarity(chosen.print, other.print);
         const std::string percent = percent_of(chosen.print, other.print);
-        if (share < least_alike) {
+        if (!may_be_one_document(chosen.print, other.print)) {
             other.outcome = Outcome::different;
-            other.problems.push_back(problem_of(
-                Severity::error, other.file,
-                "expected the same document as " + chosen.file + ", which has the same name, found another text (" +
-                    percent + " is the same); this file is not published",
-                "Rename one of the two files."));
+            other.problems.clear();
+            other.problems.push_back(problem_of(Severity::error, other.file,
+                                                "expected the same document as " + chosen.file +
+                                                    ", which has the same name, found another text (" + percent +
+                                                    " is the same); this file is not published",
+                                                "Rename one of the two files."));
             continue;
         }
         other.outcome = Outcome::same;
         other.document = chosen.name;
         other.problems.clear();  // of a text that is not published
         if (share < alike) {
-            other.problems.push_back(problem_of(
-                Severity::warning, other.file,
-                "differs from " + chosen.file + ", which has the same name and is published (" + percent +
-                    " of the text is the same)",
-                "Keep the one that is right; if both are, rename the later one."));
+            other.problems.push_back(problem_of(Severity::warning, other.file,
+                                                "differs from " + chosen.file +
+                                                    ", which has the same name and is published (" + percent +
+                                                    " of the text is the same)",
+                                                "Keep the one that is right; if both are, rename the later one."));
         }
     }
     return first;

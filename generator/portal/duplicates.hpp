@@ -16,6 +16,9 @@ namespace yaodian::portal {
 /// @returns the index of the one that is published; `readings.size()` when there is none
 [[nodiscard]] std::size_t settle_one_name(std::vector<Reading>& readings, const std::vector<bool>& was_read);
 
+/// Whether two texts are alike enough to be one document in two files of one name.
+[[nodiscard]] bool may_be_one_document(const TextPrint& a, const TextPrint& b);
+
 /// Makes one document of those whose text is the same in files of different names: reviewed Markdown stays, else what
 /// was published before, else the format that says most of its structure. Hand-written pages are left alone, and so
 /// are documents that say `distinct_from` one another.

@@ -23,7 +23,7 @@ struct OutputFile {
 };
 
 struct Output {
-    std::vector<OutputFile> files;  ///< sorted by path
+    std::vector<OutputFile> files;   ///< sorted by path
     std::vector<CopiedFile> copies;  ///< originals that are offered; sorted by path
     std::size_t pages = 0;
     std::vector<Problem> problems;  ///< links that lead nowhere, places that the pages leave out

@@ -61,6 +61,10 @@ void OutputFolder::copy(std::string_view path, const fs::path& from, std::string
     std::error_code error;
     fs::create_directories(to.parent_path(), error);
     if (!error) fs::copy_file(from, to, error);
+    // Whoever may read the site may read it, whatever the original's owner lets others do.
+    constexpr fs::perms readable =
+        fs::perms::owner_read | fs::perms::owner_write | fs::perms::group_read | fs::perms::others_read;
+    if (!error) fs::permissions(to, readable, error);
     if (error) {
         throw Failure({Severity::error,
                        to_utf8(from),

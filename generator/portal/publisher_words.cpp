@@ -79,7 +79,8 @@ bool PublisherWords::match(const Sentence& sentence, std::string_view text, std:
         const std::string& piece = sentence.pieces[i];
         const bool last = i + 1 == sentence.pieces.size();
         const bool at_end = text.size() >= at + piece.size() && text.ends_with(piece);
-        const std::size_t next = last ? (at_end ? text.size() - piece.size() : std::string_view::npos) : text.find(piece, at);
+        const std::size_t next =
+            last ? (at_end ? text.size() - piece.size() : std::string_view::npos) : text.find(piece, at);
         if (next == std::string_view::npos) return false;
         found.emplace_back(text.substr(at, next - at));
         at = next + piece.size();

@@ -35,9 +35,9 @@ class PublisherWords {
   private:
     /// A sentence, divided where something is filled in.
     struct Sentence {
-        std::vector<std::string> pieces;   ///< what stands between; one more than places
-        std::vector<std::string> places;   ///< `1`, `2` …
-        std::size_t size = 0;              ///< of all pieces
+        std::vector<std::string> pieces;  ///< what stands between; one more than places
+        std::vector<std::string> places;  ///< `1`, `2` …
+        std::size_t size = 0;             ///< of all pieces
         std::string translation;
     };
     static Sentence sentence_of(std::string_view english, std::string translation);

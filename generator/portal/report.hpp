@@ -34,6 +34,7 @@ struct FileReport {
     Outcome outcome = Outcome::failed;
     bool is_markdown_form = false;
     std::string published_file;  ///< the file that its document was read from, where that is another one
+    bool of_import = false;      ///< whether it was imported, not published
     std::string page;            ///< of its document in the output; empty when it has none
     std::optional<structure::Report> reading;
     std::vector<Fact> facts;  ///< of a document that was read from it

@@ -95,13 +95,14 @@ class ReportPage {
     [[nodiscard]] json confirmations(const FileReport& file) const {
         json rows = json::array();
         for (const Confirmation& confirmation : file.confirmations) {
-            rows.push_back({{"name", words_.word("fields", confirmation.field, confirmation.field)},
-                            {"value", confirmation.value},
-                            {"has_words", !confirmation.words.empty()},
-                            {"words", words_.translated(confirmation.words)},
-                            {"where", words_.filled(confirmation.in_front_matter ? "confirm_in_front_matter" : "confirm_in",
-                                                    {{"file", confirmation.file}})},
-                            {"line", confirmation.line}});
+            rows.push_back(
+                {{"name", words_.word("fields", confirmation.field, confirmation.field)},
+                 {"value", confirmation.value},
+                 {"has_words", !confirmation.words.empty()},
+                 {"words", words_.translated(confirmation.words)},
+                 {"where", words_.filled(confirmation.in_front_matter ? "confirm_in_front_matter" : "confirm_in",
+                                         {{"file", confirmation.file}})},
+                 {"line", confirmation.line}});
         }
         return rows;
     }
@@ -109,9 +110,9 @@ class ReportPage {
     [[nodiscard]] json choices(const FileReport& file) const {
         json rows = json::array();
         for (const VersionChoice& choice : file.choices) {
-            rows.push_back({{"question", words_.filled(choice.by_number ? "version_by_number" : "version_by_title",
-                                                       {{"file", choice.other_file},
-                                                        {"percent", std::to_string(choice.percent)}})},
+            rows.push_back({{"question",
+                             words_.filled(choice.by_number ? "version_by_number" : "version_by_title",
+                                           {{"file", choice.other_file}, {"percent", std::to_string(choice.percent)}})},
                             {"if_later", words_.filled("if_later", {{"file", choice.file}})},
                             {"later_line", choice.is_later_line},
                             {"if_other", words_.filled("if_other", {{"file", choice.file}})},
@@ -177,6 +178,10 @@ std::string layout_words(const structure::Report& reading, const PublisherWords&
 }
 
 std::string outcome_words(const FileReport& file, const PublisherWords& words) {
+    if (file.of_import) {
+        if (file.outcome == Outcome::failed) return words.word("not_imported");
+        return words.filled("imported", {{"file", file.published_file}});
+    }
     switch (file.outcome) {
         case Outcome::published:
             return words.word(file.is_markdown_form ? "published_markdown" : "published");

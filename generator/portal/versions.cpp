@@ -1,6 +1,7 @@
 /// Documents that look like versions of one another, and what a person says of them.
 #include <algorithm>
 #include <map>
+#include <optional>
 #include <set>
 #include <string>
 #include <utility>
@@ -15,8 +16,10 @@ namespace {
 
 using document::Document;
 
-/// Below this, documents of which nobody knows the issuer only happen to have one title.
+/// Below this share of equal text, documents only happen to have one title.
 constexpr int least_percent = 40;
+/// How many documents of one title or number are compared with the next: more have a routine title.
+constexpr std::size_t farthest = 20;
 
 /// A document number without the differences of brackets and spaces.
 std::string plain_number(const std::string& number) {
@@ -54,6 +57,8 @@ class Finder {
   public:
     explicit Finder(const Collection& collection) : collection_(collection) {
         for (const Reading& reading : collection.readings) readings_[reading.file] = &reading;
+        for (const Document& document : collection.documents)
+            replaced_.insert(document.replaces.begin(), document.replaces.end());
     }
 
     std::vector<VersionQuestion> find() {
@@ -72,27 +77,37 @@ class Finder {
     }
 
   private:
-    /// Of many that look alike each is asked about with the one before it only.
+    /// Each is asked about with the one document before it that is most like it.
     void ask(std::vector<std::size_t>& group, bool by_number) {
         std::stable_sort(group.begin(), group.end(), [&](std::size_t a, std::size_t b) {
             const auto& documents = collection_.documents;
             return std::pair(documents[a].date, documents[a].name) < std::pair(documents[b].date, documents[b].name);
         });
         for (std::size_t i = 1; i < group.size(); ++i) {
-            const Document& earlier = collection_.documents[group[i - 1]];
-            const Document& later = collection_.documents[group[i]];
-            if (is_settled(earlier, later) || !may_be_versions(earlier, later)) continue;
-            const int percent = similarity_percent(readings_.at(collection_.files[group[i - 1]])->print,
-                                                   readings_.at(collection_.files[group[i]])->print);
-            // A title alone (关于开会的通知) is shared by documents that have nothing else in common.
-            if (!by_number && !later.issuer && percent < least_percent) continue;
-            if (!asked_.insert(std::minmax(group[i - 1], group[i])).second) continue;
-            questions_.push_back({group[i - 1], group[i], by_number, percent});
+            std::optional<VersionQuestion> best;
+            for (std::size_t j = i > farthest ? i - farthest : 0; j < i; ++j) {
+                const auto question = question_of(group[j], group[i], by_number);
+                if (question && (!best || question->percent >= best->percent)) best = question;
+            }
+            if (best && asked_.insert(std::minmax(best->earlier, best->later)).second) questions_.push_back(*best);
         }
+    }
+
+    /// Nothing where a person has settled it, or where the two only happen to have one title (关于开会的通知).
+    [[nodiscard]] std::optional<VersionQuestion> question_of(std::size_t earlier, std::size_t later,
+                                                             bool by_number) const {
+        const Document& a = collection_.documents[earlier];
+        const Document& b = collection_.documents[later];
+        if (is_settled(a, b) || replaced_.contains(a.name) || !may_be_versions(a, b)) return std::nullopt;
+        const int percent = similarity_percent(readings_.at(collection_.files[earlier])->print,
+                                               readings_.at(collection_.files[later])->print);
+        if (!by_number && percent < least_percent) return std::nullopt;
+        return VersionQuestion{earlier, later, by_number, percent};
     }
 
     const Collection& collection_;
     std::map<std::string, const Reading*> readings_;
+    std::set<std::string> replaced_;  ///< names of documents that have a later version
     std::set<std::pair<std::size_t, std::size_t>> asked_;
     std::vector<VersionQuestion> questions_;
 };
@@ -103,8 +118,8 @@ void check_names(Collection& collection) {
     for (const Document& document : collection.documents) known.insert(document.name);
     for (std::size_t i = 0; i < collection.documents.size(); ++i) {
         const Document& document = collection.documents[i];
-        for (const auto& [field, list] : {std::pair("replaces", &document.replaces),
-                                          std::pair("distinct_from", &document.distinct_from)}) {
+        for (const auto& [field, list] :
+             {std::pair("replaces", &document.replaces), std::pair("distinct_from", &document.distinct_from)}) {
             for (const std::string& name : *list) {
                 if (known.contains(name) && name != document.name) continue;
                 collection.problems.push_back(

@@ -165,7 +165,7 @@ struct Server::State {
         } else if (const auto bytes = preview->file(name)) {
             response.set_header("Cache-Control", "no-cache");
             response.set_content(*bytes, content_type_of(fs::path(name)));
-        } else if (name.starts_with(report)) {
+        } else if (name.starts_with(report) && find_site_file(portal.reports(), name.substr(report.size() - 1))) {
             answer_file(portal.reports(), name.substr(report.size() - 1), nullptr, request, response);
         } else {
             refuse(response, not_found, "the preview has no such file");

@@ -10,8 +10,8 @@
 namespace yaodian::structure {
 
 struct Coverage {
-    double share = 0;                  ///< (0 to 1) of the characters that stand in the document's texts, once, in order
-    std::size_t characters = 0;        ///< of the original, without spaces and lines that were left out
+    double share = 0;            ///< (0 to 1) of the characters that stand in the document's texts, once, in order
+    std::size_t characters = 0;  ///< of the original, without spaces and lines that were left out
     std::vector<std::string> missing;  ///< pieces that the document has not: the first few, long ones shortened
 };
 

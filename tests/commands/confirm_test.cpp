@@ -13,7 +13,8 @@ using testing::Not;
 
 /// Issuer and title are concluded from it.
 const std::string cut_off =
-    "2024工作要点\n我所今年，按照《远山天文研究所2023年工作要点》继续工作。\n一、民主管理\n1.开好大会。\n2.办好提案。\n";
+    "2024工作要点\n我所今年，按照《远山天文研究所2023年工作要点》继续工作。\n一、民主管理\n1.开好大会。\n2."
+    "办好提案。\n";
 
 class Confirm : public PortalFolder {
   protected:
@@ -33,8 +34,8 @@ TEST_F(Confirm, AnEmptyLineIsRightAnotherTextIsACorrection) {
     const Outcome run = import("\n远山天文研究所2024年工作要点\n");
     ASSERT_EQ(run.exit_code, 0) << run.errors;
     EXPECT_THAT(run.output, AllOf(HasSubstr("发文机关"), HasSubstr("依据"), HasSubstr("已写入")));
-    EXPECT_THAT(content("a.md"), AllOf(HasSubstr("title: \"远山天文研究所2024年工作要点\""), HasSubstr("issuer: \"远山天文研究所"),
-                                       Not(HasSubstr("inferred"))));
+    EXPECT_THAT(content("a.md"), AllOf(HasSubstr("title: \"远山天文研究所2024年工作要点\""),
+                                       HasSubstr("issuer: \"远山天文研究所"), Not(HasSubstr("inferred"))));
     EXPECT_EQ(build().exit_code, 0);
     EXPECT_THAT(yaodian({"-C", "portal", "check"}).output, Not(HasSubstr("to be confirmed")));
 }
@@ -43,7 +44,8 @@ TEST_F(Confirm, ADashLeavesItOpen) {
     const Outcome run = import("-\n\n");
     ASSERT_EQ(run.exit_code, 0) << run.errors;
     EXPECT_THAT(content("a.md"), HasSubstr("inferred: [\"issuer\"]"));
-    EXPECT_THAT(yaodian({"-C", "portal", "check"}).output, AllOf(HasSubstr("to be confirmed: issuer"), HasSubstr("a.md")));
+    EXPECT_THAT(yaodian({"-C", "portal", "check"}).output,
+                AllOf(HasSubstr("to be confirmed: issuer"), HasSubstr("a.md")));
 }
 
 TEST_F(Confirm, WithoutAnAnswerToEachQuestionNothingIsWritten) {
@@ -56,7 +58,8 @@ TEST_F(Confirm, WithoutAnAnswerToEachQuestionNothingIsWritten) {
 }
 
 TEST_F(Confirm, AWrongAnswerByAPipeIsNamedAndNothingIsWritten) {
-    write_file(folder_ / "portal/content/b.md", "---\ntitle: 通知\ntype: notice\ndate: 2024-03-05\ninferred: [date]\n---\n# 通知\n\n正文。\n");
+    write_file(folder_ / "portal/content/b.md",
+               "---\ntitle: 通知\ntype: notice\ndate: 2024-03-05\ninferred: [date]\n---\n# 通知\n\n正文。\n");
     const std::string before = content("b.md");
     write_file(folder_ / "answers", "soon\n-\n");
     const Outcome run = yaodian({"-C", "portal", "import", "--confirm", "portal/content/b.md"}, "cat answers |");
@@ -66,11 +69,14 @@ TEST_F(Confirm, AWrongAnswerByAPipeIsNamedAndNothingIsWritten) {
 }
 
 TEST_F(Confirm, ReviewedMarkdownIsAskedAboutAndKeepsItsText) {
-    write_file(folder_ / "portal/content/b.md", "---\n# by hand\ntitle: 通知\ntype: notice\nissuer: 某校\ndate: 2024-03-05\ninferred: [date]\n---\n# 通知\n\n正文。\n");
+    write_file(folder_ / "portal/content/b.md",
+               "---\n# by hand\ntitle: 通知\ntype: notice\nissuer: 某校\ndate: 2024-03-05\ninferred: [date]\n---\n# "
+               "通知\n\n正文。\n");
     write_file(folder_ / "answers", "2024年3月6日\n");
     const Outcome run = yaodian({"-C", "portal", "import", "--confirm", "portal/content/b.md"}, "cat answers |");
     ASSERT_EQ(run.exit_code, 0) << run.errors;
-    EXPECT_EQ(content("b.md"), "---\n# by hand\ntitle: 通知\ntype: notice\nissuer: 某校\ndate: 2024-03-06\n---\n# 通知\n\n正文。\n");
+    EXPECT_EQ(content("b.md"),
+              "---\n# by hand\ntitle: 通知\ntype: notice\nissuer: 某校\ndate: 2024-03-06\n---\n# 通知\n\n正文。\n");
 }
 
 TEST_F(Confirm, ASidecarLeavesTheOriginalInUse) {
@@ -143,7 +149,9 @@ class Terminal {
 };
 
 TEST_F(Confirm, AtATerminalAWrongAnswerIsAskedForAgain) {
-    write_file(folder_ / "portal/content/b.md", "---\ntitle: 通知\ntype: notice\nissuer: 某校\ndate: 2024-03-05\ninferred: [date]\n---\n# 通知\n\n正文。\n");
+    write_file(
+        folder_ / "portal/content/b.md",
+        "---\ntitle: 通知\ntype: notice\nissuer: 某校\ndate: 2024-03-05\ninferred: [date]\n---\n# 通知\n\n正文。\n");
     Terminal terminal(folder_, {"-C", "portal", "import", "--confirm", "portal/content/b.md"});
     ASSERT_TRUE(terminal.sees("成文日期"));
     ASSERT_TRUE(terminal.sees("> "));

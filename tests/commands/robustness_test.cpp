@@ -22,8 +22,14 @@ using testing::Not;
 
 std::vector<std::string> paragraphs(int i) {
     const std::string n = std::to_string(i);
-    return {"关于举办第" + n + "场读书会的通知", "各分会：",     "一、时间", "第" + n + "场读书会定于四月举行，地点在图书馆。",
-            "二、报名", "请各分会在三月底前报名。", "某校工会", "2024年3月5日"};
+    return {"关于举办第" + n + "场读书会的通知",
+            "各分会：",
+            "一、时间",
+            "第" + n + "场读书会定于四月举行，地点在图书馆。",
+            "二、报名",
+            "请各分会在三月底前报名。",
+            "某校工会",
+            "2024年3月5日"};
 }
 
 std::string as_docx(int i) {
@@ -41,12 +47,12 @@ std::string as_pdf(int i) {
 
 std::string as_markdown(int i) {
     const auto texts = paragraphs(i);
-    return "---\ntitle: " + texts[0] + "\ntype: notice\nissuer: 某校工会\ndate: 2024-03-05\n---\n# " + texts[0] + "\n\n" +
-           texts[3] + "\n";
+    return "---\ntitle: " + texts[0] + "\ntype: notice\nissuer: 某校工会\ndate: 2024-03-05\n---\n# " + texts[0] +
+           "\n\n" + texts[3] + "\n";
 }
 
 /// What a child process needed.
-struct Run {
+struct Measured {
     int exit_code = -1;
     long peak_kilobytes = 0;
     std::string output;
@@ -90,11 +96,11 @@ class Robustness : public PortalFolder {
         write("nothing.html", "<!doctype html><title>x</title><body><script>let a = 1;</script></body>");
         write("override.txt", join(paragraphs(1003), "\n"));
         write("override.toml", "issuer = \n");
-        return {"cut.docx", "cut.pdf", "empty.txt", "archive.docx", "noise.txt",
-                "huge.txt", "wrong.md", "old.doc",  "nothing.html", "override.toml"};
+        return {"cut.docx", "cut.pdf",  "empty.txt", "archive.docx", "noise.txt",
+                "huge.txt", "wrong.md", "old.doc",   "nothing.html", "override.toml"};
     }
 
-    Run measured(const std::vector<std::string>& arguments) const {
+    Measured measured(const std::vector<std::string>& arguments) const {
         std::vector<std::string> words = {YAODIAN_PROGRAM};
         words.insert(words.end(), arguments.begin(), arguments.end());
         std::vector<char*> pointers;
@@ -109,7 +115,7 @@ class Robustness : public PortalFolder {
             if (::chdir(folder_.c_str()) == 0) ::execv(pointers[0], pointers.data());
             ::_exit(127);
         }
-        Run run;
+        Measured run;
         int status = 0;
         rusage usage{};
         ::wait4(child, &status, 0, &usage);
@@ -126,24 +132,29 @@ TEST_F(Robustness, TenDamagedFilesAmongThreeHundredAreNamedAndTheOthersPublished
     constexpr int good = 290;
     write_good_files(good);
     const std::vector<std::string> damaged = write_damaged_files();
-    const Run run = measured({"-C", "portal", "build"});
+    const Measured run = measured({"-C", "portal", "build"});
     EXPECT_EQ(run.exit_code, 1) << run.errors;
     for (const std::string& name : damaged) {
         EXPECT_THAT(run.errors, HasSubstr("content/" + name + ":")) << "it is named";
-        EXPECT_THAT(run.output, HasSubstr(name == "override.toml" ? "override.txt" : name == "old.doc" ? "报告" : name));
+        EXPECT_THAT(run.output, HasSubstr(name == "override.toml" ? "override.txt"
+                                          : name == "old.doc"     ? "报告"
+                                                                  : name));
         const std::size_t at = run.errors.find("content/" + name + ":");
         EXPECT_NE(run.errors.find("\n    ", at), std::string::npos) << "what to do about " << name;
     }
     std::size_t errors = 0;
-    for (const std::string& line : split(run.errors, '\n')) errors += line.find(": error: ") != std::string::npos ? 1U : 0U;
+    for (const std::string& line : split(run.errors, '\n'))
+        errors += line.find(": error: ") != std::string::npos ? 1U : 0U;
     EXPECT_EQ(errors, 9U) << "the format that cannot be read is a warning\n" << run.errors;
     const auto files = files_below("portal/site/public");
-    for (int i = 0; i < good; ++i) EXPECT_THAT(files, Contains(Key("documents/tong-zhi/" + std::to_string(i) + ".html")));
+    for (int i = 0; i < good; ++i)
+        EXPECT_THAT(files, Contains(Key("documents/tong-zhi/" + std::to_string(i) + ".html")));
     for (const std::string name : {"cut", "empty", "archive", "noise", "huge", "wrong", "old", "nothing", "override"})
         EXPECT_THAT(files, Not(Contains(Key("documents/" + name + ".html")))) << name;
     const std::string report = read_file(folder_ / "portal/site/report/index.html");
     for (const std::string& name : damaged) EXPECT_THAT(report, HasSubstr(name));
-    for (const std::string english : {"expected a", "Open it", "the file ", "Save "}) EXPECT_THAT(report, Not(HasSubstr(english)));
+    for (const std::string english : {"expected a", "Open it", "the file ", "Save "})
+        EXPECT_THAT(report, Not(HasSubstr(english)));
 #ifndef __SANITIZE_ADDRESS__
     constexpr long most_kilobytes = 400L << 10;
     EXPECT_LT(run.peak_kilobytes, most_kilobytes);
@@ -189,7 +200,8 @@ TEST_F(Robustness, AnImportGoesOnWithTheFilesThatCanBeRead) {
     EXPECT_EQ(run.exit_code, 1);
     EXPECT_THAT(run.errors, HasSubstr("in/cut.docx"));
     EXPECT_THAT(files_below("portal/content"), testing::UnorderedElementsAre(Key("a.md"), Key("b.md")));
-    EXPECT_THAT(read_file(folder_ / "portal/site/report/index.html"), AllOf(HasSubstr("导入报告"), HasSubstr("cut.docx")));
+    EXPECT_THAT(read_file(folder_ / "portal/site/report/index.html"),
+                AllOf(HasSubstr("导入报告"), HasSubstr("cut.docx")));
 }
 
 }  // namespace

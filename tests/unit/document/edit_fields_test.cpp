@@ -63,7 +63,8 @@ TEST(EditFields, FrontMatterConfirmsWhatWasConcluded) {
 }
 
 TEST(EditFields, AFieldThatIsNotThereIsAdded) {
-    const std::string text = with_front_matter("---\ntype: notice\ninferred: [date]\n---\n# 通知\n", {{"date", "2024-05-22"}}, "a.md");
+    const std::string text =
+        with_front_matter("---\ntype: notice\ninferred: [date]\n---\n# 通知\n", {{"date", "2024-05-22"}}, "a.md");
     EXPECT_EQ(text, "---\ntype: notice\ndate: 2024-05-22\n---\n# 通知\n");
     EXPECT_THROW(static_cast<void>(with_front_matter("# 通知\n", {{"date", "2024-05-22"}}, "a.md")), Failure);
 }

@@ -8,7 +8,7 @@ namespace yaodian::originals {
 
 /// A PDF with a content stream a page (ISO 32000-1, 7.5), set in Courier: characters are 0.6 of the size wide.
 inline std::string pdf_of(const std::vector<std::string>& contents, const std::string& page_entries = "",
-                   const std::string& trailer_entries = "") {
+                          const std::string& trailer_entries = "") {
     std::string pdf = "%PDF-1.4\n";
     std::vector<std::size_t> offsets;
     const auto add = [&](const std::string& object) {

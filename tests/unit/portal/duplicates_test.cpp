@@ -18,8 +18,10 @@ using testing::Key;
 using testing::Not;
 using testing::SizeIs;
 
-const std::vector<std::string> paragraphs = {"关于办好球赛的通知", "各分会：",       "一、时间", "球赛定于四月举行，春秋两季各一次，风雨无阻。",
-                                             "二、报名",           "请组队参加，三月底前把名单交到工会办公室。",     "某校工会", "2024年3月5日"};
+const std::vector<std::string> paragraphs = {"关于办好球赛的通知", "各分会：",
+                                             "一、时间",           "球赛定于四月举行，春秋两季各一次，风雨无阻。",
+                                             "二、报名",           "请组队参加，三月底前把名单交到工会办公室。",
+                                             "某校工会",           "2024年3月5日"};
 
 std::string as_text() {
     return join(paragraphs, "\n") + "\n";
@@ -128,8 +130,8 @@ TEST_F(Duplicates, HandWrittenPagesAreLeftAlone) {
 }
 
 std::string numbered(const std::string& number, const std::string& date, const std::string& more) {
-    return "某校工会文件\n" + number + "\n关于办好球赛的通知\n各分会：\n一、时间\n球赛定于四月举行。\n二、报名\n" + more +
-           "\n某校工会\n" + date + "\n";
+    return "某校工会文件\n" + number + "\n关于办好球赛的通知\n各分会：\n一、时间\n球赛定于四月举行。\n二、报名\n" +
+           more + "\n某校工会\n" + date + "\n";
 }
 
 class Versions : public Duplicates {
@@ -149,7 +151,8 @@ TEST_F(Versions, TheSameNumberIsAskedAboutAndBothArePublished) {
     const Problem& problem = collection.problems[0];
     EXPECT_EQ(problem.severity, Severity::warning);
     EXPECT_THAT(problem.file, HasSubstr("新.txt"));
-    EXPECT_THAT(problem.remedy, AllOf(HasSubstr("`replaces = [\"旧\"]`"), HasSubstr("新.toml"), HasSubstr("`distinct_from = [\"旧\"]`")));
+    EXPECT_THAT(problem.remedy, AllOf(HasSubstr("`replaces = [\"旧\"]`"), HasSubstr("新.toml"),
+                                      HasSubstr("`distinct_from = [\"旧\"]`")));
     EXPECT_THAT(check_portal(portal(), 1, false), Contains(problem));
 }
 
@@ -167,7 +170,8 @@ TEST_F(Versions, WhatAPersonSaysSettlesIt) {
 
 TEST_F(Versions, ANameThatIsNoneIsAWarning) {
     write("新.toml", "replaces = [\"旧\", \"没有\", \"新\"]\n");
-    EXPECT_THAT(read().problems, ElementsAre(Field(&Problem::message, HasSubstr("`没有`")), Field(&Problem::message, HasSubstr("`新`"))));
+    EXPECT_THAT(read().problems, ElementsAre(Field(&Problem::message, HasSubstr("`没有`")),
+                                             Field(&Problem::message, HasSubstr("`新`"))));
 }
 
 TEST_F(Duplicates, TheSameTitleAndIssuerInOneYearIsAskedAbout) {
@@ -182,11 +186,34 @@ TEST_F(Duplicates, DocumentsOfOtherYearsAndNumbersAreNoVersions) {
         const std::string number = std::to_string(year);
         write(number + ".txt", numbered("校工会〔" + number + "〕3号", number + "年3月5日", "请组队参加。"));
         write("other" + number + ".txt", numbered("校工会〔" + number + "〕8号", number + "年9月5日", "请早报名。"));
-        write("without" + number + ".txt", "关于体检的通知\n各分会：\n请按时参加" + number + "年体检。\n某校工会\n" + number + "年3月5日\n");
+        write("without" + number + ".txt",
+              "关于体检的通知\n各分会：\n请按时参加" + number + "年体检。\n某校工会\n" + number + "年3月5日\n");
     }
     const Collection collection = read();
     EXPECT_THAT(collection.documents, SizeIs(9));
     EXPECT_THAT(collection.questions, IsEmpty());
+}
+
+TEST_F(Duplicates, MinutesThatShareATitleAreNoVersionsOfOneAnother) {
+    for (const std::string month : {"三", "四", "五"}) {
+        std::string text = "某校工会会议纪要\n";
+        for (int i = 0; i < 8; ++i)
+            text += month + "月会议讨论了第" + month + std::to_string(i) + "号事项，" + month + "位委员发言。\n";
+        write(month + ".txt", text + "某校工会\n2024年3月5日\n");
+    }
+    EXPECT_THAT(read().questions, IsEmpty());
+}
+
+TEST_F(Duplicates, AThirdVersionIsAskedAboutWithTheSecond) {
+    const std::string text = numbered("校工会〔2024〕3号", "2024年3月5日", "请组队参加。");
+    write("甲.txt", text);
+    write("乙.txt", replace_all(text, "3月5日", "3月6日"));
+    write("乙.toml", "replaces = [\"甲\"]\n");
+    write("丙.txt", replace_all(text, "3月5日", "3月7日"));
+    const Collection collection = read();
+    ASSERT_THAT(collection.questions, SizeIs(1));
+    EXPECT_EQ(collection.documents[collection.questions[0].earlier].name, "乙");
+    EXPECT_EQ(collection.documents[collection.questions[0].later].name, "丙");
 }
 
 TEST(TextPrints, EqualTextIsEqualWhateverTheFormatDidToIt) {

@@ -59,10 +59,12 @@ TEST_F(Originals, StandInTheOutputAsTheyAreUnderNamesThatAreSafeEverywhere) {
 TEST_F(Originals, OfADocumentInTwoFormatsAreBothOffered) {
     write("a.txt", notice);
     std::string page = "<p>" + notice + "</p>";
-    for (std::size_t at = page.find('\n'); at != std::string::npos; at = page.find('\n')) page.replace(at, 1, "</p><p>");
+    for (std::size_t at = page.find('\n'); at != std::string::npos; at = page.find('\n'))
+        page.replace(at, 1, "</p><p>");
     write("a.html", page);
     static_cast<void>(build());
-    EXPECT_THAT(output(), IsSupersetOf({testing::Pair("originals/a.txt", notice), testing::Pair("originals/a.html", page)}));
+    EXPECT_THAT(output(),
+                IsSupersetOf({testing::Pair("originals/a.txt", notice), testing::Pair("originals/a.html", page)}));
 }
 
 TEST_F(Originals, OnlyThoseThatShareANameAreHashed) {
@@ -74,7 +76,8 @@ TEST_F(Originals, OnlyThoseThatShareANameAreHashed) {
     for (const auto& [path, bytes] : output()) {
         if (path.starts_with("originals/")) originals.push_back(path);
     }
-    EXPECT_THAT(originals, testing::ElementsAre(testing::MatchesRegex("originals/a-[0-9a-f]{8}\\.txt"), "originals/a.txt"));
+    EXPECT_THAT(originals,
+                testing::ElementsAre(testing::MatchesRegex("originals/a-[0-9a-f]{8}\\.txt"), "originals/a.txt"));
 }
 
 TEST_F(Originals, StandBesideReviewedMarkdownToo) {

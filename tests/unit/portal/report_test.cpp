@@ -23,7 +23,8 @@ using testing::Not;
 using testing::SizeIs;
 
 const std::string cut_off =
-    "2024工作要点\n我所今年，按照《远山天文研究所2023年工作要点》继续工作。\n一、民主管理\n1.开好大会。\n2.办好提案。\n";
+    "2024工作要点\n我所今年，按照《远山天文研究所2023年工作要点》继续工作。\n一、民主管理\n1.开好大会。\n2."
+    "办好提案。\n";
 const std::string notice =
     "关于办好球赛的通知\n各分会：\n一、时间\n球赛定于四月举行。\n二、报名\n请组队参加。\n某校工会\n2024年3月5日\n";
 
@@ -85,7 +86,9 @@ TEST_F(Reports, TheLineToConfirmIsRightWhenItIsWritten) {
 }
 
 TEST_F(Reports, MarkdownIsConfirmedInItsFrontMatter) {
-    write("a.md", "---\ntitle: 通知\ntype: notice\nissuer: 某校\ndate: 2024-03-05\ninferred: [issuer, date]\n---\n# 通知\n\n正文。\n");
+    write("a.md",
+          "---\ntitle: 通知\ntype: notice\nissuer: 某校\ndate: 2024-03-05\ninferred: [issuer, date]\n---\n# "
+          "通知\n\n正文。\n");
     const auto confirmations = of(build().report, "a.md").confirmations;
     ASSERT_THAT(confirmations, SizeIs(2));
     EXPECT_TRUE(confirmations[0].in_front_matter);
@@ -138,7 +141,8 @@ TEST_F(Reports, TheLanguageOfTheSiteIsTheReports) {
     static_cast<void>(build());
     EXPECT_THAT(page(), AllOf(HasSubstr("Report of the build"), HasSubstr("the printed title has lost its first words"),
                               HasSubstr("lang=\"en-GB\"")));
-    for (const std::string word : {"报告", "依据", "识别", "推定", "文号", "标题"}) EXPECT_THAT(page(), Not(HasSubstr(word)));
+    for (const std::string word : {"报告", "依据", "识别", "推定", "文号", "标题"})
+        EXPECT_THAT(page(), Not(HasSubstr(word)));
 }
 
 TEST_F(Reports, AReportThatCannotBeWrittenIsAProblemAndTheSiteIsThere) {
@@ -172,7 +176,8 @@ TEST_F(Words, EverySentenceFillsInWhatItWasGiven) {
     for (const auto& [english, translation] : chinese().all().at("sentences").items()) {
         const auto places = [&](const std::string& text) {
             std::set<std::string> found;
-            for (std::sregex_iterator it(text.begin(), text.end(), place); it != std::sregex_iterator(); ++it) found.insert((*it)[1]);
+            for (std::sregex_iterator it(text.begin(), text.end(), place); it != std::sregex_iterator(); ++it)
+                found.insert((*it)[1]);
             return found;
         };
         const std::set<std::string> given = places(english);

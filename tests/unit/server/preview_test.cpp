@@ -73,7 +73,8 @@ TEST_F(PreviewTest, PagesGetTheScriptAndTheOutputDoesNot) {
     EXPECT_EQ(client.Get("/.yaodian/preview.js")->status, 200);
     EXPECT_EQ(client.Get("/.yaodian/preview.css")->get_header_value("Content-Type"), "text/css; charset=utf-8");
     EXPECT_EQ(client.Get("/.yaodian/report/index.html")->body, "the report");
-    for (const std::string path : {"/.yaodian/report.css", "/.yaodian/none", "/.yaodian/", "/.yaodian/report/../../site.toml"})
+    for (const std::string path :
+         {"/.yaodian/report.css", "/.yaodian/none", "/.yaodian/", "/.yaodian/report/../../site.toml"})
         EXPECT_EQ(client.Get(path)->status, 404) << path;
     server.stop();
 }
