@@ -122,12 +122,22 @@ class Import {
             }
         }
         portal::sort_by_attention(report_);
-        show_report(report_, words_, portal::write_report(portal_, report_, portal::ReportOf::import, theme_));
+        show_report(report_, words_, report_page());
         if (failures == 0) return done;
         return failures == options_.files.size() ? failed : problems_found;
     }
 
   private:
+    /// Where the report was written; nowhere when it cannot be: what was imported is there all the same.
+    [[nodiscard]] fs::path report_page() const {
+        try {
+            return portal::write_report(portal_, report_, portal::ReportOf::import, theme_);
+        } catch (const Failure& failure) {
+            show({failure.problem()});
+            return {};
+        }
+    }
+
     [[nodiscard]] bool can_all_be_read() const {
         bool all = true;
         for (const std::string& file : options_.files) {

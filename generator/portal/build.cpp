@@ -193,7 +193,8 @@ void write_output(const Output& output, OutputFolder& folder, unsigned jobs, Pro
 void report_on(const Portal& portal, const Prepared& made, BuildResult& result) {
     result.report = report_of(made.collection, made.addresses.pages, result.problems);
     try {
-        result.report_page = write_report(portal, result.report, ReportOf::build, publisher_theme(portal));
+        const ReportOf of = result.output == portal.output() ? ReportOf::build : ReportOf::build_elsewhere;
+        result.report_page = write_report(portal, result.report, of, publisher_theme(portal));
     } catch (const Failure& failure) {
         Problem problem = failure.problem();
         problem.severity = Severity::warning;

@@ -25,16 +25,16 @@ class ReportPage {
         json attention = json::array();
         json rest = json::array();
         for (const FileReport& file : report_.files) (file.needs_attention() ? attention : rest).push_back(entry(file));
-        const bool build = of_ == ReportOf::build;
+        const bool build = of_ != ReportOf::import;
         return {{"t", words_.all()},
                 {"language", theme_.language},
                 {"site_title", theme_.title},
                 {"heading", words_.word(build ? "report_of_build" : "report_of_import")},
                 {"summary", words_.filled("summary", {{"files", std::to_string(report_.files.size())},
                                                       {"attention", std::to_string(attention.size())}})},
-                {"has_site_link", build},
+                {"has_site_link", of_ == ReportOf::build},
                 {"has_others", !report_.others.empty()},
-                {"others", problems(report_.others, true)},
+                {"others", problems(report_.others, "")},
                 {"has_attention", !attention.empty()},
                 {"attention", std::move(attention)},
                 {"has_rest", !rest.empty()},
@@ -42,16 +42,18 @@ class ReportPage {
     }
 
   private:
-    [[nodiscard]] json problems(const std::vector<Problem>& list, bool with_files) const {
+    /// @param of  the file that they stand below; the names of others are shown
+    [[nodiscard]] json problems(const std::vector<Problem>& list, const std::string& of) const {
         json entries = json::array();
         for (const Problem& original : list) {
             const Problem problem = words_.translated(original);
             static constexpr const char* names[] = {"note", "warning", "error"};
             const char* severity = names[static_cast<std::size_t>(problem.severity)];
+            const std::string where = place(problem, of);
             entries.push_back({{"severity", severity},
                                {"severity_name", words_.word(severity)},
-                               {"has_place", (with_files && !problem.file.empty()) || problem.line > 0},
-                               {"place", place(problem, with_files)},
+                               {"has_place", !where.empty()},
+                               {"place", where},
                                {"message", problem.message},
                                {"has_remedy", !problem.remedy.empty()},
                                {"remedy", problem.remedy},
@@ -61,8 +63,8 @@ class ReportPage {
         return entries;
     }
 
-    [[nodiscard]] std::string place(const Problem& problem, bool with_file) const {
-        std::string text = with_file ? problem.file : std::string{};
+    [[nodiscard]] std::string place(const Problem& problem, const std::string& of) const {
+        std::string text = problem.file == of ? std::string{} : problem.file;
         if (problem.line > 0) {
             text += text.empty() ? "" : "  ";
             text += words_.filled("line", {{"line", std::to_string(problem.line)}});
@@ -155,7 +157,7 @@ class ReportPage {
                 {"page_url", "../public/" + file.page},
                 {"format", words_.word("formats", file.format, file.format)},
                 {"has_problems", !file.problems.empty()},
-                {"problems", problems(file.problems, false)},
+                {"problems", problems(file.problems, file.file)},
                 {"has_confirmations", !file.confirmations.empty()},
                 {"confirmations", confirmations(file)},
                 {"choices", choices(file)},

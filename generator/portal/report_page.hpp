@@ -6,8 +6,8 @@
 
 namespace yaodian::portal {
 
-/// What the report is of.
-enum class ReportOf { build, import };
+/// What the report is of: a build, one whose output is not at `site/public`, to which it cannot link, or an import.
+enum class ReportOf { build, build_elsewhere, import };
 
 /// Writes the page and the files that it is shown with.
 /// @returns the page's path

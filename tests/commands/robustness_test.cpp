@@ -156,7 +156,7 @@ TEST_F(Robustness, TenDamagedFilesAmongThreeHundredAreNamedAndTheOthersPublished
     for (const std::string english : {"expected a", "Open it", "the file ", "Save "})
         EXPECT_THAT(report, Not(HasSubstr(english)));
 #ifndef __SANITIZE_ADDRESS__
-    constexpr long most_kilobytes = 400L << 10;
+    constexpr long most_kilobytes = 200L << 10;
     EXPECT_LT(run.peak_kilobytes, most_kilobytes);
 #endif
     RecordProperty("peak_kilobytes", static_cast<int>(run.peak_kilobytes));

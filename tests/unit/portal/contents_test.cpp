@@ -77,8 +77,8 @@ TEST_F(FindContents, TwoMarkdownFilesOfOneNameAreAnErrorThatNamesBoth) {
     EXPECT_THAT(names(contents), ElementsAre("b"));
     ASSERT_THAT(contents.problems, SizeIs(1));
     EXPECT_EQ(contents.problems[0].severity, Severity::error);
-    EXPECT_THAT(contents.problems[0].message, HasSubstr("a.md "));
-    EXPECT_THAT(contents.problems[0].message, HasSubstr("a.markdown"));
+    EXPECT_THAT(contents.problems[0].message, HasSubstr("content/a.md"));
+    EXPECT_THAT(contents.problems[0].message, HasSubstr("content/a.markdown"));
 }
 
 TEST_F(FindContents, NoFileIsLeftOutInSilence) {
