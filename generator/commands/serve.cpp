@@ -106,6 +106,17 @@ void require_built(const portal::Portal& portal) {
                    {}});
 }
 
+/// Waits until nothing changes any more: an editor that empties a file before it writes it again is not to be shown an
+/// error for that.
+/// @returns whether the program goes on
+bool calms_down(server::Watch& watch, const EndSignals& end) {
+    constexpr auto calm = std::chrono::milliseconds(200);
+    do {
+        if (end.wait_for(calm)) return false;
+    } while (watch.changed());
+    return true;
+}
+
 void run(const Options& options, const Session& session) {
     const portal::Portal portal = portal::find_portal(session.directory);
     if (options.no_build) require_built(portal);
@@ -123,6 +134,7 @@ void run(const Options& options, const Session& session) {
     constexpr auto between_looks = std::chrono::milliseconds(500);
     while (!end.wait_for(between_looks)) {
         if (!preview || !watch.changed()) continue;
+        if (!calms_down(watch, end)) break;
         build_or_keep(portal, options.strict, *preview);
         watch.accept_addresses();
     }
