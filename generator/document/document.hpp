@@ -157,6 +157,10 @@ struct Document {
     std::vector<std::string> inferred;    ///< names of the fields that were concluded, not printed (`issuer`, …)
     std::string slug;                     ///< ASCII path of the page, set by a person; empty: made from the name
     std::vector<std::string> topics;      ///< subjects of work, set by a person
+    /// Names of documents that this one is the later version of, set by a person.
+    std::vector<std::string> replaces;
+    /// Names of documents that look like another version of this one and are none, set by a person.
+    std::vector<std::string> distinct_from;
 
     std::vector<std::string> letterhead;  ///< lines printed above the first title (letterhead, document number)
     std::optional<Transmittal> transmittal;

@@ -56,6 +56,8 @@ void apply_overrides(Document& document, std::string_view toml, const std::strin
                  "Known fields: " + known + ".", toml);
         }
     }
+    // Who names the title has no use for the one that was concluded.
+    if (table.contains("title") && !table.contains("inferred_title")) document.inferred_title.clear();
 }
 
 }  // namespace yaodian::document

@@ -29,19 +29,15 @@ constexpr std::array word_extensions = {".docx", ".docm"};
 
 /// Larger files are no documents: a thousand pages with pictures have less.
 constexpr std::uintmax_t largest_file = std::uintmax_t{100} << 20;
-
-void require_reasonable_size(const std::filesystem::path& path, const std::string& name) {
-    std::error_code error;
-    const std::uintmax_t size = std::filesystem::file_size(path, error);
-    if (error || size <= largest_file) return;
-    throw unreadable(name,
-                     "expected a document, found a file of " + std::to_string(size >> 20) + " MB (at most " +
-                         std::to_string(largest_file >> 20) + " MB are read)",
-                     "Save it without its pictures, or divide it.");
-}
+/// The same of files that are nothing but text: this is the text of ten thousand pages.
+constexpr std::uintmax_t largest_text = std::uintmax_t{20} << 20;
 
 bool is_one_of(const auto& extensions, const std::string& extension) {
     return std::find(extensions.begin(), extensions.end(), extension) != extensions.end();
+}
+
+bool is_text(const std::string& extension) {
+    return is_one_of(text_extensions, extension) || is_one_of(markdown_extensions, extension);
 }
 
 /// Control characters are no part of a text; many of them mean that the file is a picture, an archive or a program.
@@ -121,6 +117,17 @@ bool is_original(const std::filesystem::path& path) {
            is_one_of(pdf_extensions, extension);
 }
 
+void require_document_size(const std::filesystem::path& path) {
+    const std::uintmax_t most = is_text(extension_of(path)) ? largest_text : largest_file;
+    std::error_code error;
+    const std::uintmax_t size = std::filesystem::file_size(path, error);
+    if (error || size <= most) return;
+    throw unreadable(to_utf8(path),
+                     "expected a document, found a file of " + std::to_string(size >> 20) + " MB (at most " +
+                         std::to_string(most >> 20) + " MB are read)",
+                     "Save it without its pictures, or divide it.");
+}
+
 std::string how_to_convert(const std::filesystem::path& path) {
     static constexpr std::array word = {".doc", ".wps", ".dot", ".dotx", ".wpt", ".rtf", ".odt", ".uot", ".pages"};
     static constexpr std::array sheets = {".xls", ".xlsx", ".et", ".ods", ".csv"};
@@ -145,7 +152,7 @@ Original read_original(const std::filesystem::path& path) {
     const std::string name = to_utf8(path);
     const std::string extension = extension_of(path);
     const bool markdown = is_one_of(markdown_extensions, extension);
-    require_reasonable_size(path, name);
+    require_document_size(path);
     const std::string bytes = read_file(path);
     if (!markdown && !is_original(path)) {
         throw unreadable(name, "expected a .docx, .pdf, .html, .txt or .md file, found `" + extension + "`",

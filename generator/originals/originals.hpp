@@ -58,6 +58,9 @@ struct Original {
 /// What to do with a file of a format that cannot be read, by its name: how to save it as one that can.
 [[nodiscard]] std::string how_to_convert(const std::filesystem::path& path);
 
+/// @throws Failure when a file is larger than a document can be, so that it need not be read to say so
+void require_document_size(const std::filesystem::path& path);
+
 /// Reads an original.
 /// @throws Failure when it is missing, too large, damaged, encrypted, of an unknown format or has no text in it
 [[nodiscard]] Original read_original(const std::filesystem::path& path);

@@ -1,6 +1,7 @@
 /// Pages of the portal: documents in, HTML out.
 #pragma once
 
+#include <cstdint>
 #include <map>
 #include <string>
 #include <vector>
@@ -11,6 +12,14 @@
 
 namespace yaodian::pages {
 
+/// The file that a document came in, offered beside its page.
+struct OfferedOriginal {
+    std::string path;       ///< relative to the portal's root
+    std::string file_name;  ///< as it was called in `content/`
+    std::string format;     ///< its extension in lower case, without the dot
+    std::uintmax_t size = 0;
+};
+
 /// What the pages need to know of the portal besides its documents.
 struct Site {
     std::string title;
@@ -20,6 +29,8 @@ struct Site {
     std::string version;                           ///< shown at the foot of every page; may be empty
     std::map<std::string, std::string> addresses;  ///< document name → path of its page, `documents/x.html`
     std::map<std::string, std::string> moved;      ///< old path of a page → new path, or empty when it was removed
+    std::map<std::string, std::vector<std::string>> later_versions;  ///< document name → those that say they replace it
+    std::map<std::string, std::vector<OfferedOriginal>> originals;  ///< document name → what to offer beside its page
 };
 
 struct Page {

@@ -127,6 +127,20 @@ class Walk {
     fs::path content_;
 };
 
+/// How much a format says of a document's structure: a word processor's file most, a PDF least. Equal ones by name.
+void sort_by_worth(std::vector<fs::path>& originals) {
+    const auto worth = [](const fs::path& path) {
+        std::string extension = path.extension().string();
+        std::transform(extension.begin(), extension.end(), extension.begin(),
+                       [](unsigned char c) { return static_cast<char>(c >= 'A' && c <= 'Z' ? c + 32 : c); });
+        if (extension == ".pdf") return 3;
+        if (extension == ".txt" || extension == ".text") return 2;
+        return extension == ".docx" || extension == ".docm" ? 0 : 1;
+    };
+    std::stable_sort(originals.begin(), originals.end(),
+                     [&](const fs::path& a, const fs::path& b) { return worth(a) < worth(b); });
+}
+
 std::string list_of(const std::vector<fs::path>& paths) {
     std::vector<std::string> names;
     names.reserve(paths.size());
@@ -148,8 +162,9 @@ Contents find_contents(const fs::path& content) {
     const auto add_problem = [&](Severity severity, const fs::path& file, std::string message, std::string remedy) {
         contents.problems.push_back({severity, to_utf8(file), 0, 0, std::move(message), std::move(remedy), {}});
     };
-    for (const auto& [name, group] : walk.groups) {
-        const auto& files = group.markdowns.empty() ? group.originals : group.markdowns;
+    for (auto& [name, group] : walk.groups) {
+        sort_by_worth(group.originals);
+        std::vector<fs::path> files = group.markdowns.empty() ? group.originals : group.markdowns;
         if (files.empty()) {
             if (!group.overrides.empty()) {
                 add_problem(Severity::warning, group.overrides, "no document of this name stands beside it",
@@ -157,7 +172,7 @@ Contents find_contents(const fs::path& content) {
             }
             continue;
         }
-        if (files.size() > 1) {
+        if (group.markdowns.size() > 1) {
             add_problem(Severity::error, files.front(),
                         "two files give the same name `" + name + "`: " + list_of(files),
                         "Rename one of them, or import one and remove the other.");
@@ -168,7 +183,9 @@ Contents find_contents(const fs::path& content) {
                         "has no effect any more, since the document is read from " + to_utf8(files.front()),
                         "Change the fields there.");
         }
-        contents.sources.push_back({name, files.front(), group.overrides});
+        std::vector<fs::path> others = std::move(group.originals);
+        if (group.markdowns.empty()) others.erase(others.begin());
+        contents.sources.push_back({name, files.front(), std::move(others), group.overrides});
     }
     return contents;
 }

@@ -15,6 +15,7 @@ struct Settings {
     std::string language = "zh-CN";
     std::string theme = "default";  ///< a folder in `themes/`
     std::string accent;             ///< `#rrggbb`; empty: the theme's own colour
+    bool originals = false;         ///< whether the originals are offered for download beside their pages
     bool operator==(const Settings&) const = default;
 };
 

@@ -28,6 +28,7 @@ class Recoverer {
 
     Recovery run() {
         report_.layout = paragraphs_.layout;
+        report_.lines_are_paragraphs = original_.lines_are_paragraphs;
         report_.character_set = original_.character_set;
         report_.lines = static_cast<int>(original_.lines.size());
         report_.paragraphs = static_cast<int>(paragraphs_.list.size());
@@ -43,9 +44,12 @@ class Recoverer {
         set_fields();
         document::complete(document_);
         report_.inferred = take_stated_fields(document_, original_.stated);
-        for (std::string& concluded : conclude_fields(document_)) report_.inferred.push_back(std::move(concluded));
+        for (Conclusion& concluded : conclude_fields(document_)) report_.inferred.push_back(std::move(concluded));
         warn();
-        report_.covered = coverage_of(original_, report_.left_out, document_);
+        Coverage coverage = coverage_of(original_, report_.left_out, document_);
+        report_.covered = coverage.share;
+        report_.characters = coverage.characters;
+        report_.missing = std::move(coverage.missing);
         return {std::move(document_), std::move(report_), std::move(problems_)};
     }
 

@@ -165,7 +165,7 @@ TEST_F(Build, AFullDiskLeavesEverythingAsItWas) {
     EXPECT_EQ(read_file(portal().addresses()), addresses);
     std::vector<std::string> left;
     for (const auto& entry : fs::directory_iterator(folder / "p/site")) left.push_back(entry.path().filename());
-    EXPECT_THAT(left, testing::UnorderedElementsAre("public", "bundle", ".cache", "addresses.toml"));
+    EXPECT_THAT(left, testing::UnorderedElementsAre("public", "bundle", "report", ".cache", "addresses.toml"));
 }
 
 TEST_F(Build, WritesToAnotherFolderWhenAsked) {
