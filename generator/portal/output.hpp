@@ -9,6 +9,7 @@
 #include "generator/portal/collection.hpp"
 #include "generator/portal/portal.hpp"
 #include "generator/portal/settings.hpp"
+#include "generator/portal/vocabulary.hpp"
 #include "generator/relations/relations.hpp"
 #include "generator/support/problem.hpp"
 #include "search/search.hpp"
@@ -31,7 +32,8 @@ struct Output {
 /// @throws Failure when the theme cannot be used or two files have one path
 [[nodiscard]] Output make_output(const Portal& portal, const Settings& settings, const Collection& collection,
                                  const Addresses& addresses, const relations::Relations& relations,
-                                 const std::vector<search::Passage>& passages, unsigned jobs);
+                                 const std::vector<search::Passage>& passages, const Vocabulary& vocabulary,
+                                 unsigned jobs);
 
 /// Pages that belong to the site itself; no document gets their addresses.
 [[nodiscard]] const std::vector<std::string>& reserved_pages();
