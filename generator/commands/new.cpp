@@ -6,6 +6,8 @@
 
 #include "generator/commands/commands.hpp"
 #include "generator/portal/portal.hpp"
+#include "generator/portal/program.hpp"
+#include "generator/support/files.hpp"
 
 namespace yaodian::commands {
 
@@ -21,6 +23,8 @@ void run(const Options& options) {
     fmt::print("New portal in {}\n", options.directory);
     fmt::print("  documents   {}/content/\n", options.directory);
     fmt::print("  settings    {}/site/site.toml\n", options.directory);
+    fmt::print("  own theme   {}/themes/NAME/, over {} (its README.md says how)\n", options.directory,
+               to_utf8(portal::program_files() / "themes" / "default"));
     fmt::print("Next: yaodian -C {} build\n", options.directory);
 }
 

@@ -32,7 +32,11 @@ std::string month_id(int year, int month) {
     return "m" + std::to_string(year) + "-" + std::to_string(month);
 }
 
-/// Path of the page with all rows of a month that has very many.
+/// Years and rows of a month on the home page.
+constexpr std::size_t most_years_at_home = 2;
+constexpr std::size_t most_rows_at_home = 6;
+
+/// Path of the page of a month.
 std::string month_path(int year, int month) {
     const std::string stem = calendar_year_path(year);
     const std::string name = month == no_month ? "undated" : (month < 10 ? "0" : "") + std::to_string(month);
@@ -64,12 +68,10 @@ class CalendarPages {
         return list;
     }
 
-    /// Months of a year that have a page of their own.
-    [[nodiscard]] std::vector<int> long_months(int year) const {
+    /// Months of a year that have rows, each with a page of its own.
+    [[nodiscard]] std::vector<int> months_of(int year) const {
         std::vector<int> list;
-        for (const auto& [month, rows] : years_.at(year)) {
-            if (rows.size() > most_on_year_page) list.push_back(month);
-        }
+        for (const auto& [month, rows] : years_.at(year)) list.push_back(month);
         return list;
     }
 
@@ -121,14 +123,68 @@ class CalendarPages {
         Json context = begin(path, year_name(year) + name + view_.word("calendar"),
                              {{year_name(year), calendar_year_path(year)}, {name, ""}});
         const auto& rows = rows_of(year, month);
-        context["years"] = years_json(path, year);
-        context["files"] = Json::array();
-        context["has_files"] = false;
-        context["months"] = Json::array({cell_json(year, month, rows, rows.size(), path)});
-        return {path, "calendar-year", std::move(context)};
+        context["month_links"] = Json::array();
+        for (const int other : months_of(year)) {
+            context["month_links"].push_back({{"name", month_name(other)},
+                                              {"url", relative_link(path, month_path(year, other))},
+                                              {"is_current", other == month}});
+        }
+        context["count"] = rows.size();
+        context["sources"] = sources_json(rows, rows.size(), path);
+        return {path, "calendar-month", std::move(context)};
+    }
+
+    [[nodiscard]] Json home_months(const std::string& from) const {
+        Json months = Json::array();
+        for (int month = 1; month <= months_of_a_year; ++month) {
+            Json of_years = Json::array();
+            for (auto year = years_.rbegin(); year != years_.rend() && of_years.size() < most_years_at_home; ++year) {
+                const auto& rows = rows_of(year->first, month);
+                if (!rows.empty()) of_years.push_back(home_month(year->first, month, rows, from));
+            }
+            months.push_back({{"number", month},
+                              {"name", month_name(month)},
+                              {"is_empty", of_years.empty()},
+                              {"years", std::move(of_years)}});
+        }
+        const int newest = years_.empty() ? no_year : years_.rbegin()->first;
+        return {{"months", std::move(months)}, {"has_latest", newest != no_year}, {"latest", latest(newest, from)}};
     }
 
   private:
+    [[nodiscard]] Json home_month(int year, int month, const std::vector<DatedRow>& rows,
+                                  const std::string& from) const {
+        Json shown = Json::array();
+        for (std::size_t i = 0; i < std::min(most_rows_at_home, rows.size()); ++i) {
+            const Document& document = *rows[i].document;
+            shown.push_back({{"text", rows[i].row->text},
+                             {"url", relative_link(from, view_.address(document) + "#" + rows[i].row->anchor)},
+                             {"source", document.issuer.value_or(shown_title(document))},
+                             {"has_source", names_sources_}});
+        }
+        return {{"name", year_name(year)},
+                {"url", relative_link(from, month_path(year, month))},
+                {"rows", std::move(shown)},
+                {"has_more", rows.size() > most_rows_at_home},
+                {"more", counted(view_, "all_rows", rows.size())}};
+    }
+
+    /// The months of a year with the numbers of their rows.
+    [[nodiscard]] Json latest(int year, const std::string& from) const {
+        if (year == no_year) return false;
+        Json months = Json::array();
+        for (int month = 1; month <= months_of_a_year; ++month) {
+            const std::size_t count = rows_of(year, month).size();
+            months.push_back({{"name", month_name(month)},
+                              {"url", count == 0 ? "" : relative_link(from, month_path(year, month))},
+                              {"count", count},
+                              {"is_empty", count == 0}});
+        }
+        return {{"name", year_name(year)},
+                {"url", relative_link(from, calendar_year_path(year))},
+                {"months", std::move(months)}};
+    }
+
     void add(const DatedRow& dated) {
         const ScheduleRow& row = *dated.row;
         // A cell that is merged with the one above, or empty: nothing to go to.
@@ -148,12 +204,10 @@ class CalendarPages {
         return rows == months->second.end() ? none : rows->second;
     }
 
-    [[nodiscard]] std::string year_name(int year) const {
-        return year == no_year ? view_.word("no_year") : std::to_string(year) + "年";
-    }
+    [[nodiscard]] std::string year_name(int year) const { return view_.year_name(year); }
 
     [[nodiscard]] std::string month_name(int month) const {
-        return month == no_month ? view_.word("no_month") : std::to_string(month) + "月";
+        return month == no_month ? view_.word("no_month") : view_.month_name(month);
     }
 
     [[nodiscard]] Json begin(const std::string& path, const std::string& title,
@@ -241,6 +295,7 @@ class CalendarPages {
         return {{"id", month_id(year, month)},
                 {"name", month_name(month)},
                 {"year", year_name(year)},
+                {"month_url", rows_of(year, month).empty() ? "" : relative_link(from, month_path(year, month))},
                 {"count", rows.size()},
                 {"is_empty", rows.empty()},
                 {"sources", sources_json(rows, most, from)},
@@ -321,12 +376,16 @@ std::string place_in_calendar(const ScheduleRow& row) {
     return calendar_year_path(row.year) + "#" + month_id(row.year, month);
 }
 
+Json months_for_home(const View& view, const std::string& from) {
+    return CalendarPages(view).home_months(from);
+}
+
 std::vector<PageMaker> calendar_pages(const View& view) {
     const auto pages = std::make_shared<const CalendarPages>(view);
     std::vector<PageMaker> makers{[pages] { return pages->index(); }};
     for (const int year : pages->years()) {
         makers.emplace_back([pages, year] { return pages->year_page(year); });
-        for (const int month : pages->long_months(year)) {
+        for (const int month : pages->months_of(year)) {
             makers.emplace_back([pages, year, month] { return pages->month_page(year, month); });
         }
     }

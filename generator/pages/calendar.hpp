@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-#include "generator/document/document.hpp"
+#include "generator/pages/page_model.hpp"
 
 namespace yaodian::pages {
 
@@ -25,5 +25,10 @@ struct Month {
 
 /// Where the row first stands in the calendar: `calendar/2023.html#m2023-7`.
 [[nodiscard]] std::string place_in_calendar(const document::ScheduleRow& row);
+
+/// What the home page at `from` says of months. `months[]`, one of each name: `number`, `name`, `is_empty`, `years[]`
+/// with the newest years that have rows in it (`name`, `url`, `rows[]`: `text`, `url`, `source`; `has_more`, `more`).
+/// `has_latest`, `latest`: the newest year with its `name`, `url` and `months[]` (`name`, `url`, `count`, `is_empty`).
+[[nodiscard]] Json months_for_home(const View& view, const std::string& from);
 
 }  // namespace yaodian::pages

@@ -76,9 +76,7 @@ std::string facts_of(const View& view, const std::vector<std::string>& reference
     }
     std::vector<std::string> facts{counted(view, "passage_count", passages)};
     if (institutions.size() > 1) facts.push_back(counted(view, "institution_count", institutions.size()));
-    if (years.size() > 1)
-        facts.push_back(std::to_string(*years.begin()) + "—" + std::to_string(*years.rbegin()) + "年");
-    if (years.size() == 1) facts.push_back(std::to_string(*years.begin()) + "年");
+    if (!years.empty()) facts.push_back(years_span(view, *years.begin(), *years.rbegin()));
     return join(facts, " · ");
 }
 

@@ -123,9 +123,7 @@ class CoveragePages {
         return "coverage/" + (year == 0 ? std::string("undated") : std::to_string(year)) + ".html";
     }
 
-    [[nodiscard]] std::string year_name(int year) const {
-        return year == 0 ? view_.word("no_year") : std::to_string(year) + "年";
-    }
+    [[nodiscard]] std::string year_name(int year) const { return view_.year_name(year); }
 
     static void open_if_few(Json& documents) {
         const bool is_open = documents.size() <= most_open;

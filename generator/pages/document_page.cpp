@@ -7,6 +7,7 @@
 #include "generator/pages/document_stream.hpp"
 #include "generator/pages/item_side.hpp"
 #include "generator/pages/page_model.hpp"
+#include "generator/pages/passage_links.hpp"
 #include "generator/pages/schedule_files.hpp"
 #include "generator/support/text.hpp"
 
@@ -27,7 +28,7 @@ class DocumentPage {
         Json context = view_.context(path_, shown_title(document_));
         context["head_description"] = description();
         context["has_head_description"] = true;
-        context["script_settings"] = script_settings(view_, path_, {"search", "highlight"});
+        context["script_settings"] = script_settings(view_, path_, {"highlight", "reading"});
         context["has_breadcrumb"] = true;
         context["breadcrumb"] = steps();
         context["letterhead"] = document_.letterhead;
@@ -40,6 +41,9 @@ class DocumentPage {
         context["number_line"] = document_.document_number_line;
         context["has_number_line"] = !document_.document_number_line.empty();
         context["facts"] = facts();
+        context["citation"] = citation();
+        context["imported_url"] = relative_link(path_, imported_path(view_, document_));
+        context["preamble_place"] = view_.word("preamble");
         context["any_inferred"] = !document_.inferred.empty();
         context["topics"] = document_.topics;
         context["has_topics"] = !document_.topics.empty();
@@ -80,7 +84,7 @@ class DocumentPage {
   private:
     [[nodiscard]] Json steps() const {
         std::vector<std::pair<std::string, std::string>> list;
-        if (document_.year) list.emplace_back(std::to_string(*document_.year) + "年", View::year_path(*document_.year));
+        if (document_.year) list.emplace_back(view_.year_name(*document_.year), View::year_path(*document_.year));
         list.emplace_back(shown_title(document_), "");
         return breadcrumb(view_, path_, list);
     }
@@ -90,7 +94,7 @@ class DocumentPage {
         std::vector<std::string> parts{shown_title(document_), view_.type_label(document_)};
         if (document_.issuer) parts.push_back(*document_.issuer);
         if (document_.document_number) parts.push_back(*document_.document_number);
-        if (document_.date) parts.push_back(chinese_date(*document_.date));
+        if (document_.date) parts.push_back(view_.date_name(*document_.date));
         return join(parts, "，");
     }
 
@@ -111,7 +115,7 @@ class DocumentPage {
             list.push_back(fact("issuer", *document_.issuer, "issuer", View::issuer_path(*document_.issuer)));
         if (document_.document_number)
             list.push_back(fact("document_number", *document_.document_number, "document_number"));
-        Json date = fact("date", document_.date ? chinese_date(*document_.date) : view_.word("no_date"), "date");
+        Json date = fact("date", document_.date ? view_.date_name(*document_.date) : view_.word("no_date"), "date");
         date["missing"] = !document_.date.has_value();
         list.push_back(std::move(date));
         if (document_.year)
@@ -174,8 +178,12 @@ class DocumentPage {
         return line;
     }
 
-    static std::string chinese_date(const document::Date& date) {
-        return std::to_string(date.year) + "年" + std::to_string(date.month) + "月" + std::to_string(date.day) + "日";
+    /// As one cites the document: 《title》（number）.
+    [[nodiscard]] std::string citation() const {
+        // A printed title that has lost its first words names nothing.
+        const std::string title = document_.inferred_title.empty() ? shown_title(document_) : document_.inferred_title;
+        if (!document_.document_number) return filled_word(view_, "citation_without_number", {{"title", title}});
+        return filled_word(view_, "citation", {{"title", title}, {"number", *document_.document_number}});
     }
 
     static Json signature(const std::optional<Signature>& signature) {
@@ -234,7 +242,7 @@ class DocumentPage {
                             {"label", attachment.label},
                             {"has_label", has_title},
                             {"attachment_title", has_title ? attachment.title : attachment.label},
-                            {"stream", stream_of(view_, document_, attachment.body, 1)}});
+                            {"stream", stream_of(view_, document_, attachment.body, 1, attachment.label)}});
         }
         return list;
     }

@@ -5,6 +5,7 @@
 
 #include "generator/document/markdown.hpp"
 #include "generator/pages/item_side.hpp"
+#include "generator/pages/passage_links.hpp"
 #include "generator/pages/schedule_table.hpp"
 #include "generator/support/text.hpp"
 
@@ -28,8 +29,10 @@ class Streamer {
     Streamer(const View& view, const document::Document& document)
         : view_(view), document_(document), page_(view.address(document)) {}
 
-    void add_body(const Body& body, int depth) {
+    /// @param label  of the attachment whose body it is; empty: the document's own
+    void add_body(const Body& body, int depth, const std::string& label) {
         in_attachment_ = depth > 0;
+        labels_ = {label};
         add_blocks(body.blocks, nullptr);
         for (const Item& item : body.items) add_item(item, 0);
         for (const Section& section : body.sections) add_section(section, depth);
@@ -58,6 +61,8 @@ class Streamer {
         begin["has_label"] = !section.label.empty();
         begin["heading"] = section.heading;
         begin["has_heading"] = !runs_in;
+        labels_.push_back(section.label);
+        set_place(begin, section.anchor);
         begin["heading_level"] = std::min(highest_section_heading + depth, lowest_heading);
         const bool is_point =
             !in_attachment_ && !blocks.empty() && section.body.items.empty() && section.body.sections.empty();
@@ -67,6 +72,7 @@ class Streamer {
         for (const Item& item : section.body.items) add_item(item, 0);
         for (const Section& inner : section.body.sections) add_section(inner, depth + 1);
         pieces_.push_back(piece("section_end"));
+        labels_.pop_back();
     }
 
     void add_item(const Item& item, int depth) {
@@ -74,6 +80,8 @@ class Streamer {
         begin["id"] = item.anchor;
         begin["label"] = item.label;
         begin["is_sub_item"] = depth > 0;
+        labels_.push_back(item.label);
+        set_place(begin, item.anchor);
         const bool has_heading = item.heading && !item.heading->empty() && item.text.starts_with(*item.heading);
         const std::size_t heading_size = has_heading ? item.heading->size() : 0;
         std::string heading = item.text.substr(0, heading_size);
@@ -91,6 +99,7 @@ class Streamer {
         add_blocks(item.blocks, nullptr);
         for (const Item& inner : item.items) add_item(inner, depth + 1);
         pieces_.push_back(piece("item_end"));
+        labels_.pop_back();
     }
 
     /// @param label_of  the section whose label begins the first block; null: none
@@ -130,12 +139,21 @@ class Streamer {
     void add_schedule(const Schedule& schedule) {
         Json made = piece("schedule");
         made.update(schedule_table(view_, schedule));
+        std::size_t number = 0;
         for (Json& group : made["groups"]) {
             for (Json& row : group["rows"]) {
+                row["place"] = cited_row(view_, schedule.rows[number++]);
+                row["has_place"] = true;
                 row["row_side"] = row_side_of(view_, document_, row["id"].get<std::string>(), page_);
             }
         }
         pieces_.push_back(std::move(made));
+    }
+
+    void set_place(Json& begin, const std::string& anchor) const {
+        const std::string place = cited_place(view_, anchor, labels_);
+        begin["place"] = place;
+        begin["has_place"] = !place.empty();
     }
 
     void add_side(Json& begin, const std::string& anchor, Standing standing) const {
@@ -155,6 +173,7 @@ class Streamer {
     const document::Document& document_;
     const std::string& page_;
     bool in_attachment_ = false;
+    std::vector<std::string> labels_;  ///< of the sections and items that are open
     Json pieces_ = Json::array();
 };
 
@@ -184,9 +203,10 @@ void add_outline(Json& list, const Body& body, int level) {
 
 }  // namespace
 
-Json stream_of(const View& view, const document::Document& document, const Body& body, int depth) {
+Json stream_of(const View& view, const document::Document& document, const Body& body, int depth,
+               const std::string& label) {
     Streamer streamer(view, document);
-    streamer.add_body(body, depth);
+    streamer.add_body(body, depth, label);
     return streamer.take();
 }
 

@@ -22,6 +22,14 @@ constexpr std::size_t most_elsewhere = 6;
 /// Passages of a topic that are looked at for them.
 constexpr std::ptrdiff_t most_looked_at = 100;
 
+Handout handout_of(const Chain& chain, const std::string& path) {
+    Handout handout{path, chain.name, {}, false};
+    for (const ChainYear& year : chain.years) {
+        handout.references.insert(handout.references.end(), year.passages.begin(), year.passages.end());
+    }
+    return handout;
+}
+
 class HistoryPage {
   public:
     HistoryPage(const View& view, const Chain& chain)
@@ -33,6 +41,8 @@ class HistoryPage {
         context["breadcrumb"] = steps();
         context["title"] = chain_.name;
         context["columns"] = columns();
+        context["has_handout"] = has_handout(handout_of(chain_, path_));
+        context["handout_url"] = relative_link(path_, handout_path(path_));
         context["topics"] = topics();
         context["has_topics"] = !context["topics"].empty();
         context["elsewhere"] = elsewhere(topic_passages);
@@ -255,6 +265,10 @@ HistoryPages::HistoryPages(const View& view) : view_(view) {
         std::stable_sort(passages.begin(), passages.end(),
                          [](const TopicPassage& a, const TopicPassage& b) { return a.year > b.year; });
     }
+}
+
+Handout HistoryPages::handout(std::size_t number) const {
+    return handout_of(*chains_[number], view_.connections().history_path(*chains_[number]));
 }
 
 PageModel HistoryPages::make(std::size_t number) const {

@@ -5,6 +5,7 @@
 #include <map>
 #include <vector>
 
+#include "generator/pages/handout_pages.hpp"
 #include "generator/pages/page_model.hpp"
 
 namespace yaodian::pages {
@@ -18,6 +19,9 @@ class HistoryPages {
     [[nodiscard]] std::size_t size() const { return chains_.size(); }
     /// Any number of threads may ask.
     [[nodiscard]] PageModel make(std::size_t number) const;
+
+    /// What the page's handout shows.
+    [[nodiscard]] Handout handout(std::size_t number) const;
 
     /// A passage of a topic, the first one of its document.
     struct TopicPassage {

@@ -3,6 +3,7 @@
 #include <map>
 #include <set>
 
+#include "generator/pages/calendar.hpp"
 #include "generator/pages/indexes.hpp"
 #include "generator/pages/page_model.hpp"
 
@@ -15,6 +16,7 @@ using document::Document;
 constexpr std::size_t most_newest = 8;
 constexpr std::size_t most_issuers = 30;
 constexpr std::size_t most_topics = 16;
+constexpr std::size_t most_examples = 5;
 
 std::vector<const Document*> newest_first(std::vector<const Document*> documents) {
     std::stable_sort(documents.begin(), documents.end(), [](const Document* a, const Document* b) {
@@ -113,6 +115,9 @@ PageModel home_page(const View& view) {
     for (const Document* document : newest_first(view.documents()))
         context["newest"].push_back(entry_of(view, *document, path));
     add_connections(view, path, context);
+    context["examples"] = search_examples(view, path, most_examples);
+    context["has_examples"] = !context["examples"].empty();
+    context["calendar"] = months_for_home(view, path);
     context["overview"] = overview(view, path);
     context["has_overview"] = !context["overview"]["rows"].empty();
     context["types"] = Json::array();

@@ -90,9 +90,9 @@ std::vector<PageModel> list_pages(const View& view) {
     std::vector<PageModel> pages;
     const std::string all = "documents/index.html";
     pages.push_back(list_page(view, all, view.word("documents"), {{view.word("documents"), ""}}, view.documents()));
-    const auto by_year = [](const Document& document) -> std::pair<std::string, std::string> {
+    const auto by_year = [&](const Document& document) -> std::pair<std::string, std::string> {
         if (!document.year) return {};
-        return {View::year_path(*document.year), std::to_string(*document.year) + "年"};
+        return {View::year_path(*document.year), view.year_name(*document.year)};
     };
     const auto by_issuer = [](const Document& document) -> std::pair<std::string, std::string> {
         if (!document.issuer) return {};

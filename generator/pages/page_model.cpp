@@ -90,6 +90,21 @@ std::string View::type_label(const Document& document) const {
     return document.type_name.empty() ? type_label(document.type) : document.type_name;
 }
 
+std::string View::year_name(int year) const {
+    return year == 0 ? word("no_year") : replace_all(word("year_name"), "{year}", std::to_string(year));
+}
+
+std::string View::month_name(int month) const {
+    return words("month_names").at(std::to_string(month)).get<std::string>();
+}
+
+std::string View::date_name(const document::Date& date) const {
+    std::string name = replace_all(word("date_name"), "{year}", std::to_string(date.year));
+    name = replace_all(std::move(name), "{month}", std::to_string(date.month));
+    name = replace_all(std::move(name), "{month_name}", month_name(date.month));
+    return replace_all(std::move(name), "{day}", std::to_string(date.day));
+}
+
 std::string View::year_path(int year) {
     return "years/" + std::to_string(year) + ".html";
 }
@@ -131,7 +146,9 @@ Json View::context(const std::string& path, const std::string& page_title) const
               {"has_institution", !site_.institution.empty()},
               {"language", site_.language},
               {"version", site_.version},
-              {"has_version", !site_.version.empty()}}},
+              {"has_version", !site_.version.empty()},
+              {"has_logo", !site_.logo.empty()},
+              {"logo", site_.logo.empty() ? "" : link(site_.logo)}}},
             {"page_title", page_title},
             {"head_title", home ? site_.title : page_title + " · " + site_.title},
             {"head_description", site_.description},
@@ -140,9 +157,14 @@ Json View::context(const std::string& path, const std::string& page_title) const
             {"home_url", link("index.html")},
             {"root_url", root_link(path)},
             {"stylesheet", link("assets/style.css")},
+            {"has_accent", site_.has_accent},
+            {"accent_stylesheet", link("assets/accent.css")},
+            {"has_opensearch", site_.has_opensearch},
+            {"opensearch_url", link("opensearch.xml")},
             {"search_url", link("search.html")},
+            {"search_help_url", link(search_help_path)},
             {"has_own_search_box", false},
-            {"script_settings", script_settings(*this, path, {"search"})},
+            {"script_settings", script_settings(*this, path)},
             {"navigation", std::move(navigation)},
             {"indexes", more},
             {"has_indexes", !more.empty()},
@@ -185,6 +207,12 @@ std::string root_link(std::string_view from_page) {
 
 std::string counted(const View& view, std::string_view word, std::size_t count) {
     return replace_all(view.word(word), "{count}", std::to_string(count));
+}
+
+std::string years_span(const View& view, int first, int last) {
+    if (first == last) return view.year_name(last);
+    return replace_all(replace_all(view.word("years_span"), "{first}", std::to_string(first)), "{last}",
+                       std::to_string(last));
 }
 
 Json entry_of(const View& view, const Document& document, std::string_view from) {

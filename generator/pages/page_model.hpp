@@ -65,6 +65,12 @@ class View {
     [[nodiscard]] std::string type_label(const document::Document& document) const;
     [[nodiscard]] std::string type_label(document::Type type) const;
 
+    /// `2024年`; what is said of none where it is 0.
+    [[nodiscard]] std::string year_name(int year) const;
+    /// @param month  1 to 12
+    [[nodiscard]] std::string month_name(int month) const;
+    [[nodiscard]] std::string date_name(const document::Date& date) const;
+
     /// Paths of list pages.
     [[nodiscard]] static std::string year_path(int year);
     [[nodiscard]] static std::string type_path(document::Type type);
@@ -93,13 +99,16 @@ class View {
 /// The portal's root seen from a page: `./` or `../../`.
 [[nodiscard]] std::string root_link(std::string_view from_page);
 
-/// What the theme's scripts are told, as JSON that may stand in a `<script>` element: `root`, `words` (those of the
-/// groups) and `types` (names of document types by their codes).
+/// What the theme's scripts are told, as JSON that may stand in a `<script>` element: `root`, `words` (those that every
+/// page needs, and those of `more_groups`) and `types` (names of document types by their codes).
 [[nodiscard]] std::string script_settings(const View& view, std::string_view from,
-                                          const std::vector<std::string>& groups);
+                                          const std::vector<std::string>& more_groups = {});
 
 /// A word of the interface with `{count}` filled in.
 [[nodiscard]] std::string counted(const View& view, std::string_view word, std::size_t count);
+
+/// `2020—2024年`, `2024年`.
+[[nodiscard]] std::string years_span(const View& view, int first, int last);
 
 /// A document as an entry of a list on the page at `from`.
 [[nodiscard]] Json entry_of(const View& view, const document::Document& document, std::string_view from);
@@ -114,10 +123,17 @@ class View {
 /// Adds to a document's page the topics, names and series that it has a part in, and to what it cites the pages of
 /// that.
 void add_document_index(const View& view, const document::Document& document, Json& page);
+/// The Markdown that a document was read from or became when it was imported, as it is.
+[[nodiscard]] PageModel imported_page(const View& view, const document::Document& document);
+[[nodiscard]] std::string imported_path(const View& view, const document::Document& document);
 [[nodiscard]] PageModel home_page(const View& view);
 [[nodiscard]] std::vector<PageModel> list_pages(const View& view);
 [[nodiscard]] std::vector<PageModel> written_pages(const View& view);
 [[nodiscard]] PageModel search_page(const View& view);
+/// What search understands, with examples that have hits in this portal.
+[[nodiscard]] PageModel search_help_page(const View& view);
+/// The examples as links, at most `most`; all of them where it is 0.
+[[nodiscard]] Json search_examples(const View& view, std::string_view from, std::size_t most);
 [[nodiscard]] PageModel not_found_page(const View& view);
 [[nodiscard]] std::vector<PageModel> moved_pages(const View& view);
 [[nodiscard]] std::vector<PageMaker> calendar_pages(const View& view);

@@ -4,6 +4,7 @@
 #include <iterator>
 
 #include "generator/pages/compare_pages.hpp"
+#include "generator/pages/handout_pages.hpp"
 #include "generator/pages/history_pages.hpp"
 #include "generator/pages/page_model.hpp"
 #include "generator/pages/schedule_files.hpp"
@@ -45,6 +46,7 @@ Pages make_pages(const Site& site, const std::vector<Document>& documents, const
     add(list_pages(view));
     add(written_pages(view));
     models.push_back(search_page(view));
+    models.push_back(search_help_page(view));
     models.push_back(not_found_page(view));
     add(moved_pages(view));
     if (!view.institution_years().pairs().empty()) models.push_back(compare_index_page(view));
@@ -62,10 +64,14 @@ Pages make_pages(const Site& site, const std::vector<Document>& documents, const
         const Document* next = i + 1 < order.size() ? order[i + 1] : nullptr;
         makers.emplace_back(
             [&view, document = order[i], previous, next] { return document_page(view, *document, previous, next); });
+        makers.emplace_back([&view, document = order[i]] { return imported_page(view, *document); });
     }
     const HistoryPages histories(view);
     for (std::size_t i = 0; i < histories.size(); ++i) {
         makers.emplace_back([&histories, i] { return histories.make(i); });
+        if (has_handout(histories.handout(i))) {
+            makers.emplace_back([&view, &histories, i] { return handout_page(view, histories.handout(i)); });
+        }
     }
     for (const DocumentPair& pair : view.institution_years().pairs()) {
         makers.emplace_back([&view, &pair] { return compare_page(view, pair); });

@@ -20,6 +20,16 @@ struct OfferedOriginal {
     std::uintmax_t size = 0;
 };
 
+/// A query that shows something that search can do.
+struct SearchExample {
+    std::string ability;  ///< which: a name in the group `search_help` of the theme's words
+    std::string query;
+    bool operator==(const SearchExample&) const = default;
+};
+
+/// Path of the page about searching.
+constexpr const char* search_help_path = "search-help.html";
+
 /// What the pages need to know of the portal besides its documents.
 struct Site {
     std::string title;
@@ -27,6 +37,10 @@ struct Site {
     std::string institution;  ///< who publishes the portal; may be empty
     std::string language = "zh-CN";
     std::string version;                           ///< shown at the foot of every page; may be empty
+    std::string logo;                              ///< path of a picture in the output; may be empty
+    bool has_accent = false;                       ///< whether `assets/accent.css` sets the portal's own colour
+    bool has_opensearch = false;                   ///< whether there is `opensearch.xml`
+    std::vector<SearchExample> examples;           ///< queries that find something in this portal
     std::map<std::string, std::string> addresses;  ///< document name → path of its page, `documents/x.html`
     std::map<std::string, std::string> moved;      ///< old path of a page → new path, or empty when it was removed
     std::map<std::string, std::vector<std::string>> later_versions;  ///< document name → those that say they replace it

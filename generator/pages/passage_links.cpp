@@ -49,6 +49,33 @@ std::string point_name(const View& view, const Place& place) {
     return label.empty() ? Places::name_of(place) : label;
 }
 
+std::string cited_place(const View& view, std::string_view anchor, const std::vector<std::string>& labels) {
+    // Items that are numbered through the document are cited by that number alone.
+    const std::string_view number = anchor.substr(0, anchor.find('.'));
+    if (is_number(number)) {
+        const auto parts = static_cast<std::size_t>(std::count(anchor.begin(), anchor.end(), '.'));
+        std::string name = filled_word(view, "point_name", {{"number", std::string(number)}});
+        if (labels.size() > parts) {
+            const auto own = labels.end() - static_cast<std::ptrdiff_t>(parts);
+            const std::string& item = *(own - 1);
+            const bool is_through = bare_label(item) == number;
+            for (auto label = own; is_through && label != labels.end(); ++label) name += bare_label(*label);
+            if (is_through) return name;
+        }
+    }
+    std::string name;
+    for (const std::string& label : labels) name += bare_label(label);
+    return name;
+}
+
+std::string cited_row(const View& view, const document::ScheduleRow& row) {
+    const std::string months = months_name(row.months);
+    const std::string year = row.year > 0 && !row.months.empty() ? view.year_name(row.year) : "";
+    return year + filled_word(view, "row_name",
+                              {{"months", months.empty() ? view.word("no_month") : months},
+                               {"number", std::to_string(row.number)}});
+}
+
 Json passage_link(const View& view, const std::string& reference, const Place& place, std::string_view from) {
     const std::string year =
         place.document->year ? filled_word(view, "year_name", {{"year", std::to_string(*place.document->year)}}) : "";

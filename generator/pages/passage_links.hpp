@@ -20,6 +20,12 @@ namespace yaodian::pages {
 /// number.
 [[nodiscard]] std::string point_name(const View& view, const Place& place);
 
+/// How one cites a passage of a document: `第7条`, `第7条（2）`, `三（二）1`, `2023年5月第4项`.
+/// @param labels  of the sections and items that hold it, and its own, from the outermost; empty ones are passed over
+[[nodiscard]] std::string cited_place(const View& view, std::string_view anchor,
+                                      const std::vector<std::string>& labels);
+[[nodiscard]] std::string cited_row(const View& view, const document::ScheduleRow& row);
+
 /// `text` (the year and `point_name`), `url`, `title` (what the passage is about).
 [[nodiscard]] Json passage_link(const View& view, const std::string& reference, const Place& place,
                                 std::string_view from);

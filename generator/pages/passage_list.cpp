@@ -46,7 +46,7 @@ PassageList::PassageList(const View& view, const PassagePage& page)
 }
 
 std::string PassageList::year_name(int year) const {
-    return year == 0 ? view_.word("no_year") : std::to_string(year) + "年";
+    return view_.year_name(year);
 }
 
 std::string PassageList::issuer_name(std::size_t issuer) const {
@@ -62,7 +62,7 @@ std::string PassageList::years_name() const {
         if (last == 0) last = group.year;
     }
     if (last == 0) return {};
-    return first == last ? year_name(first) : std::to_string(first) + "—" + year_name(last);
+    return years_span(view_, first, last);
 }
 
 std::string PassageList::id_of(const Group& group) {

@@ -74,11 +74,10 @@ Json editions_json(const View& view, const Series& series, const std::string& pa
         const document::Document& document = *place->document;
         std::vector<std::string> words = printed_forms(edition);
         words.push_back(series.name);
-        list.back()["mentions"].push_back(
-            {{"year", edition.year == 0 ? view.word("no_year") : std::to_string(edition.year) + "年"},
-             {"title", shown_title(document)},
-             {"document_url", relative_link(path, view.address(document))},
-             {"quotations", Json::array({quotation(view, *place, words, path)})}});
+        list.back()["mentions"].push_back({{"year", view.year_name(edition.year)},
+                                           {"title", shown_title(document)},
+                                           {"document_url", relative_link(path, view.address(document))},
+                                           {"quotations", Json::array({quotation(view, *place, words, path)})}});
     }
     return list;
 }

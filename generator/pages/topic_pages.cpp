@@ -1,5 +1,6 @@
 /// Subjects of work: an index, and a page for each with what all institutions say of it, year by year.
 #include "generator/pages/catalogue.hpp"
+#include "generator/pages/handout_pages.hpp"
 #include "generator/pages/passage_list.hpp"
 
 namespace yaodian::pages {
@@ -12,13 +13,20 @@ std::vector<PageMaker> topic_pages(const View& view) {
     for (const relations::Topic& topic : topics) {
         const std::string path = Connections::topic_path(topic.name);
         catalogue.groups.front().entries.push_back({topic.name, path, "", &topic.passages});
+        const Handout handout{path, topic.name, topic.passages, true};
+        if (has_handout(handout)) {
+            makers.emplace_back([&view, handout] { return handout_page(view, handout); });
+        }
         PassagePage page{path,
                          "topic",
                          topic.name,
                          {{view.word("topic_index"), "topics/index.html"}},
                          &topic.passages,
                          {topic.name},
-                         [](Json&, const PassageList&) {}};
+                         [path, handout](Json& context, const PassageList&) {
+                             context["has_handout"] = has_handout(handout);
+                             context["handout_url"] = relative_link(path, handout_path(path));
+                         }};
         for (PageMaker& maker : passage_pages(view, page)) makers.push_back(std::move(maker));
     }
     for (PageMaker& maker : catalogue_pages(view, std::move(catalogue))) makers.push_back(std::move(maker));

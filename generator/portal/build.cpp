@@ -118,8 +118,8 @@ Prepared prepare(const Portal& portal, Cache& cache, unsigned jobs, bool strict,
 
 Output output_of(const Portal& portal, Prepared& made, unsigned jobs, Progress& progress) {
     progress.stage("Making pages");
-    Output output =
-        make_output(portal, made.settings, made.collection, made.addresses, made.relations, made.passages, jobs);
+    Output output = make_output(portal, made.settings, made.collection, made.addresses, made.relations, made.passages,
+                                made.vocabulary, jobs);
     append(made.problems, output.problems);
     return output;
 }

@@ -9,10 +9,14 @@
 #include "generator/document/markdown.hpp"
 #include "generator/pages/pages.hpp"
 #include "generator/portal/links.hpp"
+#include "generator/portal/opensearch.hpp"
 #include "generator/portal/program.hpp"
+#include "generator/portal/search_examples.hpp"
 #include "generator/support/files.hpp"
 #include "generator/support/parallel.hpp"
 #include "generator/support/text.hpp"
+#include "generator/theme/accent.hpp"
+#include "generator/theme/theme.hpp"
 
 namespace yaodian::portal {
 
@@ -127,7 +131,7 @@ const std::vector<std::string>& reserved_pages() {
     static const std::vector<std::string> pages = {
         "index.html",       "404.html",           "compare/index.html", "search.html",         "documents/index.html",
         "years/index.html", "issuers/index.html", "types/index.html",   "calendar/index.html", "cited/index.html",
-        "terms/index.html", "topics/index.html",  "series/index.html",  "coverage/index.html"};
+        "terms/index.html", "topics/index.html",  "series/index.html",  "coverage/index.html", pages::search_help_path};
     return pages;
 }
 
@@ -150,9 +154,32 @@ std::string version_of(const Settings& settings, const std::vector<document::Doc
     return year ? std::to_string(*year) : "";
 }
 
+namespace {
+
+/// What `site.toml` adds to the theme: colour, picture, a description for browsers.
+void add_own_look(const Portal& portal, const Settings& settings, std::vector<OutputFile>& files) {
+    if (!settings.accent.empty()) files.push_back({"assets/accent.css", theme::accent_stylesheet(settings.accent)});
+    if (!settings.address.empty()) files.push_back({"opensearch.xml", opensearch_description(settings)});
+    if (settings.logo.empty()) return;
+    const fs::path logo = portal.settings().parent_path() / settings.logo;
+    std::error_code error;
+    if (!fs::is_regular_file(logo, error)) {
+        throw Failure({Severity::error,
+                       to_utf8(portal.settings()),
+                       0,
+                       0,
+                       "expected the picture `" + settings.logo + "` beside this file, found none",
+                       "Put it there, or take `logo` out.",
+                       {}});
+    }
+    files.push_back({"assets/" + settings.logo, read_file(logo)});
+}
+
+}  // namespace
+
 Output make_output(const Portal& portal, const Settings& settings, const Collection& collection,
                    const Addresses& addresses, const relations::Relations& relations,
-                   const std::vector<search::Passage>& passages, unsigned jobs) {
+                   const std::vector<search::Passage>& passages, const Vocabulary& vocabulary, unsigned jobs) {
     const theme::Theme theme = theme_of(portal, settings.theme);
     pages::Site site;
     site.title = settings.title;
@@ -160,6 +187,10 @@ Output make_output(const Portal& portal, const Settings& settings, const Collect
     site.institution = settings.institution;
     site.language = settings.language;
     site.version = version_of(settings, collection.documents);
+    site.logo = settings.logo.empty() ? "" : "assets/" + settings.logo;
+    site.has_accent = !settings.accent.empty();
+    site.has_opensearch = !settings.address.empty();
+    site.examples = search_examples(passages, vocabulary);
     site.addresses = addresses.pages;
     site.moved = addresses.moved;
     // A document that could not be read this time leaves a page too, so that links to it do not end in nothing.
@@ -179,6 +210,7 @@ Output make_output(const Portal& portal, const Settings& settings, const Collect
     pages::Pages made = pages::make_pages(site, collection.documents, relations, theme, jobs);
     output.pages = made.pages.size();
     for (auto& [path, bytes] : theme.assets()) output.files.push_back({path, bytes});
+    add_own_look(portal, settings, output.files);
     output.files.push_back({output_mark, mark_text(settings, collection.documents)});
     for (pages::Download& file : made.downloads) output.files.push_back({std::move(file.path), std::move(file.bytes)});
     for (const auto& [name, bytes] : collection.pictures)

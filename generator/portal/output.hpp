@@ -10,6 +10,7 @@
 #include "generator/portal/offered_originals.hpp"
 #include "generator/portal/portal.hpp"
 #include "generator/portal/settings.hpp"
+#include "generator/portal/vocabulary.hpp"
 #include "generator/relations/relations.hpp"
 #include "generator/support/problem.hpp"
 #include "generator/theme/theme.hpp"
@@ -34,7 +35,8 @@ struct Output {
 /// @throws Failure when the theme cannot be used or two files have one path
 [[nodiscard]] Output make_output(const Portal& portal, const Settings& settings, const Collection& collection,
                                  const Addresses& addresses, const relations::Relations& relations,
-                                 const std::vector<search::Passage>& passages, unsigned jobs);
+                                 const std::vector<search::Passage>& passages, const Vocabulary& vocabulary,
+                                 unsigned jobs);
 
 /// The theme of this name: the portal's own over the one that comes with the program.
 /// @throws Failure when there is none or it cannot be used

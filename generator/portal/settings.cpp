@@ -49,6 +49,22 @@ bool is_colour_or_empty(std::string_view text) {
            text.substr(1).find_first_not_of("0123456789abcdefABCDEF") == std::string_view::npos;
 }
 
+/// A picture that browsers show, beside site.toml.
+bool is_picture_or_empty(std::string_view text) {
+    if (text.empty()) return true;
+    static constexpr std::array<std::string_view, 5> kinds = {".svg", ".png", ".webp", ".jpg", ".jpeg"};
+    return is_file_word(text) &&
+           std::any_of(kinds.begin(), kinds.end(), [&](std::string_view kind) { return text.ends_with(kind); });
+}
+
+/// Where a site is published: pages lie below it, so it ends in `/`.
+bool is_site_address_or_empty(std::string_view text) {
+    if (text.empty()) return true;
+    const bool has_scheme = text.starts_with("https://") || text.starts_with("http://");
+    return has_scheme && text.ends_with('/') && text.find_first_of(" \"<>?#") == std::string_view::npos &&
+           text.find('/', text.find("//") + 2) > text.find("//") + 2;
+}
+
 /// Every key there is: where its value goes, which values are right, and how a message says so.
 struct Key {
     std::string_view name;
@@ -60,7 +76,7 @@ struct Key {
 constexpr std::string_view file_word =
     "a word of ASCII letters, digits, `-`, `_` and `.` (it becomes part of a file name)";
 
-constexpr std::array<Key, 8> keys = {{
+constexpr std::array<Key, 10> keys = {{
     {"title", &Settings::title, is_filled, "a text that is not empty"},
     {"name", &Settings::name, is_file_word, file_word},
     {"version", &Settings::version, is_file_word_or_empty, file_word},
@@ -69,6 +85,8 @@ constexpr std::array<Key, 8> keys = {{
     {"language", &Settings::language, is_language, "a language tag as \"zh-CN\""},
     {"theme", &Settings::theme, is_folder_name, "the name of a folder in themes/"},
     {"accent", &Settings::accent, is_colour_or_empty, "a colour as \"#8a2b1f\""},
+    {"logo", &Settings::logo, is_picture_or_empty, "a picture in site/ as \"logo.svg\" (svg, png, webp, jpg)"},
+    {"address", &Settings::address, is_site_address_or_empty, "an address as \"https://www.example.org/portal/\""},
 }};
 
 /// Keys whose value is yes or no.

@@ -178,6 +178,22 @@ std::string replace_all(std::string text, std::string_view from, std::string_vie
     return text;
 }
 
+std::string percent_encoded(std::string_view text) {
+    static constexpr std::string_view digits = "0123456789ABCDEF";
+    std::string encoded;
+    for (const char c : text) {
+        const bool is_unreserved = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
+                                   std::string_view("-._~").find(c) != std::string_view::npos;
+        if (is_unreserved) {
+            encoded += c;
+            continue;
+        }
+        const auto byte = static_cast<unsigned char>(c);
+        encoded += {'%', digits[byte >> 4U], digits[byte & 15U]};
+    }
+    return encoded;
+}
+
 std::optional<int> number_value(std::string_view text) {
     const std::u32string characters = to_utf32(to_half_width(text));
     if (characters.empty() || characters.size() > 9) return std::nullopt;

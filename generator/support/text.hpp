@@ -44,6 +44,9 @@ namespace yaodian {
 [[nodiscard]] std::string join(const std::vector<std::string>& parts, std::string_view between);
 [[nodiscard]] std::string replace_all(std::string text, std::string_view from, std::string_view to);
 
+/// All but the unreserved characters of RFC 3986 as `%E6`; for a value in the query of an address.
+[[nodiscard]] std::string percent_encoded(std::string_view text);
+
 /// The value of a number in ASCII or full-width digits, or in Han numerals by value (`二十三`, `十`, `一百零二`) or by
 /// digits (`二〇二四`); nothing when `text` is anything else or above 99,999.
 [[nodiscard]] std::optional<int> number_value(std::string_view text);

@@ -180,7 +180,76 @@ describe('the search box', () => {
   });
 });
 
+describe('recent searches', () => {
+  const stored = () => page.evaluate(() => JSON.parse(localStorage.getItem('yaodian-recent')));
+
+  test('are offered in the empty box, newest first, each once, and can be cleared', async () => {
+    await open('about.html');
+    for (const query of ['tian', '提案', 'tian']) {
+      await box().fill(query);
+      await page.keyboard.press('Enter');
+      await page.waitForURL(/search\.html/);
+      await page.goto(server.url + 'about.html');
+    }
+    assert.deepEqual(await stored(), ['tian', '提案']);
+    await box().focus();
+    await options().first().waitFor();
+    assert.deepEqual(await options().allInnerTexts(), ['tian', '提案']);
+    assert.deepEqual(await asked(), [], 'nothing is searched for them');
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Enter');
+    await parametersBecome(['q=提案']);
+    await page.goto(server.url + 'about.html');
+    await box().focus();
+    await page.getByRole('button', {name: '清空'}).click();
+    assert.ok(await panel().isHidden());
+    assert.equal(await stored(), null);
+  });
+
+  test('stand on the empty search page and can be removed one by one', async () => {
+    await open(search({q: '提案'}));
+    await hitsAreShown();
+    await page.goto(server.url + search({q: 'tian'}));
+    await hitsAreShown();
+    await page.goto(server.url + 'search.html');
+    const queries = page.locator('.recent-queries a');
+    assert.deepEqual(await queries.allInnerTexts(), ['tian', '提案']);
+    await page.getByRole('button', {name: '删除“tian”'}).click();
+    assert.deepEqual(await queries.allInnerTexts(), ['提案']);
+    assert.deepEqual(await stored(), ['提案']);
+    await page.getByRole('button', {name: '删除“提案”'}).click();
+    assert.ok(await page.locator('#recent-queries').isHidden());
+    assert.ok(await box().evaluate((input) => input === document.activeElement), 'the focus is not lost');
+  });
+
+  test('that something else has damaged are as good as none', async () => {
+    await open('about.html', {scripts: ['localStorage.setItem("yaodian-recent", "{]")']});
+    await box().focus();
+    assert.ok(await panel().isHidden());
+  });
+});
+
 describe('the search page', () => {
+  test('lets arrows go from the box through the hits, Enter open one, Esc come back', async () => {
+    await open(search({q: '提案'}));
+    await hitsAreShown();
+    const focused = () => page.evaluate(() => [...document.querySelectorAll('.search-hit-heading')].indexOf(document.activeElement));
+    await box().focus();
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('ArrowDown');
+    assert.equal(await focused(), 1);
+    await page.keyboard.press('ArrowUp');
+    await page.keyboard.press('ArrowUp');
+    assert.ok(await box().evaluate((input) => input === document.activeElement));
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Escape');
+    assert.ok(await box().evaluate((input) => input === document.activeElement));
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Enter');
+    await page.waitForURL(/documents\//);
+  });
+
   test('shows what was understood, how many, facets and hits in their order', async () => {
     await open(search({q: '2024年 望潮所 工作要点'}));
     await hitsAreShown();
@@ -192,8 +261,10 @@ describe('the search page', () => {
     });
     assert.equal(first, 10);
     const shown = await page.locator('.search-hit-heading').evaluateAll((links) => links.map((link) => link.hash.slice(1)));
-    assert.deepEqual(shown, refs);
-    assert.ok(await page.locator('.search-group').count() < refs.length, 'neighbours of a document stand together');
+    assert.deepEqual([...shown].sort(), [...refs].sort());
+    assert.equal(shown[0], refs[0], 'the document with the best hit comes first');
+    const documents = await page.locator('.search-group h2').allInnerTexts();
+    assert.equal(new Set(documents).size, documents.length, 'all hits of a document stand together');
     assert.equal(await page.title(), '2024年 望潮所 工作要点 · 搜索 · 要点示例门户');
   });
 
@@ -370,7 +441,7 @@ describe('when something is wrong, one sentence says so', () => {
       assert.equal(await said('!' + code), sentence);
       await page.goto(server.url + 'about.html');
       await box().fill('!' + code);
-      await panel().waitFor();
+      await page.locator('.search-panel .search-message').waitFor();
       assert.equal(await text('.search-panel'), sentence);
     });
   }

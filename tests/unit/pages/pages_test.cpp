@@ -242,9 +242,10 @@ TEST(ScriptSettings, HaveNoWordThatStandsForTwoThings) {
     const Json strings = Json::parse(default_theme().strings("zh-CN"));
     const auto pages = pages_of({work_points()});
     EXPECT_EQ(settings_of(pages.at("search.html"))["words"].size(),
-              strings["search"].size() + strings["search_page"].size());
+              strings["search"].size() + strings["appearance"].size() + strings["search_page"].size());
     EXPECT_EQ(settings_of(pages.at("documents/deep/d1.html"))["words"].size(),
-              strings["search"].size() + strings["highlight"].size());
+              strings["search"].size() + strings["appearance"].size() + strings["highlight"].size() +
+                  strings["reading"].size());
 }
 
 TEST(SearchPage, LoadsItsScriptAfterTheSharedOnes) {

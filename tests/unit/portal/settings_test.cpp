@@ -31,8 +31,10 @@ TEST(Settings, AMissingFileMeansTheDefaults) {
 TEST(Settings, EveryKeyIsRead) {
     const Settings settings = read(
         "title = \"门户\"\nname = \"my-portal\"\nversion = \"2024.1\"\ndescription = \"一句\"\ninstitution = \"某校\"\n"
-        "language = \"zh-Hant\"\ntheme = \"own\"\naccent = \"#8a2b1f\"\n");
-    EXPECT_EQ(settings, (Settings{"门户", "my-portal", "2024.1", "一句", "某校", "zh-Hant", "own", "#8a2b1f"}));
+        "language = \"zh-Hant\"\ntheme = \"own\"\naccent = \"#8a2b1f\"\nlogo = \"logo.svg\"\n"
+        "address = \"https://www.example.org/portal/\"\n");
+    EXPECT_EQ(settings, (Settings{"门户", "my-portal", "2024.1", "一句", "某校", "zh-Hant", "own", "#8a2b1f",
+                                  "logo.svg", "https://www.example.org/portal/"}));
 }
 
 TEST(Settings, TheSettingsOfThisProjectAreRight) {
@@ -54,6 +56,11 @@ TEST(Settings, AWrongValueSaysWhatIsExpected) {
     EXPECT_THAT(problem_of("title = 7").message, HasSubstr("found a number"));
     EXPECT_THAT(problem_of("title = \" \"").message, HasSubstr("not empty"));
     EXPECT_THAT(problem_of("accent = \"red\"").message, HasSubstr("colour"));
+    EXPECT_THAT(problem_of("logo = \"../logo.svg\"").message, HasSubstr("a picture in site/"));
+    EXPECT_THAT(problem_of("logo = \"logo.pdf\"").message, HasSubstr("svg, png"));
+    EXPECT_THAT(problem_of("address = \"www.example.org\"").message, HasSubstr("an address as"));
+    EXPECT_THAT(problem_of("address = \"https://www.example.org/portal\"").message, HasSubstr("portal/"));
+    EXPECT_THAT(problem_of("address = \"https:///\"").message, HasSubstr("an address as"));
     EXPECT_THAT(problem_of("theme = \"../../etc\"").message, HasSubstr("folder in themes/"));
     EXPECT_EQ(problem_of("\n\n  name = \"a b\"").line, 3);
 }

@@ -52,5 +52,10 @@ TEST(Text, SplittingAndJoiningAreOpposites) {
     EXPECT_EQ(replace_all("aaa", "a", "aa"), "aaaaaa");
 }
 
+TEST(Text, IsPercentEncodedButForUnreservedCharacters) {
+    EXPECT_EQ(percent_encoded("a-Z_0.~"), "a-Z_0.~");
+    EXPECT_EQ(percent_encoded("提 &?#%"), "%E6%8F%90%20%26%3F%23%25");
+}
+
 }  // namespace
 }  // namespace yaodian

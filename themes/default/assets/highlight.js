@@ -11,7 +11,7 @@
 
   const most = 2000;
   const blocks = 'p, li, td, th, dt, dd, h1, h2, h3, h4, h5, h6, div, section, blockquote, pre';
-  const passedOver = '.anchor, .neighbours, .cited, .side, .row-side, script';
+  const passedOver = '.anchor, .neighbours, .cited, .side, .row-side, .document-actions, .passage-actions, script';
   const kinds = ['search-elsewhere', 'search-here', 'search-current']; // of highlights and of <mark>s
 
   /** The text as one string with a line for every block: a word may go on in the next inline element. */

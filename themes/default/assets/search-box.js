@@ -7,6 +7,8 @@
   const {word, element} = theme;
   const pauseInTyping = 60; // milliseconds
   const mostHits = 6;
+  const mostRecent = 8;
+  const recentKey = 'yaodian-recent';
 
   const form = document.querySelector('.search-box');
   if (!form || window.YaodianCompatibility?.works === false) return;
@@ -30,15 +32,46 @@
     typed.addEventListener('compositionend', changed);
   };
 
+  /** What was looked for in this browser, the newest first. It never leaves it. */
+  theme.recent = {
+    list() {
+      try {
+        const kept = JSON.parse(localStorage.getItem(recentKey) ?? '[]');
+        return Array.isArray(kept) ? kept.filter((query) => typeof query === 'string').slice(0, mostRecent) : [];
+      } catch {
+        return [];
+      }
+    },
+    keep(queries) {
+      try {
+        if (queries.length) localStorage.setItem(recentKey, JSON.stringify(queries.slice(0, mostRecent)));
+        else localStorage.removeItem(recentKey);
+      } catch { /* Some browsers keep nothing for pages from a disk. */ }
+    },
+    add(query) {
+      if (query) this.keep([query, ...this.list().filter((other) => other !== query)]);
+    },
+    remove(query) {
+      this.keep(this.list().filter((other) => other !== query));
+    },
+  };
+
   function addList() {
     const message = element('p.search-message', {hidden: ''});
     const list = element('div', {id: 'search-options', role: 'listbox', 'aria-label': word('label')});
-    const panel = element('div.search-panel', {hidden: ''}, message, list);
+    const clear = theme.button('link-button', () => {
+      theme.recent.keep([]);
+      list.replaceChildren();
+      close();
+    }, word('recent_clear'));
+    const recent = element('div.search-recent', {hidden: ''}, element('span', {}, word('recent')), clear);
+    const panel = element('div.search-panel', {hidden: ''}, message, recent, list);
     const announcement = element('p.visually-hidden', {role: 'status'});
     form.append(panel, announcement);
     input.setAttribute('role', 'combobox');
     input.setAttribute('aria-autocomplete', 'list');
     input.setAttribute('aria-controls', list.id);
+    input.setAttribute('aria-expanded', false);
 
     let selected = -1;
     let run = 0;
@@ -76,6 +109,7 @@
 
     /** Shows options, or else a message; a screen reader hears the announcement. */
     function show(options, text, announced = text) {
+      recent.hidden = true;
       options.forEach((made, i) => { made.id = 'search-option-' + i; });
       list.replaceChildren(...options);
       message.textContent = text;
@@ -99,9 +133,17 @@
       if (isWaiting && !list.firstChild) show([], theme.loadingText(fraction), theme.loadingText());
     }
 
+    /** Nothing is typed yet: what was looked for lately. */
+    function showRecent() {
+      close();
+      const queries = theme.recent.list();
+      if (!queries.length || document.activeElement !== input) return list.replaceChildren();
+      show(queries.map((query) => option('recent', theme.searchAddress(query), query)), '', word('recent'));
+      recent.hidden = false;
+    }
+
     async function ask(query) {
-      if (!query) list.replaceChildren();
-      if (!query) return close();
+      if (!query) return showRecent();
       const number = ++run;
       isWaiting = true;
       setTimeout(() => { if (number === run) showLoading(); }, 250); // what comes at once need not be announced
@@ -120,7 +162,10 @@
       theme.prepare().catch(() => {}); // it is said when something is looked for
       ask(input.value.trim());
     });
-    input.addEventListener('blur', close);
+    input.addEventListener('blur', ({relatedTarget}) => { if (!panel.contains(relatedTarget)) close(); });
+    clear.addEventListener('blur', close);
+    list.addEventListener('click', () => theme.recent.add(input.value.trim()));
+    form.addEventListener('submit', () => theme.recent.add(input.value.trim()));
     // With a click on a hit the input would lose the focus, and the list be gone before the click ends.
     panel.addEventListener('mousedown', (event) => event.preventDefault());
 

@@ -16,6 +16,7 @@
   const input = form.querySelector('input');
   const facetArea = document.getElementById('search-facets');
   const area = document.getElementById('search-results');
+  const recentArea = document.getElementById('recent-queries');
   const explanation = element('div');
   const count = element('p.search-count', {role: 'status', tabindex: -1});
   document.getElementById('search-status').append(explanation, count);
@@ -54,6 +55,7 @@
     if (address !== String(state)) limit = first;
     state = next;
     input.value = commit ? query() : input.value;
+    if (commit) theme.recent.add(query());
     if (commit && address !== committed) {
       writeAddress('replaceState', committed); // typing has changed it
       writeAddress('pushState', address);
@@ -151,16 +153,23 @@
     return links.length ? [element('p.search-hit-related', {}, ...links)] : [];
   }
 
-  /** Hits in their order; neighbours of one document stand together under its title. */
+  /**
+   * Hits by document, the document with the best hit first. What "more" has added stands below what was there, so that
+   * nothing moves that was read already.
+   */
   function showHits({hits, total}) {
     area.replaceChildren();
+    let groups = new Map();
     hits.forEach((hit, i) => {
-      if (hit.document !== hits[i - 1]?.document) {
+      if (i >= first && (i - first) % more === 0) groups = new Map();
+      if (!groups.has(hit.document)) {
+        const list = element('ol');
+        groups.set(hit.document, list);
         area.append(element('section.search-group', {},
           element('h2', {}, element('a', {href: theme.root + hit.url.split('#')[0]}, hit.title)),
-          element('p.search-group-facts', {}, theme.facts(hit)), element('ol')));
+          element('p.search-group-facts', {}, theme.facts(hit)), list));
       }
-      area.lastElementChild.lastElementChild.append(hitElement(hit));
+      groups.get(hit.document).append(hitElement(hit));
     });
     if (hits.length >= total) return;
     area.append(button('show-more', async () => {
@@ -169,6 +178,27 @@
       await show();
       area.querySelectorAll('.search-hit-heading')[hits.length]?.focus({preventScroll: true});
     }, word('show_more', {count: Math.min(more, total - hits.length)})));
+  }
+
+  /** Nothing is looked for: what was, lately. */
+  function showRecent() {
+    const queries = theme.recent.list();
+    recentArea.hidden = !queries.length;
+    recentArea.replaceChildren(
+      element('h2', {}, word('recent'), ' ', button('link-button', () => {
+        theme.recent.keep([]);
+        showRecent();
+        input.focus();
+      }, word('recent_clear'))),
+      element('ul.recent-queries', {}, ...queries.map((text) => {
+        const made = button('remove', () => {
+          theme.recent.remove(text);
+          showRecent();
+          (recentArea.querySelector('.remove') ?? input).focus();
+        }, '×');
+        made.setAttribute('aria-label', word('recent_remove', {query: text}));
+        return element('li', {}, element('a', {href: theme.searchAddress(text)}, text), made);
+      })));
   }
 
   /** Nothing was found: what could be left out. */
@@ -195,7 +225,10 @@
     document.title = (query() && query() + ' · ') + title;
     document.getElementById('search-hint').hidden = query();
     area.removeAttribute('aria-busy');
-    if (!query()) return showNothing();
+    if (!query()) {
+      showRecent();
+      return showNothing();
+    }
     area.setAttribute('aria-busy', 'true');
     if (!area.firstChild) count.textContent = theme.loadingText();
     try {
@@ -223,6 +256,18 @@
     event.preventDefault();
     go(withQuery(input.value.trim()), true);
   });
+  /** Arrows go from the box to the hits and from hit to hit, Esc back to the box. */
+  document.querySelector('.search-page').addEventListener('keydown', (event) => {
+    if (event.isComposing || event.keyCode === 229 || event.ctrlKey || event.metaKey || event.altKey) return;
+    const hits = [...area.querySelectorAll('.search-hit-heading')];
+    const place = hits.indexOf(document.activeElement);
+    const isAmong = event.target === input || place >= 0;
+    const step = {ArrowDown: 1, ArrowUp: -1}[event.key];
+    if (step && isAmong && hits.length) (hits[place + step] ?? (step < 0 ? input : hits[place])).focus();
+    else if (event.key === 'Escape' && place >= 0) input.focus();
+    else return;
+    event.preventDefault();
+  });
   addEventListener('popstate', (event) => {
     state = new URLSearchParams(location.search);
     limit = event.state?.limit ?? first;
@@ -232,6 +277,7 @@
   });
 
   input.value = query();
+  theme.recent.add(query());
   if (!query()) input.focus();
   show();
 })();

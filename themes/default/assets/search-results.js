@@ -44,8 +44,12 @@
     return root + page + (words.length ? '?' + search : '') + (place ? '#' + place : '');
   }
 
-  /** @returns {string} label and heading of the hit's passage; may be empty */
-  const heading = (hit) => [hit.label, hit.heading].filter(Boolean).join(' ');
+  /** @returns {string} label and heading of the hit's passage, a schedule row's month and number; may be empty */
+  function heading(hit) {
+    const row = /#(\d{4})-(\d{2})-(\d+)$/.exec(hit.url);
+    if (row) return word('row_value', {year: row[1], month: Number(row[2]), number: row[3]});
+    return [hit.label, hit.heading].filter(Boolean).join(' ');
+  }
 
   /** @returns {string} type, issuer and year of the hit's document */
   const facts = (hit) => [typeName(hit.type), hit.issuer, hit.year && word('year_value', {value: hit.year})]
