@@ -137,8 +137,8 @@ class DocumentPage {
     }
 
     /// Versions of a document share their title: what tells them apart is the date.
-    static std::string version_title(const Document& document) {
-        return shown_title(document) + (document.date ? "（" + chinese_date(*document.date) + "）" : "");
+    [[nodiscard]] std::string version_title(const Document& document) const {
+        return shown_title(document) + (document.date ? "（" + view_.date_name(*document.date) + "）" : "");
     }
 
     /// The files that the document came in.
