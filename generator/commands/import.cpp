@@ -171,10 +171,7 @@ class Import {
             require_one_document(markdown, file, imported);
         }
         Answers answers;
-        if (options_.confirm) {
-            fmt::print("{}\n", bold(file));
-            answers = ask(imported.document, reading, words_);
-        }
+        if (options_.confirm) answers = ask(imported.document, reading, words_);
         if (options_.sidecar) {
             write_sidecar(reading, answers);
         } else {

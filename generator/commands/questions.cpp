@@ -50,15 +50,14 @@ class Question {
     /// @returns nothing when the field stays open
     std::optional<document::FieldValue> put(const std::string& field, const portal::Confirmation* concluded) const {
         const std::string name = words_.word("fields", field, field);
+        std::string line = words_.filled("ask_nothing", {{"field", name}});
         if (concluded != nullptr) {
-            fmt::print("  {}\n", words_.filled("ask", {{"field", name}, {"value", bold(concluded->value)}}));
+            line = words_.filled("ask", {{"field", name}, {"value", bold(concluded->value)}});
             if (!concluded->words.empty())
-                fmt::print("  {}\n", words_.filled("ask_words", {{"words", words_.translated(concluded->words)}}));
-        } else {
-            fmt::print("  {}\n", words_.filled("ask_nothing", {{"field", name}}));
+                line += " " + words_.filled("ask_words", {{"words", words_.translated(concluded->words)}});
         }
         while (true) {
-            fmt::print("  {}", words_.word(concluded != nullptr ? "ask_hint" : "ask_nothing_hint"));
+            fmt::print("  {} > ", line);
             const std::string answer = next_answer(reading_.file, field);
             if (answer == "-" || (answer.empty() && concluded == nullptr)) return std::nullopt;
             if (answer.empty()) return document::FieldValue{field, concluded->value};
@@ -93,7 +92,10 @@ class Question {
 Answers ask(const Document& document, const portal::Reading& reading, const portal::PublisherWords& words) {
     Answers answers;
     const Question question(document, reading, words);
+    bool begun = false;
     const auto take = [&](const std::string& field, const portal::Confirmation* concluded) {
+        if (!begun) fmt::print("{}\n  {}\n", bold(reading.file), dim(words.word("ask_hint")));
+        begun = true;
         if (auto value = question.put(field, concluded)) {
             answers.settled.push_back(std::move(*value));
         } else {

@@ -190,6 +190,7 @@ std::string outcome_words(const FileReport& file, const PublisherWords& words) {
         case Outcome::same:
             return words.filled("same_document", {{"file", file.published_file}});
         case Outcome::beside:
+            if (file.published_file.empty()) break;  // that one cannot be read
             return words.filled("stands_beside", {{"file", file.published_file}});
         case Outcome::different:
             return words.word("different_document");

@@ -32,8 +32,6 @@ json words_of(const portal::PublisherWords& words, std::size_t errors, std::size
             {"warnings", counted("preview_warnings", warnings)},
             {"only_warnings", counted("preview_only_warnings", warnings)},
             {"report", words.word("preview_report")},
-            {"close", words.word("preview_close")},
-            {"open", words.word("preview_open")},
             {"lost", words.word("preview_lost")}};
 }
 

@@ -38,10 +38,15 @@ std::string as_docx(int i) {
     return originals::zip_of(originals::docx_parts(body));
 }
 
+/// A line of text so far from the top of the page, in points.
+std::string line_at(int y, const std::string& text, int size = 16) {
+    return "BT /F " + std::to_string(size) + " Tf 80 " + std::to_string(842 - y) + " Td (" + text + ") Tj ET\n";
+}
+
 std::string as_pdf(int i) {
-    std::string text = originals::at(150, 100, "Reading circle " + std::to_string(i), 20);
+    std::string text = line_at(100, "Reading circle " + std::to_string(i), 20);
     for (int line = 0; line < 12; ++line)
-        text += originals::at(80, 160 + 24 * line, "Line " + std::to_string(line) + " of circle " + std::to_string(i));
+        text += line_at(160 + 24 * line, "Line " + std::to_string(line) + " of circle " + std::to_string(i));
     return originals::pdf_of({text});
 }
 

@@ -80,6 +80,19 @@ TEST(EditFields, WhoNamesTheTitleBesideAnOriginalHasNoUseForTheConcludedOne) {
     EXPECT_THAT(document.inferred, IsEmpty());
 }
 
+TEST(EditFields, AWrongValueBesideAnOriginalIsNamedWithItsField) {
+    const auto message = [](const std::string& toml) {
+        try {
+            static_cast<void>(with_toml(toml));
+        } catch (const Failure& failure) {
+            return failure.problem().message;
+        }
+        return std::string{};
+    };
+    EXPECT_EQ(message("year = \"明年\"\n"), "expected a year as 2024 for `year`, found `明年`");
+    EXPECT_EQ(message("yaer = 2024\n"), "expected one of the known fields, found `yaer`");
+}
+
 TEST(EditFields, VersionsAreFieldsLikeOthers) {
     const Document document = with_toml("replaces = [\"a\"]\ndistinct_from = [\"b\", \"c\"]\n");
     EXPECT_THAT(document.replaces, ElementsAre("a"));

@@ -17,6 +17,12 @@ using testing::Contains;
 using testing::ElementsAre;
 using testing::HasSubstr;
 
+/// Text whose first character stands at x and whose base line is y from the top.
+std::string at(int x, int y, const std::string& text, int size = 16) {
+    return "BT /F " + std::to_string(size) + " Tf " + std::to_string(x) + " " + std::to_string(842 - y) + " Td (" +
+           text + ") Tj ET\n";
+}
+
 std::string rule(int left, int top, int right, int bottom) {
     return std::to_string(left) + " " + std::to_string(842 - top) + " m " + std::to_string(right) + " " +
            std::to_string(842 - bottom) + " l S\n";

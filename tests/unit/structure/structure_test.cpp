@@ -217,17 +217,20 @@ TEST(Coverage, FallsWhenTextIsLostRepeatedOrMoved) {
     originals::Original original;
     original.lines = originals::split_lines("某校工作要点\n一、学习\n读书和交流都要坚持下去。\n二、活动\n每月一次。\n");
     const document::Document whole = recover_structure(original, "x").document;
-    EXPECT_DOUBLE_EQ(coverage_of(original, {}, whole), 1.0);
+    EXPECT_DOUBLE_EQ(coverage_of(original, {}, whole).share, 1.0);
     document::Document lost = whole;
     lost.body.sections.pop_back();
-    EXPECT_LT(coverage_of(original, {}, lost), 0.9);
+    const Coverage of_lost = coverage_of(original, {}, lost);
+    EXPECT_LT(of_lost.share, 0.9);
+    EXPECT_EQ(of_lost.characters, 31U);
+    EXPECT_THAT(of_lost.missing, testing::ElementsAre("二、活动每月一次。")) << "a person is shown what is missing";
     document::Document repeated = whole;
     repeated.body.sections.push_back(repeated.body.sections.back());
-    EXPECT_LT(coverage_of(original, {}, repeated), 0.9);
+    EXPECT_LT(coverage_of(original, {}, repeated).share, 0.9);
     document::Document moved = whole;
     std::swap(moved.body.sections[0], moved.body.sections[1]);
-    EXPECT_LT(coverage_of(original, {}, moved), 0.9);
-    EXPECT_LT(coverage_of(original, {"line 5: 每月一次。"}, whole), 1.0)
+    EXPECT_LT(coverage_of(original, {}, moved).share, 0.9);
+    EXPECT_LT(coverage_of(original, {"line 5: 每月一次。"}, whole).share, 1.0)
         << "what is said to be left out must not be in it";
 }
 
