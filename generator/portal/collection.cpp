@@ -1,5 +1,6 @@
 #include "generator/portal/collection.hpp"
 
+#include <filesystem>
 #include <optional>
 #include <utility>
 
@@ -15,6 +16,8 @@
 namespace yaodian::portal {
 
 namespace {
+
+namespace fs = std::filesystem;
 
 /// What became of one source.
 struct Result {
@@ -92,6 +95,8 @@ class Importer {
                 image->file = name;
                 result.pictures.emplace(name, std::move(bytes));
             } catch (const Failure& failure) {
+                // Left out of the page, or that would have a link that leads nowhere.
+                image->file.clear();
                 Problem problem = failure.problem();
                 problem.remedy = "Put such a picture there, or take its link out of " + to_utf8(source.file) + ".";
                 result.problems.push_back(std::move(problem));
