@@ -301,15 +301,18 @@ TEST(Docx, PicturesStandBelowTheLineBeforeThem) {
 }
 
 TEST(Docx, APictureThatCannotBeShownIsNamed) {
-    const Original original = read_bytes(zip_of(
-        parts_with_media(paragraph_xml("甲") + picture_xml("p1", "") + picture_xml("p2", "") + "<w:tbl><w:tr><w:tc>" +
-                             picture_xml("p3", "") + "</w:tc></w:tr></w:tbl>" + picture_xml("missing", ""),
-                         {{"media/image1.emf", "\x01 metafile"},
-                          {"media/image2.png", "<svg onload=\"x\"/>"},
-                          {"media/image3.png", png}})));
+    const std::string row = "<w:tr><w:tc>" + paragraph_xml("乙") + "</w:tc><w:tc>" + picture_xml("p3", "") +
+                            "</w:tc></w:tr><w:tr><w:tc>" + paragraph_xml("丙") + "</w:tc><w:tc>" + paragraph_xml("丁") +
+                            "</w:tc></w:tr>";
+    const Original original =
+        read_bytes(zip_of(parts_with_media(paragraph_xml("甲") + picture_xml("p1", "") + picture_xml("p2", "") +
+                                               "<w:tbl>" + row + "</w:tbl>" + picture_xml("missing", ""),
+                                           {{"media/image1.emf", "\x01 metafile"},
+                                            {"media/image2.png", "<svg onload=\"x\"/>"},
+                                            {"media/image3.png", png}})));
     for (const Line& line : original.lines) EXPECT_THAT(line.pictures, IsEmpty());
-    EXPECT_THAT(original.left_out,
-                ElementsAre(HasSubstr("image1.emf"), HasSubstr("image2.png"), HasSubstr("image3.png")));
+    for (const std::string name : {"image1.emf", "image2.png", "image3.png"})
+        EXPECT_THAT(original.left_out, testing::Contains(HasSubstr(name)));
 }
 
 TEST(PictureName, IsMadeFromTheBytes) {
