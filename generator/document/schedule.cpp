@@ -81,7 +81,7 @@ void find_time_columns(const Table& table, ScheduleColumns& columns) {
 class RowReader {
   public:
     RowReader(const Table& table, const ScheduleColumns& columns, const SchedulePeriod& period)
-        : table_(table), columns_(columns), period_(period) {}
+        : table_(table), columns_(columns), period_(period), year_(period.year) {}
 
     std::vector<ScheduleRow> read() {
         std::vector<ScheduleRow> rows;
@@ -151,19 +151,21 @@ class RowReader {
     const SchedulePeriod& period_;
     Months month_;  ///< of a column of its own
     Months time_;
-    int year_ = 0;
+    int year_;
     std::map<std::pair<int, std::vector<int>>, int> counted_;
 };
 
 /// Whether the rows run over the end of a year that no cell names: 9月 … 12月, 1月. They fall once, from the last
 /// months to the first, and stay below the month that they began with.
-bool runs_over_the_year(const std::vector<ScheduleRow>& rows) {
+bool runs_over_the_year(const std::vector<ScheduleRow>& rows, int year) {
     static constexpr int last_months = 11;
     static constexpr int first_months = 2;
     int begin = 0;
     int before = 0;
     bool over = false;
     for (const ScheduleRow& row : rows) {
+        // Where a cell names its year, the others mean that of the title.
+        if (row.year != year) return false;
         if (row.months.empty()) continue;
         const int month = row.months.front();
         if (begin == 0) begin = month;
@@ -222,7 +224,7 @@ std::optional<Schedule> schedule_of(const Table& table, const SchedulePeriod& pe
     const auto columns = schedule_columns(table);
     if (!columns) return std::nullopt;
     Schedule schedule{table, RowReader(table, *columns, period).read()};
-    if (period.first_month == 1 && period.year > 0 && runs_over_the_year(schedule.rows)) {
+    if (period.first_month == 1 && period.year > 0 && runs_over_the_year(schedule.rows, period.year)) {
         const int begin = std::find_if(schedule.rows.begin(), schedule.rows.end(), [](const ScheduleRow& row) {
                               return !row.months.empty();
                           })->months.front();

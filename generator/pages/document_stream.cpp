@@ -116,7 +116,8 @@ class Streamer {
             }
             if (const auto* table = std::get_if<Table>(&block)) add_table(*table);
             if (const auto* schedule = std::get_if<Schedule>(&block)) add_schedule(*schedule);
-            if (const auto* image = std::get_if<document::Image>(&block)) add_picture(*image);
+            const auto* image = std::get_if<document::Image>(&block);
+            if (image != nullptr && !image->file.empty()) add_picture(*image);
         }
     }
 

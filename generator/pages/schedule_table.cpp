@@ -18,6 +18,7 @@ constexpr int months_of_a_year = 12;
 
 struct Columns {
     std::size_t months = 0;
+    std::optional<std::size_t> week;  ///< beside the times
     std::optional<std::size_t> number;
     std::size_t work = 0;
 };
@@ -34,7 +35,8 @@ std::optional<Columns> columns_of(const Schedule& schedule) {
     for (std::size_t row = 0; row < table.rows.size(); ++row) {
         if (cell_of(table, row, found->text) != schedule.rows[row].text) return std::nullopt;
     }
-    return Columns{*found->time, found->number, found->text};
+    const bool has_week = found->week && found->week != found->time;
+    return Columns{*found->time, has_week ? found->week : std::nullopt, found->number, found->text};
 }
 
 /// The rows as a table of month, number and work, for a schedule that keeps no printed table.
@@ -73,6 +75,8 @@ class ScheduleTable {
         for (; end < schedule_.rows.size(); ++end) {
             const std::string cell = cell_of(schedule_.table, end, columns_.months);
             if (!cell.empty() && cell != month) break;
+            // The days of one week do not hold for the next.
+            if (columns_.week && !cell_of(schedule_.table, end, *columns_.week).empty()) break;
         }
         return end;
     }
@@ -96,7 +100,7 @@ class ScheduleTable {
             const bool is_month = column == columns_.months;
             if (is_month && row != begin) continue;
             std::string text = cell_of(schedule_.table, row, column);
-            if (is_month && text.empty()) text = view_.word("no_month");
+            if (is_month && text.empty() && !columns_.week) text = view_.word("no_month");
             cells.push_back({{"text", std::move(text)},
                              {"is_month", is_month},
                              {"is_number", column == columns_.number},
@@ -133,7 +137,7 @@ std::string months_name(const std::vector<int>& months) {
 
 Json schedule_table(const View& view, const Schedule& schedule) {
     if (const auto columns = columns_of(schedule)) return ScheduleTable(view, schedule, *columns).make();
-    return ScheduleTable(view, with_table_of_rows(view, schedule), {0, 1, 2}).make();
+    return ScheduleTable(view, with_table_of_rows(view, schedule), {0, std::nullopt, 1, 2}).make();
 }
 
 }  // namespace yaodian::pages

@@ -41,6 +41,7 @@ Pictures pictures_of(document::Document& document, std::vector<originals::Pictur
             image->file = originals::picture_name(bytes);
             pictures.emplace(image->file, std::move(bytes));
         } catch (const Failure& failure) {
+            image->file.clear();  // a link to it would lead nowhere
             problems.push_back(failure.problem());
             problems.back().remedy = "Put such a picture there, or take its link out of " + to_utf8(file) + ".";
         }

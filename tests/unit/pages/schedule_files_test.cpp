@@ -69,7 +69,7 @@ TEST(ScheduleFiles, HaveTheirExactForm) {
         "DTEND;VALUE=DATE:20230901\r\n"
         "SUMMARY:WORK\r\n"
         "DESCRIPTION:来源文件：某校工会2023年工作安排\\n发文机关：某校工会\r\n"
-        "CATEGORIES:月度工作安排\r\n"
+        "CATEGORIES:工作安排\r\n"
         "TRANSP:TRANSPARENT\r\n"
         "END:VEVENT\r\n";
     std::string expected =
@@ -178,7 +178,7 @@ TEST(ScheduleFiles, NameTheWorkPointsOfARowOnce) {
     const auto files = portal.downloads();
     EXPECT_THAT(values_of(files.at("calendar/files/b.ics"), "DESCRIPTION").at(0),
                 HasSubstr("\\n对应要点：1.办好球赛。；2.丰富文体生活。"));
-    EXPECT_THAT(values_of(files.at("calendar/files/b.ics"), "CATEGORIES"), ElementsAre("月度工作安排,文体活动"));
+    EXPECT_THAT(values_of(files.at("calendar/files/b.ics"), "CATEGORIES"), ElementsAre("工作安排,文体活动"));
     EXPECT_THAT(files.at("calendar/files/b.csv"), HasSubstr(",1.办好球赛。；2.丰富文体生活。\r\n"));
 }
 

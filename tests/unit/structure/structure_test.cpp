@@ -200,6 +200,60 @@ TEST(HeadingStyles, StandBesideLabelsOfTheSameLevel) {
     EXPECT_EQ(recovery.document.body.sections[1].heading, "其他");
 }
 
+/// Where the pictures of a document stand: `0` in the preamble, an anchor of a section or item.
+void collect_places(const document::Body& body, const std::string& place, std::vector<std::string>& places) {
+    const auto add = [&](const std::vector<document::Block>& blocks, const std::string& where) {
+        for (const document::Block& block : blocks) {
+            if (const auto* image = std::get_if<document::Image>(&block)) places.push_back(where + " " + image->file);
+        }
+    };
+    add(body.blocks, place);
+    for (const document::Item& item : body.items) add(item.blocks, item.anchor);
+    for (const document::Section& section : body.sections) collect_places(section.body, section.anchor, places);
+}
+
+TEST(Pictures, StandInTheTextThatTheyStoodIn) {
+    originals::Original original;
+    original.path = "x.docx";
+    original.lines_are_paragraphs = true;
+    const auto add = [&](const std::string& text, const std::string& picture) {
+        originals::Line line;
+        line.text = text;
+        line.number = static_cast<int>(original.lines.size()) + 1;
+        if (!picture.empty()) line.pictures.push_back(picture);
+        original.lines.push_back(std::move(line));
+    };
+    add("", "logo.png");
+    add("某馆工作计划", "a1.png");
+    add("今年的计划如下。", "b2.png");
+    add("一、借阅", "");
+    add("1.办证。", "c3.png");
+    add("2.选书。", "");
+    add("某馆", "");
+    add("2024年3月1日", "seal.png");
+    original.pictures = {{"b2.png", "一楼 [平面]图", "x"}};
+    const Recovery recovery = recover_structure(original, "x");
+    EXPECT_EQ(recovery.document.title, "某馆工作计划");
+    std::vector<std::string> places;
+    collect_places(recovery.document.body, "0", places);
+    EXPECT_THAT(places, ElementsAre("0 logo.png", "0 a1.png", "0 b2.png", "1 c3.png", "2 seal.png"));
+    EXPECT_DOUBLE_EQ(recovery.report.covered, 1.0);
+    const std::string markdown = document::write_markdown(recovery.document);
+    EXPECT_THAT(markdown, HasSubstr("](pictures/b2.png)\n"));
+    std::vector<Problem> problems;
+    EXPECT_EQ(document::read_markdown(markdown, "x", "x", problems), recovery.document);
+}
+
+TEST(Pictures, OfOtherFoldersAndServersAreText) {
+    std::vector<Problem> problems;
+    const document::Document document = document::read_markdown(
+        "---\ntype: other\n---\n\n# "
+        "甲\n\n![a](https://x/a.png)\n\n![b](pictures/../../b.png)\n\n![c](pictures/c.png)\n",
+        "x", "x", problems);
+    ASSERT_EQ(document::images_of(document).size(), 1U);
+    EXPECT_EQ(document::images_of(document)[0]->file, "c.png");
+}
+
 TEST(Recovery, AnEmptyFileIsWarnedAbout) {
     const Recovery recovery = recover_text(" \n\n");
     ASSERT_EQ(recovery.problems.size(), 1U);
