@@ -17,7 +17,10 @@ namespace {
 using search::Passage;
 
 /// Passages that are looked at: a sample is enough, also of a very large portal.
-constexpr std::size_t most_looked_at = 20000;
+constexpr std::size_t most_looked_at = 4000;
+/// A word in more than one passage of so many tells little; in a small portal few are not many.
+constexpr std::size_t common_part = 12;
+constexpr std::size_t few_passages = 5;
 /// Characters of a phrase that people remember.
 constexpr std::size_t shortest_phrase = 5;
 constexpr std::size_t longest_phrase = 14;
@@ -76,15 +79,16 @@ class Examples {
         }));
     }
 
-    /// The word of the vocabulary's topics that stands in most passages; where none does, how a heading begins.
+    /// The word of the vocabulary's topics that stands in most passages, but for those that stand nearly everywhere.
     [[nodiscard]] std::string keyword() {
+        const std::size_t too_many = std::max(few_passages, passages_.size() / common_part);
         std::size_t most = 0;
         std::string best;
         for (const auto& [topic, words] : vocabulary_.topics) {
             for (const std::string& word : words) {
                 const std::size_t found = is_han_word(word) ? count(word) : 0;
                 if (found > 0) used_.push_back(word);
-                if (found <= most) continue;
+                if (found <= most || found > too_many) continue;
                 most = found;
                 best = word;
             }

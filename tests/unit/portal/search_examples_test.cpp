@@ -48,6 +48,8 @@ std::vector<Passage> passages() {
     made.push_back(passage("a#2023-05-1", "办球赛"));
     made.back().kind = PassageKind::schedule_row;
     made.back().months = {5};
+    made.push_back(passage("a", "某校工会2023年工作要点"));
+    made.back().kind = PassageKind::title;
     return made;
 }
 
@@ -90,7 +92,7 @@ TEST(OpenSearch, NamesTheSearchPageByItsWholeAddressAndEscapesTexts) {
     settings.description = "要点 & <安排>";
     settings.address = "https://www.example.org/a&b/";
     const std::string xml = opensearch_description(settings);
-    EXPECT_THAT(xml, AllOf(HasSubstr("<ShortName>某某大学工会与各分工会历年工作</ShortName>"),
+    EXPECT_THAT(xml, AllOf(HasSubstr("<ShortName>某某大学工会与各分工会历年工作文</ShortName>"),
                            HasSubstr("要点 &amp; &lt;安排>"),
                            HasSubstr("template=\"https://www.example.org/a&amp;b/search.html?q={searchTerms}\"")));
     EXPECT_THAT(xml, Not(HasSubstr("<安排")));
