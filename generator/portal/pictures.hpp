@@ -17,7 +17,7 @@ using Pictures = std::map<std::string, std::string>;
 
 /// The pictures of a document: those that came with its original, and those that its Markdown links to in the folder
 /// beside it. In a portal their names are made from their bytes, since two folders can have different ones of one name:
-/// the document's links are changed so. One that is missing or no picture is a problem.
+/// the document's links are changed so. One that is missing or no picture is a problem, and its link becomes empty.
 /// @param file  that the document was read from
 [[nodiscard]] Pictures pictures_of(document::Document& document, std::vector<originals::Picture> imported,
                                    const std::filesystem::path& file, std::vector<Problem>& problems);
