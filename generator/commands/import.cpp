@@ -227,7 +227,7 @@ class Import {
                       const std::vector<Problem>& problems) {
         portal::FileReport entry;
         entry.file = reading.file;
-        entry.format = format_of(reading.file);
+        entry.format = portal::format_of(reading.file);
         entry.outcome = portal::Outcome::published;
         entry.of_import = true;
         entry.published_file = to_utf8(written);
@@ -251,15 +251,10 @@ class Import {
     void add_failed(const std::string& file, const Problem& problem) {
         portal::FileReport entry;
         entry.file = file;
-        entry.format = format_of(file);
+        entry.format = portal::format_of(file);
         entry.of_import = true;
         entry.problems = {problem};
         report_.files.push_back(std::move(entry));
-    }
-
-    static std::string format_of(const std::string& file) {
-        std::string format = fs::path(file).extension().string();
-        return format.empty() ? format : format.substr(1);
     }
 
     const Options& options_;

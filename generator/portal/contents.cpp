@@ -127,20 +127,6 @@ class Walk {
     fs::path content_;
 };
 
-/// How much a format says of a document's structure: a word processor's file most, a PDF least. Equal ones by name.
-void sort_by_worth(std::vector<fs::path>& originals) {
-    const auto worth = [](const fs::path& path) {
-        std::string extension = path.extension().string();
-        std::transform(extension.begin(), extension.end(), extension.begin(),
-                       [](unsigned char c) { return static_cast<char>(c >= 'A' && c <= 'Z' ? c + 32 : c); });
-        if (extension == ".pdf") return 3;
-        if (extension == ".txt" || extension == ".text") return 2;
-        return extension == ".docx" || extension == ".docm" ? 0 : 1;
-    };
-    std::stable_sort(originals.begin(), originals.end(),
-                     [&](const fs::path& a, const fs::path& b) { return worth(a) < worth(b); });
-}
-
 std::string list_of(const std::vector<fs::path>& paths) {
     std::vector<std::string> names;
     names.reserve(paths.size());
@@ -149,6 +135,21 @@ std::string list_of(const std::vector<fs::path>& paths) {
 }
 
 }  // namespace
+
+std::string format_of(const fs::path& file) {
+    std::string format = to_utf8(file.extension());
+    if (!format.empty()) format.erase(0, 1);
+    std::transform(format.begin(), format.end(), format.begin(),
+                   [](unsigned char c) { return static_cast<char>(c >= 'A' && c <= 'Z' ? c + 32 : c); });
+    return format;
+}
+
+int worth_of(const fs::path& file) {
+    const std::string format = format_of(file);
+    if (format == "docx" || format == "docm") return 0;
+    if (format == "pdf") return 3;
+    return format == "txt" || format == "text" ? 2 : 1;
+}
 
 bool is_markdown(const fs::path& file) {
     return file.extension() == ".md" || file.extension() == ".markdown";
@@ -163,7 +164,8 @@ Contents find_contents(const fs::path& content) {
         contents.problems.push_back({severity, to_utf8(file), 0, 0, std::move(message), std::move(remedy), {}});
     };
     for (auto& [name, group] : walk.groups) {
-        sort_by_worth(group.originals);
+        std::stable_sort(group.originals.begin(), group.originals.end(),
+                         [](const fs::path& a, const fs::path& b) { return worth_of(a) < worth_of(b); });
         std::vector<fs::path> files = group.markdowns.empty() ? group.originals : group.markdowns;
         if (files.empty()) {
             if (!group.overrides.empty()) {

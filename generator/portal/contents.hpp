@@ -32,6 +32,13 @@ struct Contents {
 /// @throws Failure when `content` itself cannot be read
 [[nodiscard]] Contents find_contents(const std::filesystem::path& content);
 
+/// A file's format: its extension in lower case without the dot (`docx`).
+[[nodiscard]] std::string format_of(const std::filesystem::path& file);
+
+/// How much a format says of a document's structure, 0 for most: a word processor's file before a web page, plain text
+/// and a PDF.
+[[nodiscard]] int worth_of(const std::filesystem::path& file);
+
 /// Whether the name is that of a Markdown file.
 [[nodiscard]] bool is_markdown(const std::filesystem::path& file);
 

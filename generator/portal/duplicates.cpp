@@ -1,11 +1,11 @@
 #include "generator/portal/duplicates.hpp"
 
 #include <algorithm>
-#include <filesystem>
 #include <map>
 #include <tuple>
 #include <utility>
 
+#include "generator/portal/contents.hpp"
 #include "generator/portal/text_print.hpp"
 
 namespace yaodian::portal {
@@ -35,19 +35,6 @@ bool are_distinct(const Document& a, const Document& b) {
     return names(a.distinct_from, b.name) || names(b.distinct_from, a.name);
 }
 
-std::string extension_of(const std::string& file) {
-    return std::filesystem::path(file).extension().string();
-}
-
-/// Lower is better, as in `find_contents`.
-int worth_of(const Reading& reading) {
-    if (reading.is_markdown_form) return 0;
-    const std::string extension = extension_of(reading.file);
-    if (extension == ".docx") return 1;
-    if (extension == ".pdf") return 4;
-    return extension == ".txt" ? 3 : 2;
-}
-
 void remove_documents(Collection& collection, const std::set<std::size_t>& removed) {
     Collection kept;
     for (std::size_t i = 0; i < collection.documents.size(); ++i) {
@@ -63,7 +50,7 @@ void remove_documents(Collection& collection, const std::set<std::size_t>& remov
 
 /// Says of a reading that its text is published as another document, and of those that were one with it.
 void give_to(Collection& collection, Reading& reading, const Reading& kept) {
-    const bool copy = extension_of(reading.file) == extension_of(kept.file);
+    const bool copy = format_of(reading.file) == format_of(kept.file);
     reading.problems.clear();  // the text is published as it was read from the other file
     reading.problems.push_back(
         problem_of(copy ? Severity::warning : Severity::note, reading.file,
@@ -153,7 +140,7 @@ void merge_equal_documents(Collection& collection, const std::set<std::string>& 
         std::stable_sort(group.begin(), group.end(), [&](std::size_t a, std::size_t b) {
             const auto key = [&](std::size_t i) {
                 const Reading& reading = *reading_of.at(collection.files[i]);
-                return std::tuple(!reading.is_markdown_form, !published.contains(reading.name), worth_of(reading));
+                return std::tuple(!reading.is_markdown_form, !published.contains(reading.name), worth_of(reading.file));
             };
             return key(a) < key(b);
         });

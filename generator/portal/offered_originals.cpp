@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <set>
 
+#include "generator/portal/contents.hpp"
 #include "generator/support/files.hpp"
 #include "generator/support/sha256.hpp"
 
@@ -18,13 +19,6 @@ std::string path_beside(const std::string& page) {
     std::string path = page.starts_with(documents) ? page.substr(documents.size()) : page;
     path.resize(path.rfind('.'));
     return "originals/" + path;
-}
-
-std::string format_of(const fs::path& file) {
-    std::string format = to_utf8(file.extension());
-    std::transform(format.begin(), format.end(), format.begin(),
-                   [](unsigned char c) { return static_cast<char>(c >= 'A' && c <= 'Z' ? c + 32 : c); });
-    return format.substr(std::min<std::size_t>(1, format.size()));
 }
 
 }  // namespace

@@ -1,11 +1,11 @@
 #include "generator/portal/report.hpp"
 
 #include <algorithm>
-#include <filesystem>
 #include <tuple>
 #include <utility>
 
 #include "generator/document/fields.hpp"
+#include "generator/portal/contents.hpp"
 #include "generator/portal/duplicates.hpp"
 #include "generator/support/text.hpp"
 
@@ -14,14 +14,6 @@ namespace yaodian::portal {
 namespace {
 
 using document::Document;
-
-std::string extension_of(const std::string& file) {
-    std::string extension = std::filesystem::path(file).extension().string();
-    if (!extension.empty()) extension.erase(0, 1);
-    std::transform(extension.begin(), extension.end(), extension.begin(),
-                   [](unsigned char c) { return static_cast<char>(c >= 'A' && c <= 'Z' ? c + 32 : c); });
-    return extension;
-}
 
 /// The first of some printed texts that holds a value, spaces aside.
 std::string text_with(const std::vector<std::string>& texts, const std::string& value) {
@@ -107,7 +99,7 @@ PortalReport report_of(const Collection& collection, const std::map<std::string,
     for (const Reading& reading : collection.readings) {
         FileReport file;
         file.file = reading.file;
-        file.format = extension_of(reading.file);
+        file.format = format_of(reading.file);
         file.outcome = reading.outcome;
         file.is_markdown_form = reading.is_markdown_form;
         file.reading = reading.report;
