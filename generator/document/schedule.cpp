@@ -91,7 +91,7 @@ class RowReader {
             row.months = time_.months;
             row.year = year_;
             row.days = days();
-            const int counted = ++counted_[{row.year, row.months}];
+            const int counted = ++counted_[{row.year, row.months.empty() ? 0 : row.months.front()}];
             const std::string number = columns_.number ? without_spaces(cells[*columns_.number]) : std::string{};
             row.number = number_value(number).value_or(counted);
             row.text = cells[columns_.text];
@@ -152,7 +152,7 @@ class RowReader {
     Months month_;  ///< of a column of its own
     Months time_;
     int year_;
-    std::map<std::pair<int, std::vector<int>>, int> counted_;
+    std::map<std::pair<int, int>, int> counted_;  ///< rows so far, by year and first month
 };
 
 /// Whether the rows run over the end of a year that no cell names: 9月 … 12月, 1月. They fall once, from the last
@@ -212,7 +212,8 @@ std::optional<ScheduleColumns> schedule_columns(const Table& table) {
     columns.text = *text;
     // A column without a heading that holds nothing but numbers is the rows' numbers.
     for (std::size_t i = 0; i < table.header.size() && !columns.number; ++i) {
-        const bool free = columns.time != i && columns.months != i && columns.week != i && columns.text != i;
+        const bool free = table.header[i].empty() && columns.time != i && columns.months != i && columns.week != i &&
+                          columns.text != i;
         const auto is_number = [](const std::string& cell) { return number_value(without_spaces(cell)).has_value(); };
         const auto [good, filled] = share(table, i, is_number);
         if (free && filled > 0 && good > 0.9) columns.number = i;

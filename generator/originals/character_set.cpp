@@ -42,6 +42,8 @@ std::string_view utf16_by_zero_bytes(std::string_view bytes) {
         if (bytes[i] != '\0') continue;
         (i % 2 == 0 ? even : odd) += 1;
     }
+    // UTF-16 that is UTF-8 as well is ASCII, every second byte zero; fewer are stray bytes of a UTF-8 file.
+    if ((even + odd) * 10 < bytes.size() && is_valid_utf8(bytes)) return {};
     if (odd > 0 && even * 10 <= odd) return "UTF-16LE";
     if (even > 0 && odd * 10 <= even) return "UTF-16BE";
     return {};

@@ -15,7 +15,12 @@ using Parts = std::map<std::string, std::string>;
 /// `==part word/document.xml==`, a line break and the part's bytes, part by part.
 inline std::string parts_as_text(const Parts& parts) {
     std::string text;
-    for (const auto& [name, bytes] : parts) text += std::string(part_begin) + name + std::string(part_end) + bytes;
+    for (const auto& [name, bytes] : parts) {
+        text += part_begin;
+        text += name;
+        text += part_end;
+        text += bytes;
+    }
     return text;
 }
 

@@ -150,6 +150,18 @@ TEST(Schedules, OfASecondTermAreInTheNextCalendarYear) {
     EXPECT_EQ(period_of_title("工作安排", 0).year_of(1), 0);
 }
 
+TEST(Schedules, CountTheirRowsByTheMonthInWhichTheyBegin) {
+    Document document;
+    document.year = 2024;
+    document.body.blocks = {
+        Table{{"日期", "内容", "金额"},
+              {{"2月20日", "甲", "100"}, {"2月26日—3月3日", "乙", "200"}, {"3月5日", "丙", "300"}}}};
+    complete(document);
+    const Schedule& schedule = std::get<Schedule>(document.body.blocks[0]);
+    EXPECT_EQ(schedule.rows[1].anchor, "2024-02-2");
+    EXPECT_EQ(schedule.rows[2].anchor, "2024-03-1") << "a column of amounts does not number the rows";
+}
+
 TEST(Schedules, WithoutYearKeepTheirDays) {
     const auto schedule = schedule_of(
         {{"日期（星期）", "重点事项", "负责处室"}, {{"11.18（周一）", "大扫除", "德育处"}, {"", "物业费", "总务处"}}},
