@@ -9,6 +9,7 @@
 
 #include "generator/commands/commands.hpp"
 #include "generator/commands/show.hpp"
+#include "generator/commands/terminal_report.hpp"
 #include "generator/support/files.hpp"
 #include "generator/support/progress.hpp"
 
@@ -29,6 +30,7 @@ int run(const Options& options, const Session& session) {
     build.jobs = options.jobs;
     build.bundle = !options.no_bundle;
     build.progress = Progress::is_terminal();
+    build.strict = options.strict;
     if (!options.output.empty()) build.output = options.output;
     const auto begin = std::chrono::steady_clock::now();
     const portal::BuildResult result = portal::build_portal(portal, build);
@@ -43,6 +45,8 @@ int run(const Options& options, const Session& session) {
     if (counts.errors + counts.warnings > 0) {
         fmt::print("  {}, {}: see above\n", counted(counts.errors, "error"), counted(counts.warnings, "warning"));
     }
+    const portal::PublisherTheme theme = portal::publisher_theme(portal);
+    show_report(result.report, portal::PublisherWords(theme.theme, theme.language), result.report_page);
     return counts.errors > 0 || (options.strict && counts.warnings > 0) ? problems_found : done;
 }
 
@@ -54,9 +58,18 @@ void add_build(CLI::App& program, Session& session) {
     command->add_flag("--no-bundle", options->no_bundle, "Do not write the zip");
     command->add_option("--jobs", options->jobs, "Threads to work with (default: one for each core)")
         ->check(CLI::Range(1U, 1024U));
-    command->add_flag("--strict", options->strict, "Exit with 1 when there are warnings");
+    command->add_flag("--strict", options->strict,
+                      "Write nothing when a file cannot be read; exit with 1 when there are warnings");
     command->add_option("--output", options->output, "Folder for the site (default: site/public)");
-    command->callback([options, &session] { session.exit_code = run(*options, session); });
+    command->callback([options, &session] {
+        try {
+            session.exit_code = run(*options, session);
+        } catch (const portal::Stopped& stopped) {
+            show(stopped.problems());
+            fmt::print(stderr, "error: nothing was written, since a file cannot be read (--strict)\n");
+            session.exit_code = failed;
+        }
+    });
 }
 
 }  // namespace yaodian::commands

@@ -9,11 +9,13 @@
 #include <exception>
 #include <memory>
 #include <string>
+#include <vector>
 
 #include "generator/commands/commands.hpp"
 #include "generator/commands/show.hpp"
 #include "generator/portal/build.hpp"
 #include "generator/portal/portal.hpp"
+#include "generator/server/preview.hpp"
 #include "generator/server/server.hpp"
 #include "generator/server/watch.hpp"
 #include "generator/support/files.hpp"
@@ -25,6 +27,7 @@ namespace {
 struct Options {
     server::Address address;
     bool no_build = false;
+    bool strict = false;
 };
 
 /// Signals that end the program, taken by `wait_for` instead of at any moment. Threads that begin later inherit that.
@@ -38,8 +41,9 @@ class EndSignals {
     }
 
     /// @returns whether one came
-    [[nodiscard]] bool wait_for(std::chrono::seconds time) const {
-        const timespec patience = {static_cast<std::time_t>(time.count()), 0};
+    [[nodiscard]] bool wait_for(std::chrono::nanoseconds time) const {
+        const auto seconds = std::chrono::duration_cast<std::chrono::seconds>(time);
+        const timespec patience = {static_cast<std::time_t>(seconds.count()), (time - seconds).count()};
         return sigtimedwait(&signals_, nullptr, &patience) > 0;
     }
 
@@ -47,9 +51,11 @@ class EndSignals {
     sigset_t signals_{};
 };
 
-void build(const portal::Portal& portal) {
+/// @returns the problems of the build, which are shown on standard error too
+std::vector<Problem> build(const portal::Portal& portal, bool strict) {
     portal::BuildOptions options;
     options.bundle = false;
+    options.strict = strict;
     const auto begin = std::chrono::steady_clock::now();
     const portal::BuildResult result = portal::build_portal(portal, options);
     const std::chrono::duration<double> seconds = std::chrono::steady_clock::now() - begin;
@@ -57,6 +63,7 @@ void build(const portal::Portal& portal) {
     fmt::print("{}, {}, {} to search, in {:.2f} s\n", counted(result.documents, "document"),
                counted(result.pages, "page"), counted(result.passages, "passage"), seconds.count());
     std::fflush(stdout);
+    return result.problems;
 }
 
 bool is_built(const portal::Portal& portal) {
@@ -64,13 +71,27 @@ bool is_built(const portal::Portal& portal) {
     return std::filesystem::exists(portal.output() / portal::output_mark, error);
 }
 
-/// A build that fails leaves what was built before: that is served until the problem is solved.
-void build_or_keep(const portal::Portal& portal) {
+/// A build that fails leaves what was built before: that is served, and says why, until the problem is solved.
+void build_or_keep(const portal::Portal& portal, bool strict, server::Preview& preview) {
+    const auto keep = [&](const std::vector<Problem>& problems) {
+        show(problems);
+        fmt::print(stderr, "The site stays as it was built before.\n");
+        preview.failed(problems);
+    };
     try {
-        build(portal);
+        preview.built(build(portal, strict));
+    } catch (const portal::Stopped& stopped) {
+        if (!is_built(portal)) {
+            show(stopped.problems());
+            throw;
+        }
+        keep(stopped.problems());
+    } catch (const Failure& failure) {
+        if (!is_built(portal)) throw;
+        keep({failure.problem()});
     } catch (const std::exception& failure) {
         if (!is_built(portal)) throw;
-        fmt::print(stderr, "{}\nThe site stays as it was built before.\n", failure.what());
+        keep({{Severity::error, {}, 0, 0, failure.what(), {}, {}}});
     }
 }
 
@@ -85,22 +106,36 @@ void require_built(const portal::Portal& portal) {
                    {}});
 }
 
+/// Waits until nothing changes any more: an editor that empties a file before it writes it again is not to be shown an
+/// error for that.
+/// @returns whether the program goes on
+bool calms_down(server::Watch& watch, const EndSignals& end) {
+    constexpr auto calm = std::chrono::milliseconds(200);
+    do {
+        if (end.wait_for(calm)) return false;
+    } while (watch.changed());
+    return true;
+}
+
 void run(const Options& options, const Session& session) {
     const portal::Portal portal = portal::find_portal(session.directory);
     if (options.no_build) require_built(portal);
-    server::Server server(portal, options.address);
+    const auto preview = options.no_build ? nullptr : std::make_shared<server::Preview>(portal);
+    server::Server server(portal, options.address, preview);
     server::Watch watch(portal);
-    if (!options.no_build) {
-        build_or_keep(portal);
+    if (preview) {
+        build_or_keep(portal, options.strict, *preview);
         watch.accept_addresses();
     }
     const EndSignals end;
     server.start();
     fmt::print("{}\n", server.url());
     std::fflush(stdout);
-    while (!end.wait_for(std::chrono::seconds(1))) {
-        if (options.no_build || !watch.changed()) continue;
-        build_or_keep(portal);
+    constexpr auto between_looks = std::chrono::milliseconds(500);
+    while (!end.wait_for(between_looks)) {
+        if (!preview || !watch.changed()) continue;
+        if (!calms_down(watch, end)) break;
+        build_or_keep(portal, options.strict, *preview);
         watch.accept_addresses();
     }
     server.stop();
@@ -110,12 +145,13 @@ void run(const Options& options, const Session& session) {
 
 void add_serve(CLI::App& program, Session& session) {
     auto options = std::make_shared<Options>();
-    CLI::App* command =
-        program.add_subcommand("serve", "Serve the site and its search over HTTP; build on each change");
+    CLI::App* command = program.add_subcommand(
+        "serve", "Serve the site and its search over HTTP; build on each change and show problems in the pages");
     command->add_option("--port", options->address.port, "Port (default: 8000; 0: a free one)")
         ->check(CLI::Range(0, 65535));
     command->add_option("--host", options->address.host,
                         "Address to listen on (default: 127.0.0.1, this machine only; 0.0.0.0: every network)");
+    command->add_flag("--strict", options->strict, "Keep the site as it was while a file cannot be read");
     command->add_flag("--no-build", options->no_build, "Serve what was built, and look for no changes");
     command->callback([options, &session] {
         run(*options, session);

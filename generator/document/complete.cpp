@@ -98,7 +98,7 @@ void make_rectangular(Table& table) {
     for (auto& row : table.rows) row.resize(columns);
 }
 
-void find_schedule(Block& block, int year, Anchors& anchors) {
+void find_schedule(Block& block, const SchedulePeriod& period, Anchors& anchors) {
     if (auto* before = std::get_if<Schedule>(&block)) {
         Table table = std::move(before->table);
         block = std::move(table);
@@ -106,7 +106,7 @@ void find_schedule(Block& block, int year, Anchors& anchors) {
     auto* table = std::get_if<Table>(&block);
     if (table == nullptr) return;
     make_rectangular(*table);
-    auto schedule = schedule_of(*table, year);
+    auto schedule = schedule_of(*table, period);
     if (!schedule) return;
     for (ScheduleRow& row : schedule->rows) {
         char anchor[32];
@@ -134,14 +134,16 @@ void complete(Document& document) {
     Anchors anchors;
     anchors.give("0");
     const int year = document.year.value_or(0);
+    const SchedulePeriod period = period_of_title(document.title, year);
     set_anchors(document.body, {"", "", runs_through(document.body)}, anchors);
-    each_block(document.body, [&](Block& block) { find_schedule(block, year, anchors); });
+    each_block(document.body, [&](Block& block) { find_schedule(block, period, anchors); });
     for (std::size_t i = 0; i < document.attachments.size(); ++i) {
         Attachment& attachment = document.attachments[i];
         attachment.anchor = anchors.give("a" + std::to_string(i + 1));
         set_anchors(attachment.body, {attachment.anchor + ".", "", runs_through(attachment.body)}, anchors);
-        const int own_year = year_of_title(attachment.title).value_or(year);
-        each_block(attachment.body, [&](Block& block) { find_schedule(block, own_year, anchors); });
+        const auto own_year = year_of_title(attachment.title);
+        const SchedulePeriod own = own_year ? period_of_title(attachment.title, *own_year) : period;
+        each_block(attachment.body, [&](Block& block) { find_schedule(block, own, anchors); });
     }
 }
 

@@ -67,24 +67,41 @@ void add_signature(std::vector<std::string>& texts, const std::optional<Signatur
     add_text(texts, signature->date_text);
 }
 
-void add_schedules(std::vector<PlacedSchedule>& found, const Body& body, const Attachment* attachment) {
-    const auto add_from_blocks = [&](const std::vector<Block>& blocks) {
-        for (const Block& block : blocks) {
-            if (const auto* schedule = std::get_if<Schedule>(&block)) found.push_back({schedule, attachment});
-        }
-    };
-    const auto add_from_items = [&](const auto& self, const std::vector<Item>& items) -> void {
+/// Calls `visit` for each block of a body, in order.
+template <typename Visit>
+void each_block(const Body& body, const Visit& visit) {
+    const auto each_of_items = [&](const auto& self, const std::vector<Item>& items) -> void {
         for (const Item& item : items) {
-            add_from_blocks(item.blocks);
+            for (const Block& block : item.blocks) visit(block);
             self(self, item.items);
         }
     };
-    add_from_blocks(body.blocks);
-    add_from_items(add_from_items, body.items);
-    for (const Section& section : body.sections) add_schedules(found, section.body, attachment);
+    for (const Block& block : body.blocks) visit(block);
+    each_of_items(each_of_items, body.items);
+    for (const Section& section : body.sections) each_block(section.body, visit);
+}
+
+void add_schedules(std::vector<PlacedSchedule>& found, const Body& body, const Attachment* attachment) {
+    each_block(body, [&](const Block& block) {
+        if (const auto* schedule = std::get_if<Schedule>(&block)) found.push_back({schedule, attachment});
+    });
 }
 
 }  // namespace
+
+std::string days_name(const std::vector<DateRange>& days) {
+    std::string name;
+    for (const DateRange& range : days) {
+        const auto& [first, last] = range;
+        const bool same_month = first.month == last.month && first.year == last.year;
+        if (!name.empty()) name += "、";
+        name += std::to_string(first.month) + "月" + std::to_string(first.day);
+        if (first == last || !same_month) name += "日";
+        if (first == last) continue;
+        name += "—" + (same_month ? "" : std::to_string(last.month) + "月") + std::to_string(last.day) + "日";
+    }
+    return name;
+}
 
 std::string_view to_string(Type type) {
     for (const auto& [value, word] : type_words) {
@@ -140,6 +157,22 @@ std::vector<PlacedSchedule> schedules_of(const Document& document) {
     add_schedules(found, document.body, nullptr);
     for (const Attachment& attachment : document.attachments) add_schedules(found, attachment.body, &attachment);
     return found;
+}
+
+std::vector<const Image*> images_of(const Document& document) {
+    std::vector<const Image*> images;
+    const auto add = [&](const Block& block) {
+        if (const auto* image = std::get_if<Image>(&block)) images.push_back(image);
+    };
+    each_block(document.body, add);
+    for (const Attachment& attachment : document.attachments) each_block(attachment.body, add);
+    return images;
+}
+
+std::vector<Image*> images_of(Document& document) {
+    std::vector<Image*> images;
+    for (const Image* image : images_of(std::as_const(document))) images.push_back(const_cast<Image*>(image));
+    return images;
 }
 
 std::vector<std::string> cited_titles(const Document& document) {

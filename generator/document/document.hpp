@@ -41,25 +41,44 @@ struct Table {
     bool operator==(const Table&) const = default;
 };
 
-/// One piece of work in a monthly schedule.
+/// Days from the first to the last; the year is 0 where it is not known.
+struct DateRange {
+    Date first;
+    Date last;
+    bool operator==(const DateRange&) const = default;
+};
+
+/// One piece of work in a schedule.
 struct ScheduleRow {
     std::string anchor;       ///< `2023-05-4`: year, first month and number
     int year = 0;             ///< the row's own year (`2024 年 元月`), else the title's; 0 when neither is known
     std::vector<int> months;  ///< 1 to 12, in order; empty when the row names none
     int number = 0;           ///< within its month, as printed, else counted
     std::string text;
+    std::vector<DateRange> days = {};  ///< where the table names days; they lie in `months`
+    std::string responsible = {};      ///< who does it, where a column says so on this row
     bool operator==(const ScheduleRow&) const = default;
 };
 
-/// A table that is a monthly schedule: the table as printed and what its rows mean, row by row.
+/// Days for people: `3月5日`, `3月5—9日`, `12月30日—1月2日`, several with 、 between them; empty for none.
+[[nodiscard]] std::string days_name(const std::vector<DateRange>& days);
+
+/// A table that is a schedule of months or days: the table as printed and what its rows mean, row by row.
 struct Schedule {
     Table table;
     std::vector<ScheduleRow> rows;
     bool operator==(const Schedule&) const = default;
 };
 
-/// A paragraph, a table or a schedule.
-using Block = std::variant<std::string, Table, Schedule>;
+/// A picture that stands in the text.
+struct Image {
+    std::string file;  ///< its name, made from its bytes: `3f2a….png`
+    std::string text;  ///< what it shows; may be empty
+    bool operator==(const Image&) const = default;
+};
+
+/// A paragraph, a table, a schedule or a picture.
+using Block = std::variant<std::string, Table, Schedule, Image>;
 
 /// A numbered point: `1.`, `（1）`, `①`, `第一条`.
 struct Item {
@@ -138,6 +157,10 @@ struct Document {
     std::vector<std::string> inferred;    ///< names of the fields that were concluded, not printed (`issuer`, …)
     std::string slug;                     ///< ASCII path of the page, set by a person; empty: made from the name
     std::vector<std::string> topics;      ///< subjects of work, set by a person
+    /// Names of documents that this one is the later version of, set by a person.
+    std::vector<std::string> replaces;
+    /// Names of documents that look like another version of this one and are none, set by a person.
+    std::vector<std::string> distinct_from;
 
     std::vector<std::string> letterhead;  ///< lines printed above the first title (letterhead, document number)
     std::optional<Transmittal> transmittal;
@@ -166,6 +189,10 @@ struct PlacedSchedule {
     const Attachment* attachment;
 };
 [[nodiscard]] std::vector<PlacedSchedule> schedules_of(const Document& document);
+
+/// Every picture of the document, in order.
+[[nodiscard]] std::vector<const Image*> images_of(const Document& document);
+[[nodiscard]] std::vector<Image*> images_of(Document& document);
 
 /// Titles in 《》 anywhere in the document, each once, in order; of nested ones the outer.
 [[nodiscard]] std::vector<std::string> cited_titles(const Document& document);

@@ -98,6 +98,8 @@ const std::map<std::string_view, Setter>& setters() {
         {"inferred", set_inferred},
         {"slug", set_slug},
         {"topics", list_setter(&Document::topics)},
+        {"replaces", list_setter(&Document::replaces)},
+        {"distinct_from", list_setter(&Document::distinct_from)},
     };
     return all;
 }
@@ -105,9 +107,9 @@ const std::map<std::string_view, Setter>& setters() {
 }  // namespace
 
 const std::vector<std::string_view>& field_names() {
-    static const std::vector<std::string_view> names = {"title",      "inferred_title",  "type", "type_name",
-                                                        "issuer",     "document_number", "date", "year",
-                                                        "addressees", "inferred",        "slug", "topics"};
+    static const std::vector<std::string_view> names = {
+        "title", "inferred_title", "type",     "type_name", "issuer", "document_number", "date",
+        "year",  "addressees",     "inferred", "slug",      "topics", "replaces",        "distinct_from"};
     return names;
 }
 

@@ -86,6 +86,27 @@ std::string_view without_trailing_bracket(std::string_view title) {
     return title;
 }
 
+/// Letters that character recognition takes for digits, as those digits, where nothing else can be meant: between
+/// digits, 年 月 日 or the marks of a document number (`2O24年l月`, `〔2O23〕l7号`).
+std::string certain_digits(std::string_view text) {
+    std::u32string characters = to_utf32(text);
+    const auto stands_beside_digit = [](char32_t c) {
+        return (c >= U'0' && c <= U'9') ||
+               std::u32string_view(U"年月日号第〔〕[]()").find(c) != std::u32string_view::npos;
+    };
+    const auto is_digit = [](char32_t c) { return c >= U'0' && c <= U'9'; };
+    for (std::size_t i = 1; i + 1 < characters.size(); ++i) {
+        const char32_t before = characters[i - 1];
+        const char32_t behind = characters[i + 1];
+        if (!stands_beside_digit(before) || !stands_beside_digit(behind)) continue;
+        const bool zero = std::u32string_view(U"Oo〇○").find(characters[i]) != std::u32string_view::npos;
+        const bool one = std::u32string_view(U"lI|").find(characters[i]) != std::u32string_view::npos;
+        if (zero && (is_digit(before) || is_digit(behind))) characters[i] = U'0';
+        if (one) characters[i] = U'1';
+    }
+    return to_utf8(characters);
+}
+
 std::string han_year_digits(std::string text) {
     text = replace_all(std::move(text), "○", "〇");
     return replace_all(std::move(text), "O", "〇");
@@ -105,7 +126,7 @@ std::optional<NamedType> type_of_title(std::string_view title) {
 std::optional<int> year_of_title(std::string_view title) {
     static const std::regex digits(R"((^|[^0-9])((?:19|20)[0-9]{2})(?![0-9]))");
     static const std::regex han("((?:二|一)(?:〇|○|零|九|O)(?:〇|○|零|O|一|二|三|四|五|六|七|八|九){2})年");
-    const std::string text = to_half_width(title);
+    const std::string text = certain_digits(to_half_width(title));
     std::smatch match;
     if (std::regex_search(text, match, digits)) return std::stoi(match[2]);
     if (std::regex_search(text, match, han)) return number_value(han_year_digits(match[1]));
@@ -119,7 +140,7 @@ std::optional<PrintedDate> printed_date(std::string_view text) {
         "(?:([0-9]{1,2}|(?:一|二|三|四|五|六|七|八|九|十){1,3})(?:日|号)?)?)?");
     static const std::regex with_marks("([0-9]{4})[-./]([0-9]{1,2})[-./]([0-9]{1,2})");
     if (text.size() > 80) return std::nullopt;
-    const std::string line = without_spaces(to_half_width(text));
+    const std::string line = certain_digits(without_spaces(to_half_width(text)));
     std::smatch match;
     if (!std::regex_match(line, match, with_units) && !std::regex_match(line, match, with_marks)) return std::nullopt;
     const auto value = [&](std::size_t group) {
@@ -149,13 +170,15 @@ std::optional<DocumentNumber> document_number_of(std::string_view line) {
         "([^0-9,;:]{2,60})(?:〔|\\[|（|\\(|【|［|﹝|〈|<|\\{)((?:19|20)[0-9]{2})(?:年)?"
         "(?:〕|\\]|）|\\)|】|］|﹞|〉|>|\\})(?:第)?([0-9]{1,5})号");
     const std::string squeezed = without_spaces(line);
-    const std::string plain = to_half_width(squeezed);
+    const std::string printed = to_half_width(squeezed);
+    const std::string plain = certain_digits(printed);
     std::smatch match;
     if (!std::regex_match(plain, match, number)) return std::nullopt;
     for (const std::string_view mark : {"。", "，", "；", "："}) {
         if (squeezed.find(mark) != std::string::npos) return std::nullopt;
     }
-    return DocumentNumber{squeezed, std::stoi(match[2])};
+    // As printed, unless it was read wrongly: then as it can only have been printed.
+    return DocumentNumber{plain == printed ? squeezed : plain, std::stoi(match[2])};
 }
 
 std::vector<std::string> split_addressees(std::string_view line) {

@@ -139,6 +139,8 @@ std::string write_front_matter(const Document& document) {
     write_list(yaml, "inferred", document.inferred);
     write_text(yaml, "slug", document.slug);
     write_list(yaml, "topics", document.topics);
+    write_list(yaml, "replaces", document.replaces);
+    write_list(yaml, "distinct_from", document.distinct_from);
     return yaml + "---\n";
 }
 

@@ -11,6 +11,9 @@
 
 namespace yaodian::document {
 
+/// The folder beside a document's Markdown that has its pictures.
+inline constexpr std::string_view pictures_folder = "pictures/";
+
 /// The Markdown form with its front matter. Reading it again gives an equal document.
 [[nodiscard]] std::string write_markdown(const Document& document);
 

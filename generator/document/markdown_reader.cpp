@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <optional>
 #include <utility>
 
 #include "generator/document/complete.hpp"
@@ -27,6 +28,23 @@ std::string marker_of(cmark_node* node) {
     const std::string_view text = trim(literal);
     if (!text.starts_with("<!--") || !text.ends_with("-->") || text.size() < 7) return {};
     return std::string(trim(text.substr(4, text.size() - 7)));
+}
+
+/// The picture that a paragraph is; nothing when it is a text, or the picture lies elsewhere.
+std::optional<Image> image_of(cmark_node* paragraph) {
+    cmark_node* child = cmark_node_first_child(paragraph);
+    if (child == nullptr || cmark_node_next(child) != nullptr || cmark_node_get_type(child) != CMARK_NODE_IMAGE)
+        return std::nullopt;
+    const char* url = cmark_node_get_url(child);
+    const std::string_view target = url == nullptr ? "" : url;
+    if (!target.starts_with(pictures_folder)) return std::nullopt;
+    const std::string_view file = target.substr(pictures_folder.size());
+    // A name of its own folder only: no other file of the machine is published.
+    const bool plain = !file.empty() && std::all_of(file.begin(), file.end(), [](char c) {
+        return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || c == '.';
+    });
+    if (!plain || file.find("..") != std::string_view::npos || file.starts_with('.')) return std::nullopt;
+    return Image{std::string(file), single_spaced(text_of(child))};
 }
 
 std::vector<std::string> cells_of(cmark_node* row) {
@@ -82,6 +100,8 @@ class Reader {
             case CMARK_NODE_HEADING:
                 return read_heading(node);
             case CMARK_NODE_PARAGRAPH:
+                if (auto image = part_ == Part::transmittal ? std::nullopt : image_of(node))
+                    return add_block(std::move(*image));
                 return read_paragraph(text_of(node));
             case CMARK_NODE_LIST:
                 return read_list(node);
@@ -271,7 +291,7 @@ class Reader {
         Item item;
         bool first = true;
         for (cmark_node* child : children_of(node)) {
-            if (first && cmark_node_get_type(child) == CMARK_NODE_PARAGRAPH) {
+            if (first && cmark_node_get_type(child) == CMARK_NODE_PARAGRAPH && !image_of(child)) {
                 read_item_text(item, child, label_in_text);
             } else if (cmark_node_get_type(child) == CMARK_NODE_LIST) {
                 std::vector<Item> inner = items_of(child);
@@ -290,6 +310,10 @@ class Reader {
         auto& blocks = item.items.empty() ? item.blocks : item.items.back().blocks;
         if (is_kind(child, "table")) {
             blocks.emplace_back(table_of(child));
+            return;
+        }
+        if (auto image = image_of(child)) {
+            blocks.emplace_back(std::move(*image));
             return;
         }
         const bool literal =

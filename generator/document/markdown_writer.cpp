@@ -61,6 +61,8 @@ class Writer {
             if (const auto* paragraph = std::get_if<std::string>(&one)) block(escape(*paragraph));
             if (const auto* plain = std::get_if<Table>(&one)) table(*plain);
             if (const auto* schedule = std::get_if<Schedule>(&one)) table(schedule->table);
+            if (const auto* image = std::get_if<Image>(&one))
+                block("![" + escape(image->text) + "](" + std::string(pictures_folder) + image->file + ")");
         }
     }
 

@@ -19,18 +19,31 @@ Json table_json(const Table& table) {
     return Json{{"header", table.header}, {"rows", table.rows}};
 }
 
+/// `2024-03-05`, `2024-03-05/2024-03-09` (ISO 8601); without its year where that is not known.
+std::string days_text(const DateRange& days) {
+    static constexpr std::size_t year_and_hyphen = 5;
+    const auto text = [](const Date& date) {
+        return date.year == 0 ? to_string(date).substr(year_and_hyphen) : to_string(date);
+    };
+    return days.first == days.last ? text(days.first) : text(days.first) + "/" + text(days.last);
+}
+
 Json row_json(const ScheduleRow& row) {
-    return Json{{"anchor", row.anchor},
-                {"year", row.year == 0 ? Json(nullptr) : Json(row.year)},
-                {"months", row.months},
-                {"no", row.number},
-                {"text", row.text}};
+    Json json{{"anchor", row.anchor},
+              {"year", row.year == 0 ? Json(nullptr) : Json(row.year)},
+              {"months", row.months},
+              {"no", row.number},
+              {"text", row.text}};
+    for (const DateRange& days : row.days) json["days"].push_back(days_text(days));
+    if (!row.responsible.empty()) json["responsible"] = row.responsible;
+    return json;
 }
 
 struct BlocksJson {
     Json paragraphs = Json::array();
     Json tables = Json::array();
     Json schedule = Json::array();
+    Json pictures = Json::array();
 };
 
 BlocksJson blocks_json(const std::vector<Block>& blocks) {
@@ -41,6 +54,8 @@ BlocksJson blocks_json(const std::vector<Block>& blocks) {
         if (const auto* schedule = std::get_if<Schedule>(&block)) {
             for (const ScheduleRow& row : schedule->rows) json.schedule.push_back(row_json(row));
         }
+        if (const auto* image = std::get_if<Image>(&block))
+            json.pictures.push_back({{"file", image->file}, {"text", image->text}});
     }
     return json;
 }
@@ -58,6 +73,7 @@ Json items_json(const std::vector<Item>& items) {
         add_if_any(entry, "paragraphs", blocks.paragraphs);
         add_if_any(entry, "tables", blocks.tables);
         add_if_any(entry, "schedule", blocks.schedule);
+        add_if_any(entry, "pictures", blocks.pictures);
         add_if_any(entry, "items", items_json(item.items));
         list.push_back(std::move(entry));
     }
@@ -78,6 +94,7 @@ Json sections_json(const std::vector<Section>& sections, bool top = true) {
         entry["items"] = items_json(section.body.items);
         add_if_any(entry, "tables", blocks.tables);
         add_if_any(entry, "schedule", blocks.schedule);
+        add_if_any(entry, "pictures", blocks.pictures);
         list.push_back(std::move(entry));
     }
     return list;
@@ -109,6 +126,7 @@ Json attachments_json(const std::vector<Attachment>& attachments) {
         Json entry{{"label", attachment.label}, {"title", or_null(attachment.title)}, {"schedule", blocks.schedule}};
         add_if_any(entry, "paragraphs", blocks.paragraphs);
         add_if_any(entry, "tables", blocks.tables);
+        add_if_any(entry, "pictures", blocks.pictures);
         add_if_any(entry, "items", items_json(attachment.body.items));
         add_if_any(entry, "sections", sections_json(attachment.body.sections));
         list.push_back(std::move(entry));
@@ -132,6 +150,7 @@ Json outline(const Document& document) {
     json["sections"] = sections_json(document.body.sections);
     add_if_any(json, "schedule", preamble.schedule);
     add_if_any(json, "tables", preamble.tables);
+    add_if_any(json, "pictures", preamble.pictures);
     add_if_any(json, "ending", document.ending);
     json["signature"] = signature_json(signature_of(document));
     json["attachments"] = attachments_json(document.attachments);

@@ -2,6 +2,8 @@
 #define TOML_EXCEPTIONS 1
 #include <toml++/toml.h>
 
+#include <algorithm>
+
 #include "generator/document/field_setters.hpp"
 #include "generator/document/markdown.hpp"
 #include "generator/support/text.hpp"
@@ -47,15 +49,22 @@ void apply_overrides(Document& document, std::string_view toml, const std::strin
         fail(error.source(), file, "this is no readable TOML: " + std::string(error.description()),
              "Write one field on a line, as in `title = \"…\"`.", toml);
     }
-    std::string known;
-    for (const std::string_view name : field_names()) known += (known.empty() ? "" : ", ") + std::string(name);
+    const std::vector<std::string_view>& known = field_names();
     for (const auto& [key, value] : table) {
         const std::string name(key.str());
-        if (const auto expected = set_field(document, name, values_of(value))) {
-            fail(value.source(), file, "expected " + *expected + ", found `" + name + "`",
-                 "Known fields: " + known + ".", toml);
+        if (std::find(known.begin(), known.end(), name) == known.end()) {
+            fail(value.source(), file, "expected one of the known fields, found `" + name + "`",
+                 "Known fields: " + join({known.begin(), known.end()}, ", ") + ".", toml);
+        }
+        const std::vector<std::string> values = values_of(value);
+        if (const auto expected = set_field(document, name, values)) {
+            fail(value.source(), file,
+                 "expected " + *expected + " for `" + name + "`, found `" + join(values, ", ") + "`",
+                 "Correct the value.", toml);
         }
     }
+    // Who names the title has no use for the one that was concluded.
+    if (table.contains("title") && !table.contains("inferred_title")) document.inferred_title.clear();
 }
 
 }  // namespace yaodian::document

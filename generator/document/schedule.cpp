@@ -1,117 +1,17 @@
-/// Monthly schedules: what the cells of a table of month, number and work mean.
+/// Schedules: what the cells of a table of times and work mean.
 #include <algorithm>
-#include <array>
 #include <map>
 #include <utility>
 
 #include "generator/document/complete.hpp"
+#include "generator/document/schedule_time.hpp"
 #include "generator/support/text.hpp"
 
 namespace yaodian::document {
 
 namespace {
 
-struct NamedMonths {
-    std::string_view name;
-    int first;
-    int last;
-};
-
-constexpr std::array named_months = {
-    NamedMonths{"上半年", 1, 6},   NamedMonths{"下半年", 7, 12},  NamedMonths{"全年", 1, 12},
-    NamedMonths{"每月", 1, 12},    NamedMonths{"常年", 1, 12},    NamedMonths{"长期", 1, 12},
-    NamedMonths{"全年度", 1, 12},  NamedMonths{"一季度", 1, 3},   NamedMonths{"二季度", 4, 6},
-    NamedMonths{"三季度", 7, 9},   NamedMonths{"四季度", 10, 12}, NamedMonths{"第一季度", 1, 3},
-    NamedMonths{"第二季度", 4, 6}, NamedMonths{"第三季度", 7, 9}, NamedMonths{"第四季度", 10, 12},
-    NamedMonths{"寒假", 1, 2},     NamedMonths{"暑假", 7, 8},     NamedMonths{"年初", 1, 1},
-    NamedMonths{"年底", 12, 12},   NamedMonths{"年末", 12, 12},   NamedMonths{"年中", 6, 6},
-};
-
-void add_range(std::vector<int>& months, int first, int last) {
-    const auto valid = [](int month) { return month >= 1 && month <= 12; };
-    if (!valid(first) || !valid(last)) return;
-    // 11月-次年2月 runs over the end of the year.
-    for (int month = first;; month = month % 12 + 1) {
-        months.push_back(month);
-        if (month == last) return;
-    }
-}
-
-/// One month or several numerals written together: `七八` is July and August, `十一` is November.
-std::vector<int> month_numbers(const std::string& text) {
-    if (text == "元" || text == "正") return {1};
-    const std::u32string characters = to_utf32(text);
-    const bool has_ten = characters.find(U'十') != std::u32string::npos;
-    const bool has_digit =
-        std::any_of(characters.begin(), characters.end(), [](char32_t c) { return c >= U'0' && c <= U'9'; });
-    std::vector<int> months;
-    if (!has_ten && !has_digit) {
-        for (const char32_t c : characters) {
-            const auto value = number_value(to_utf8(std::u32string(1, c)));
-            if (!value || *value < 1) return {};
-            months.push_back(*value);
-        }
-        return months;
-    }
-    const auto value = number_value(text);
-    if (!value || *value < 1 || *value > 12) return {};
-    return {*value};
-}
-
-constexpr std::u32string_view range_marks = U"-－—–~～至到";
-constexpr std::u32string_view list_marks = U"、,，/和及与";
-
-/// `3-5`, `七、八`, `10`: months without the word 月. Nothing when anything else is in it.
-std::optional<std::vector<int>> month_list(const std::u32string& text) {
-    std::vector<int> months;
-    std::u32string number;
-    bool range = false;
-    const auto finish = [&] {
-        const std::vector<int> read = month_numbers(to_utf8(number));
-        number.clear();
-        if (read.empty()) return false;
-        if (range) {
-            if (months.empty()) return false;
-            const int first = months.back();
-            months.pop_back();
-            add_range(months, first, read.front());
-        } else {
-            months.insert(months.end(), read.begin(), read.end());
-        }
-        range = false;
-        return true;
-    };
-    for (std::size_t i = 0; i < text.size(); ++i) {
-        const bool is_range = range_marks.find(text[i]) != std::u32string_view::npos;
-        if (!is_range && list_marks.find(text[i]) == std::u32string_view::npos) {
-            number += text[i];
-            continue;
-        }
-        if (number.empty()) return std::nullopt;
-        if (!finish()) return std::nullopt;
-        range = is_range;
-    }
-    if (!finish()) return std::nullopt;
-    return months;
-}
-
-void sort_months(std::vector<int>& months, bool keep_order) {
-    if (!keep_order) std::sort(months.begin(), months.end());
-    months.erase(std::unique(months.begin(), months.end()), months.end());
-}
-
-/// The year at a cell's begin (`2024年`, `二〇二四年度`), taken off the text.
-std::optional<int> take_year(std::u32string& text) {
-    const std::size_t at = text.find(U'年');
-    if (at != 4) return std::nullopt;
-    const auto year = number_value(to_utf8(text.substr(0, 4)));
-    if (!year || *year < 1900 || *year > 2200) return std::nullopt;
-    text.erase(0, 5);
-    if (text.starts_with(U'度')) text.erase(0, 1);
-    return year;
-}
-
-enum class Column { number, months, text, other };
+enum class Column { number, week, time, text, responsible, other };
 
 bool names(const std::string& cell, std::initializer_list<std::string_view> words) {
     return std::any_of(words.begin(), words.end(),
@@ -121,14 +21,16 @@ bool names(const std::string& cell, std::initializer_list<std::string_view> word
 Column column_by_header(const std::string& cell) {
     const std::string name = without_spaces(cell);
     if (names(name, {"序号", "编号"})) return Column::number;
-    if (names(name, {"月份", "时间", "月"}) && !names(name, {"内容", "任务"})) return Column::months;
-    if (names(name, {"内容", "工作", "事项", "项目", "任务", "活动", "安排"})) return Column::text;
+    if (names(name, {"周次", "教学周"}) || name == "周") return Column::week;
+    if (names(name, {"内容", "事项"})) return Column::text;
+    if (names(name, {"责任", "负责", "牵头", "承办", "主办", "协办", "配合", "部门", "处室", "科室"}))
+        return Column::responsible;
+    const bool is_duration = names(name, {"小时", "学时", "课时", "分钟"});
+    if (names(name, {"月份", "时间", "日期", "时限", "月"}) && !names(name, {"任务"}) && !is_duration)
+        return Column::time;
+    if (names(name, {"工作", "项目", "任务", "活动", "安排", "主题"})) return Column::text;
     return Column::other;
 }
-
-struct Columns {
-    std::optional<std::size_t> number, months, text;
-};
 
 /// Share of a column's filled cells that fulfil `holds`, and how many are filled.
 template <typename Holds>
@@ -143,17 +45,174 @@ std::pair<double, int> share(const Table& table, std::size_t column, Holds holds
     return {filled == 0 ? 0.0 : static_cast<double>(good) / filled, filled};
 }
 
-Columns find_columns(const Table& table) {
-    Columns columns;
+constexpr double most = 0.6;
+
+bool names_months(const std::string& cell) {
+    const auto months = months_of(cell);
+    return months && !months->months.empty();
+}
+
+/// Whether most cells of a column say a time; days without a month count where another column has the months.
+bool is_time_column(const Table& table, std::size_t column, bool months_beside) {
+    const auto [good, filled] = share(table, column, [&](const std::string& cell) {
+        return names_months(cell) || (months_beside && months_of(cell, 1).has_value());
+    });
+    return filled > 0 && good >= most;
+}
+
+/// The columns of times: that of days, and beside it that of their months.
+void find_time_columns(const Table& table, ScheduleColumns& columns) {
+    std::optional<std::size_t> months;
+    for (std::size_t i = 0; i < table.header.size(); ++i) {
+        if (column_by_header(table.header[i]) != Column::time) continue;
+        if (!months && is_time_column(table, i, false)) {
+            months = i;
+        } else if (months && !columns.time && is_time_column(table, i, true)) {
+            const bool says_months = is_time_column(table, i, false);
+            columns.time = i;
+            if (!says_months) columns.months = months;
+        }
+    }
+    if (!columns.time) columns.time = months;
+    if (!columns.time && columns.week && is_time_column(table, *columns.week, false)) columns.time = columns.week;
+}
+
+/// What was carried down so far, and how the rows are counted.
+class RowReader {
+  public:
+    RowReader(const Table& table, const ScheduleColumns& columns, const SchedulePeriod& period)
+        : table_(table), columns_(columns), period_(period), year_(period.year) {}
+
+    std::vector<ScheduleRow> read() {
+        std::vector<ScheduleRow> rows;
+        for (const auto& cells : table_.rows) {
+            follow_time(cells);
+            ScheduleRow row;
+            row.months = time_.months;
+            row.year = year_;
+            row.days = days();
+            const int counted = ++counted_[{row.year, row.months}];
+            const std::string number = columns_.number ? without_spaces(cells[*columns_.number]) : std::string{};
+            row.number = number_value(number).value_or(counted);
+            row.text = cells[columns_.text];
+            std::vector<std::string> responsible;
+            for (const std::size_t column : columns_.responsible) {
+                if (!cells[column].empty()) responsible.push_back(cells[column]);
+            }
+            row.responsible = join(responsible, " ");
+            rows.push_back(std::move(row));
+        }
+        return rows;
+    }
+
+  private:
+    void follow_time(const std::vector<std::string>& cells) {
+        const std::string& cell = cells[*columns_.time];
+        if (columns_.months && !cells[*columns_.months].empty()) {
+            month_ = months_of(cells[*columns_.months]).value_or(Months{});
+            set_time(month_);
+        }
+        const bool new_week = columns_.week && columns_.week != columns_.time && !cells[*columns_.week].empty();
+        if (!cell.empty()) {
+            const int month = month_.months.size() == 1 ? month_.months.front() : 0;
+            Months time = months_of(cell, month).value_or(Months{});
+            if (!time.year) time.year = month_.year;
+            set_time(std::move(time));
+        } else if (new_week) {
+            // The days of the week before do not hold for another week.
+            set_time(months_of(cells[*columns_.week]).value_or(Months{}));
+        }
+    }
+
+    void set_time(Months time) {
+        // A month printed again at the top of a page is the same month.
+        time_ = std::move(time);
+        const int month = time_.months.empty() ? 0 : time_.months.front();
+        year_ = time_.year.value_or(period_.year_of(month));
+        if (!time_.year && time_.next_year && period_.year > 0) year_ = period_.year + 1;
+    }
+
+    /// The days of the calendar that the cell names; 29 February only of a leap year.
+    [[nodiscard]] std::vector<DateRange> days() const {
+        std::vector<DateRange> days;
+        for (const PrintedDays& printed : time_.days) {
+            const int year = printed.first.year.value_or(year_);
+            const bool over = printed.last.month < printed.first.month && year > 0;
+            const Date first{year, printed.first.month, printed.first.day};
+            const Date last{printed.last.year.value_or(over ? year + 1 : year), printed.last.month, printed.last.day};
+            const bool real = year == 0 || (date_from_string(to_string(first)) && date_from_string(to_string(last)));
+            if (real && (year == 0 || first <= last)) days.push_back({first, last});
+        }
+        return days;
+    }
+
+    const Table& table_;
+    const ScheduleColumns& columns_;
+    const SchedulePeriod& period_;
+    Months month_;  ///< of a column of its own
+    Months time_;
+    int year_;
+    std::map<std::pair<int, std::vector<int>>, int> counted_;
+};
+
+/// Whether the rows run over the end of a year that no cell names: 9月 … 12月, 1月. They fall once, from the last
+/// months to the first, and stay below the month that they began with.
+bool runs_over_the_year(const std::vector<ScheduleRow>& rows, int year) {
+    static constexpr int last_months = 11;
+    static constexpr int first_months = 2;
+    int begin = 0;
+    int before = 0;
+    bool over = false;
+    for (const ScheduleRow& row : rows) {
+        // Where a cell names its year, the others mean that of the title.
+        if (row.year != year) return false;
+        if (row.months.empty()) continue;
+        const int month = row.months.front();
+        if (begin == 0) begin = month;
+        if (over && (month < before || month >= begin)) return false;
+        if (!over && month < before) {
+            if (before < last_months || month > first_months || month >= begin) return false;
+            over = true;
+        }
+        before = month;
+    }
+    return over;
+}
+
+}  // namespace
+
+int SchedulePeriod::year_of(int month) const {
+    return year > 0 && month > 0 && month < first_month ? year + 1 : year;
+}
+
+SchedulePeriod period_of_title(std::string_view title, int year) {
+    // 学年 runs from August to July, its first term from July on, its second in the next calendar year.
+    static constexpr int first_term = 7;
+    static constexpr int school_year = 8;
+    const std::string text = without_spaces(title);
+    const auto says = [&](std::string_view word) { return text.find(word) != std::string::npos; };
+    const bool of_school_year = says("学年");
+    if (of_school_year && (says("第二学期") || says("下学期") || says("春季"))) return {year > 0 ? year + 1 : 0, 1};
+    if (says("第一学期") || says("上学期") || says("秋季学期")) return {year, first_term};
+    return {year, of_school_year ? school_year : 1};
+}
+
+std::optional<ScheduleColumns> schedule_columns(const Table& table) {
+    ScheduleColumns columns;
+    std::optional<std::size_t> text;
     for (std::size_t i = 0; i < table.header.size(); ++i) {
         const Column kind = column_by_header(table.header[i]);
         if (kind == Column::number && !columns.number) columns.number = i;
-        if (kind == Column::months && !columns.months) columns.months = i;
-        if (kind == Column::text && !columns.text) columns.text = i;
+        if (kind == Column::week && !columns.week) columns.week = i;
+        if (kind == Column::text && !text) text = i;
+        if (kind == Column::responsible) columns.responsible.push_back(i);
     }
+    find_time_columns(table, columns);
+    if (!text || !columns.time) return std::nullopt;
+    columns.text = *text;
     // A column without a heading that holds nothing but numbers is the rows' numbers.
     for (std::size_t i = 0; i < table.header.size() && !columns.number; ++i) {
-        const bool free = columns.months != i && columns.text != i;
+        const bool free = columns.time != i && columns.months != i && columns.week != i && columns.text != i;
         const auto is_number = [](const std::string& cell) { return number_value(without_spaces(cell)).has_value(); };
         const auto [good, filled] = share(table, i, is_number);
         if (free && filled > 0 && good > 0.9) columns.number = i;
@@ -161,80 +220,15 @@ Columns find_columns(const Table& table) {
     return columns;
 }
 
-constexpr double most = 0.6;
-
-}  // namespace
-
-std::optional<Months> months_of(std::string_view cell) {
-    // 次年 says which year the other end of a range is in; the month says it as well.
-    std::string plain = replace_all(without_spaces(to_half_width(cell)), "次年", "");
-    for (const std::string_view aside : {"（", "("}) {
-        if (const std::size_t at = plain.find(aside); at != std::string::npos && at > 0) plain.resize(at);
-    }
-    std::u32string text = to_utf32(plain);
-    if (text.empty() || text.size() > 24) return std::nullopt;
-    Months result;
-    result.year = take_year(text);
-    const std::string rest = to_utf8(text);
-    for (const NamedMonths& named : named_months) {
-        if (rest != named.name) continue;
-        add_range(result.months, named.first, named.last);
-        return result;
-    }
-    if (text.starts_with(U'第') && text.ends_with(U'周')) return result;
-    const std::size_t month_mark = text.find(U'月');
-    if (month_mark == std::u32string::npos) return std::nullopt;
-    // What follows the first 月: nothing, 份, 上旬, a day, or the other end of a range (3月-5月, 3月15日至4月2日).
-    std::u32string months;
-    for (std::size_t at = 0; at < text.size();) {
-        const std::size_t next = text.find(U'月', at);
-        if (next == std::u32string::npos) break;
-        std::u32string part = text.substr(at, next - at);
-        while (!part.empty() &&
-               std::u32string_view(U"日号份上中下旬初底末").find(part.front()) != std::u32string_view::npos) {
-            part.erase(0, 1);
-        }
-        // 15日至4: the day before the range's end is no month.
-        if (const std::size_t day = part.find_first_of(U"日号"); day != std::u32string::npos) part.erase(0, day + 1);
-        months += part;
-        at = next + 1;
-    }
-    const auto read = month_list(months);
-    if (!read) return std::nullopt;
-    result.months = *read;
-    sort_months(result.months, months.find_first_of(range_marks) != std::u32string::npos);
-    return result;
-}
-
-std::optional<Schedule> schedule_of(const Table& table, int year) {
-    const Columns columns = find_columns(table);
-    if (!columns.months || !columns.text) return std::nullopt;
-    const auto is_time = [](const std::string& cell) {
-        const auto months = months_of(cell);
-        return months && !months->months.empty();
-    };
-    const auto [good, filled] = share(table, *columns.months, is_time);
-    if (filled == 0 || good < most) return std::nullopt;
-
-    Schedule schedule;
-    schedule.table = table;
-    Months current;
-    int counted = 0;
-    for (const auto& row : table.rows) {
-        if (!row[*columns.months].empty()) {
-            Months months = months_of(row[*columns.months]).value_or(Months{});
-            // A month printed again at the top of a page is the same month.
-            if (months.months != current.months || months.year != current.year) counted = 0;
-            current = std::move(months);
-        }
-        ++counted;
-        ScheduleRow entry;
-        entry.year = current.year.value_or(year);
-        entry.months = current.months;
-        const std::string number = columns.number ? without_spaces(row[*columns.number]) : std::string{};
-        entry.number = number_value(number).value_or(counted);
-        entry.text = row[*columns.text];
-        schedule.rows.push_back(std::move(entry));
+std::optional<Schedule> schedule_of(const Table& table, const SchedulePeriod& period) {
+    const auto columns = schedule_columns(table);
+    if (!columns) return std::nullopt;
+    Schedule schedule{table, RowReader(table, *columns, period).read()};
+    if (period.first_month == 1 && period.year > 0 && runs_over_the_year(schedule.rows, period.year)) {
+        const int begin = std::find_if(schedule.rows.begin(), schedule.rows.end(), [](const ScheduleRow& row) {
+                              return !row.months.empty();
+                          })->months.front();
+        schedule.rows = RowReader(table, *columns, {period.year, begin}).read();
     }
     return schedule;
 }

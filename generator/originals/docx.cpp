@@ -33,9 +33,11 @@ bool has_han(std::string_view text) {
 
 class DocxReader {
   public:
-    DocxReader(Package& package, Original& original)
+    /// @param depth  how many documents this one is embedded in
+    DocxReader(Package& package, Original& original, int depth = 0)
         : package_(package),
           original_(original),
+          depth_(depth),
           part_(related(package.relations_of(""), "officeDocument", "word/document.xml")),
           relations_(package.relations_of(part_)),
           main_(package.xml_of(part_)),
@@ -103,8 +105,43 @@ class DocxReader {
             left_out_.push_back("the file's own name above the title: " + std::string(trim(paragraph.pieces.front())));
             return;
         }
-        for (std::string& piece : paragraph.pieces) add_line(std::move(piece));
+        const int heading = in_cell_ ? 0 : heading_level_of(node);
+        for (std::string& piece : paragraph.pieces) {
+            add_line(std::move(piece));
+            lines_.back().heading_level = heading;
+        }
+        for (const DocxParagraph::Picture& picture : paragraph.pictures) read_picture(picture);
         for (const pugi::xml_node& note : paragraph.notes) read_note(note);
+    }
+
+    /// Adds a picture to the line before it.
+    void read_picture(const DocxParagraph::Picture& picture) {
+        const auto relation = relations_.find(picture.relation);
+        if (relation == relations_.end()) return;
+        const std::string& target = relation->second.target;
+        auto known = picture_names_.find(target);
+        if (known == picture_names_.end()) {
+            std::string bytes = package_.bytes_of(target);
+            std::string name = picture_name(bytes);
+            if (!name.empty()) original_.pictures.push_back({name, picture.text, std::move(bytes)});
+            known = picture_names_.emplace(target, std::move(name)).first;
+        }
+        if (known->second.empty()) {
+            left_out_.push_back("a picture that browsers do not show: " + target);
+        } else if (in_cell_ || lines_.empty()) {
+            left_out_.push_back("a picture in a table or text box: " + target);
+        } else {
+            lines_.back().pictures.push_back(known->second);
+        }
+    }
+
+    /// 1 to 9 of a heading, by its own outline level or that of its style (17.3.1.20); else 0.
+    [[nodiscard]] int heading_level_of(const pugi::xml_node& node) const {
+        static constexpr int body_text = 9;
+        const pugi::xml_node properties = child_of(node, "pPr");
+        const int of_style = styles_.of(value_of(properties, "pStyle")).outline.value_or(body_text);
+        const int level = number_of(value_of(properties, "outlineLvl"), of_style);
+        return level >= 0 && level < body_text ? level + 1 : 0;
     }
 
     /// The label that automatic numbering prints before the paragraph. A paragraph that is merged with the next counts
@@ -251,6 +288,10 @@ class DocxReader {
             read_web_page(bytes, embedded);
         } else if (extension == ".mht" || extension == ".mhtml") {
             read_web_archive(bytes, embedded);
+        } else if (extension == ".docx" && depth_ < deepest_embedding) {
+            Package inner(bytes, original_.path, package_.unpacked());
+            DocxReader(inner, embedded, depth_ + 1).run();
+            package_.set_unpacked(inner.unpacked());
         } else if (extension == ".txt") {
             embedded.lines = text_lines(decode_text(bytes).text);
         } else {
@@ -264,6 +305,9 @@ class DocxReader {
             return;
         }
         std::move(embedded.lines.begin(), embedded.lines.end(), std::back_inserter(lines_));
+        std::move(embedded.pictures.begin(), embedded.pictures.end(), std::back_inserter(original_.pictures));
+        std::move(embedded.left_out.begin(), embedded.left_out.end(), std::back_inserter(left_out_));
+        std::move(embedded.problems.begin(), embedded.problems.end(), std::back_inserter(original_.problems));
     }
 
     void add_line(std::string text) {
@@ -302,8 +346,11 @@ class DocxReader {
         }
     }
 
+    static constexpr int deepest_embedding = 3;
+
     Package& package_;
     Original& original_;
+    const int depth_;
     const std::string part_;
     const std::map<std::string, Package::Relation> relations_;
     const pugi::xml_document main_;
@@ -314,7 +361,8 @@ class DocxReader {
     DocxTextReader text_;
     std::vector<Line> lines_;
     std::vector<std::string> left_out_;
-    std::string carried_;  ///< text before a deleted paragraph mark
+    std::map<std::string, std::string> picture_names_;  ///< by their parts; empty: cannot be shown
+    std::string carried_;                               ///< text before a deleted paragraph mark
     bool in_cell_ = false;
     int contents_ = 0;
     int notes_ = 0;

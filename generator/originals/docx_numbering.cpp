@@ -36,6 +36,16 @@ bool needs_space(std::string_view label) {
     return !(characters.back() >= U'①' && characters.back() <= U'⒛');
 }
 
+/// `heading 2`, `标题 2`: programs that write no outline level name the style so.
+std::optional<int> outline_of_name(const std::string& name) {
+    for (const std::string_view word : {"heading ", "标题 "}) {
+        if (!name.starts_with(word)) continue;
+        const int level = number_of(name.substr(word.size()), 0);
+        if (level >= 1 && level <= 9) return level - 1;
+    }
+    return std::nullopt;
+}
+
 }  // namespace
 
 DocxStyles::DocxStyles(const pugi::xml_node& styles) {
@@ -47,6 +57,8 @@ DocxStyles::DocxStyles(const pugi::xml_node& styles) {
         const pugi::xml_node list = child_of(child_of(node, "pPr"), "numPr");
         style.list = optional_number(value_of(list, "numId"));
         style.level = optional_number(value_of(list, "ilvl"));
+        style.outline = optional_number(value_of(child_of(node, "pPr"), "outlineLvl"));
+        if (!style.outline) style.outline = outline_of_name(style.name);
         const std::string id = attribute_of(node, "styleId");
         const std::string is_default = attribute_of(node, "default");
         if (is_default == "1" || is_default == "true" || is_default == "on") default_ = id;
@@ -59,11 +71,14 @@ DocxStyles::Style DocxStyles::of(const std::string& id) const {
     auto found = styles_.find(id.empty() ? default_ : id);
     if (found == styles_.end()) return {};
     Style style = found->second;
-    for (int i = 0; i < longest_chain && !style.list; ++i) {
+    for (int i = 0; i < longest_chain && !(style.list && style.outline); ++i) {
         found = styles_.find(found->second.based_on);
         if (found == styles_.end()) break;
-        style.list = found->second.list;
-        if (!style.level) style.level = found->second.level;
+        if (!style.list) {
+            style.list = found->second.list;
+            if (!style.level) style.level = found->second.level;
+        }
+        if (!style.outline) style.outline = found->second.outline;
     }
     return style;
 }

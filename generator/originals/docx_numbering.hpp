@@ -26,6 +26,7 @@ class DocxStyles {
         std::string based_on;  ///< id
         std::optional<int> list;
         std::optional<int> level;
+        std::optional<int> outline;  ///< level of a heading, from 0; 9: none (17.3.1.20)
     };
     /// The style of this id, the default one for an empty id; what it does not say comes from those it is based on.
     [[nodiscard]] Style of(const std::string& id) const;

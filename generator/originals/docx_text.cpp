@@ -163,6 +163,7 @@ void DocxTextReader::read_run_part(const pugi::xml_node& part) {
         for (const pugi::xml_node& inner : alternative_of(part).children()) read_run_part(inner);
     } else if (is_one_of(name, {"drawing", "pict", "object"})) {
         find_text_boxes(part);
+        if (!in_contents()) find_pictures(part, {});
     }
 }
 
@@ -192,6 +193,24 @@ void DocxTextReader::find_text_boxes(const pugi::xml_node& node) {
             paragraph_.text_boxes.push_back(child);
         } else {
             find_text_boxes(local_name(child) == "AlternateContent" ? alternative_of(child) : child);
+        }
+    }
+}
+
+void DocxTextReader::find_pictures(const pugi::xml_node& node, std::string text) {
+    for (const pugi::xml_node& child : node.children()) {
+        const std::string_view name = local_name(child);
+        // DrawingML 20.1.8.13 with its description 20.4.2.5; VML 14.1.2.11 with that of its shape.
+        if (name == "docPr" || name == "shape") {
+            const std::string description = attribute_of(child, name == "docPr" ? "descr" : "alt");
+            if (!description.empty()) text = single_spaced(description);
+        }
+        if (name == "txbxContent") continue;
+        if (name == "blip" || name == "imagedata") {
+            const std::string relation = attribute_of(child, name == "blip" ? "embed" : "id");
+            if (!relation.empty()) paragraph_.pictures.push_back({relation, text});
+        } else {
+            find_pictures(name == "AlternateContent" ? alternative_of(child) : child, text);
         }
     }
 }

@@ -12,8 +12,13 @@ namespace yaodian::originals {
 struct DocxParagraph {
     std::vector<std::string> pieces;         ///< its text, cut at line breaks; at least one
     std::vector<pugi::xml_node> text_boxes;  ///< `txbxContent` of those that are anchored in it
-    std::vector<pugi::xml_node> notes;       ///< references to footnotes and endnotes
-    bool mark_deleted = false;               ///< its end was deleted: the next paragraph goes on in it
+    struct Picture {
+        std::string relation;  ///< id of the relation to its file
+        std::string text;      ///< its description
+    };
+    std::vector<Picture> pictures;      ///< those that are anchored in it
+    std::vector<pugi::xml_node> notes;  ///< references to footnotes and endnotes
+    bool mark_deleted = false;          ///< its end was deleted: the next paragraph goes on in it
 };
 
 /// Reads the paragraphs of one story in their order: a field can go on over several of them.
@@ -42,6 +47,7 @@ class DocxTextReader {
     void read_field_mark(const pugi::xml_node& mark);
     void read_note_reference(const pugi::xml_node& reference);
     void find_text_boxes(const pugi::xml_node& node);
+    void find_pictures(const pugi::xml_node& node, std::string text);
     void add(std::string_view text);
     [[nodiscard]] bool in_contents() const;
 

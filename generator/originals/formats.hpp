@@ -15,6 +15,15 @@ namespace yaodian::originals {
 /// number as text, a table's row has its cells; front matter is left out.
 [[nodiscard]] std::vector<Line> markdown_lines(std::string_view markdown);
 
+/// Lines of a text file in whatever character set into `original`.
+/// @param markdown  whether it is Markdown that is an original
+/// @throws Failure when its bytes are no text
+void read_text(std::string_view bytes, bool markdown, Original& original);
+
+/// Makes control characters spaces: an entity of a web page or a part of a Word document can name them, and no text has
+/// them.
+void replace_control_characters(Original& original);
+
 /// Paragraphs and tables of a Word document (ECMA-376) into `original`; its `path` is known already.
 /// @throws Failure when the bytes are none, encrypted or larger inside than a document can be
 void read_docx(std::string_view bytes, Original& original);

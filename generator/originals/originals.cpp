@@ -29,19 +29,15 @@ constexpr std::array word_extensions = {".docx", ".docm"};
 
 /// Larger files are no documents: a thousand pages with pictures have less.
 constexpr std::uintmax_t largest_file = std::uintmax_t{100} << 20;
-
-void require_reasonable_size(const std::filesystem::path& path, const std::string& name) {
-    std::error_code error;
-    const std::uintmax_t size = std::filesystem::file_size(path, error);
-    if (error || size <= largest_file) return;
-    throw unreadable(name,
-                     "expected a document, found a file of " + std::to_string(size >> 20) + " MB (at most " +
-                         std::to_string(largest_file >> 20) + " MB are read)",
-                     "Save it without its pictures, or divide it.");
-}
+/// The same of files that are nothing but text: this is the text of ten thousand pages.
+constexpr std::uintmax_t largest_text = std::uintmax_t{20} << 20;
 
 bool is_one_of(const auto& extensions, const std::string& extension) {
     return std::find(extensions.begin(), extensions.end(), extension) != extensions.end();
+}
+
+bool is_text(const std::string& extension) {
+    return is_one_of(text_extensions, extension) || is_one_of(markdown_extensions, extension);
 }
 
 /// Control characters are no part of a text; many of them mean that the file is a picture, an archive or a program.
@@ -69,11 +65,67 @@ Failure unreadable(const std::string& file, std::string message, std::string rem
     return Failure({Severity::error, file, 0, 0, std::move(message), std::move(remedy), {}});
 }
 
+void read_text(std::string_view bytes, bool markdown, Original& original) {
+    DecodedText decoded = decode_text(bytes);
+    const std::size_t control = replace_control_characters(decoded.text);
+    const std::size_t characters = length(decoded.text);
+    // Text has hardly a control character; other files are full of them.
+    if (control * 50 > characters || (control + decoded.unreadable) * 10 > characters) {
+        throw Failure({Severity::error,
+                       original.path,
+                       0,
+                       0,
+                       "expected text, found bytes that are none in UTF-8, UTF-16 or GB18030",
+                       "Open the file in the program it was made with and save it as plain text (UTF-8).",
+                       {}});
+    }
+    original.character_set = decoded.character_set;
+    if (decoded.unreadable > 0) {
+        original.problems.push_back({Severity::warning,
+                                     original.path,
+                                     first_unreadable_line(decoded.text),
+                                     0,
+                                     std::to_string(decoded.unreadable) + " characters could not be read as " +
+                                         decoded.character_set + " and are shown as \uFFFD",
+                                     "Save the file again as UTF-8.",
+                                     {}});
+    }
+    if (control > 0) {
+        original.problems.push_back({Severity::warning,
+                                     original.path,
+                                     0,
+                                     0,
+                                     std::to_string(control) + " control characters were taken for spaces",
+                                     {},
+                                     {}});
+    }
+    original.lines = markdown ? markdown_lines(decoded.text) : text_lines(decoded.text);
+}
+
+void replace_control_characters(Original& original) {
+    for (Line& line : original.lines) {
+        replace_control_characters(line.text);
+        for (std::string& cell : line.cells) replace_control_characters(cell);
+    }
+    for (StatedField& field : original.stated) replace_control_characters(field.value);
+}
+
 bool is_original(const std::filesystem::path& path) {
     const std::string extension = extension_of(path);
     return is_one_of(text_extensions, extension) || is_one_of(page_extensions, extension) ||
            is_one_of(archive_extensions, extension) || is_one_of(word_extensions, extension) ||
            is_one_of(pdf_extensions, extension);
+}
+
+void require_document_size(const std::filesystem::path& path) {
+    const std::uintmax_t most = is_text(extension_of(path)) ? largest_text : largest_file;
+    std::error_code error;
+    const std::uintmax_t size = std::filesystem::file_size(path, error);
+    if (error || size <= most) return;
+    throw unreadable(to_utf8(path),
+                     "expected a document, found a file of " + std::to_string(size >> 20) + " MB (at most " +
+                         std::to_string(most >> 20) + " MB are read)",
+                     "Save it without its pictures, or divide it.");
 }
 
 std::string how_to_convert(const std::filesystem::path& path) {
@@ -100,7 +152,7 @@ Original read_original(const std::filesystem::path& path) {
     const std::string name = to_utf8(path);
     const std::string extension = extension_of(path);
     const bool markdown = is_one_of(markdown_extensions, extension);
-    require_reasonable_size(path, name);
+    require_document_size(path);
     const std::string bytes = read_file(path);
     if (!markdown && !is_original(path)) {
         throw unreadable(name, "expected a .docx, .pdf, .html, .txt or .md file, found `" + extension + "`",
@@ -110,54 +162,16 @@ Original read_original(const std::filesystem::path& path) {
     original.path = name;
     if (is_one_of(word_extensions, extension)) {
         read_docx(bytes, original);
-        return original;
-    }
-    if (is_one_of(page_extensions, extension)) {
+    } else if (is_one_of(page_extensions, extension)) {
         read_web_page(bytes, original);
-        return original;
-    }
-    if (is_one_of(pdf_extensions, extension)) {
+    } else if (is_one_of(pdf_extensions, extension)) {
         read_pdf(bytes, original);
-        return original;
-    }
-    if (is_one_of(archive_extensions, extension)) {
+    } else if (is_one_of(archive_extensions, extension)) {
         read_web_archive(bytes, original);
-        return original;
+    } else {
+        read_text(bytes, markdown, original);
     }
-    DecodedText decoded = decode_text(bytes);
-    const std::size_t control = replace_control_characters(decoded.text);
-    const std::size_t characters = length(decoded.text);
-    // Text has hardly a control character; other files are full of them.
-    if (control * 50 > characters || (control + decoded.unreadable) * 10 > characters) {
-        throw Failure({Severity::error,
-                       name,
-                       0,
-                       0,
-                       "expected text, found bytes that are none in UTF-8, UTF-16 or GB18030",
-                       "Open the file in the program it was made with and save it as plain text (UTF-8).",
-                       {}});
-    }
-    original.character_set = decoded.character_set;
-    if (decoded.unreadable > 0) {
-        original.problems.push_back({Severity::warning,
-                                     name,
-                                     first_unreadable_line(decoded.text),
-                                     0,
-                                     std::to_string(decoded.unreadable) + " characters could not be read as " +
-                                         decoded.character_set + " and are shown as \uFFFD",
-                                     "Save the file again as UTF-8.",
-                                     {}});
-    }
-    if (control > 0) {
-        original.problems.push_back({Severity::warning,
-                                     name,
-                                     0,
-                                     0,
-                                     std::to_string(control) + " control characters were taken for spaces",
-                                     {},
-                                     {}});
-    }
-    original.lines = markdown ? markdown_lines(decoded.text) : text_lines(decoded.text);
+    replace_control_characters(original);
     return original;
 }
 

@@ -17,6 +17,8 @@ struct Line {
     int number = 0;                  ///< in the original, from 1
     bool page_start = false;         ///< first line after a form feed
     std::vector<std::string> cells;  ///< of a table row: its cells, trimmed; empty: a line of text
+    std::vector<std::string> pictures;  ///< names of those that stand below it, of `Original::pictures`
+    int heading_level = 0;              ///< 1 to 9 where the format says that the line is a heading (Word's styles)
 };
 
 /// What a file says of its document beside the document's text: a web page's table with 发文机关, 成文日期 …
@@ -26,6 +28,17 @@ struct StatedField {
     std::string value;  ///< as it stands there, single spaced
 };
 
+/// A picture of a document, in a format that browsers show: PNG, JPEG, GIF, WebP, BMP.
+struct Picture {
+    std::string name;  ///< made from its bytes: `3f2a….png`
+    std::string text;  ///< what it shows, where the document says so; may be empty
+    std::string bytes;
+};
+
+/// Name of a picture by its bytes, with the ending of its format; empty when browsers do not show that format (EMF, WMF
+/// and TIFF of word processors) or it can hold programs (SVG).
+[[nodiscard]] std::string picture_name(std::string_view bytes);
+
 struct Original {
     std::string path;           ///< as the person knows it
     std::string character_set;  ///< `UTF-8`, `UTF-16LE`, `GB18030` …
@@ -33,6 +46,7 @@ struct Original {
     /// The format says where paragraphs end (a word processor's file, a web page): each line is a whole one, and
     /// nothing is to be joined.
     bool lines_are_paragraphs = false;
+    std::vector<Picture> pictures;      ///< each once
     std::vector<StatedField> stated;    ///< used where the text itself does not say it
     std::vector<std::string> left_out;  ///< what is no part of the document's text: headers, navigation, deleted text
     std::vector<Problem> problems;      ///< what a person should know: a guessed character set, unreadable bytes
@@ -43,6 +57,9 @@ struct Original {
 
 /// What to do with a file of a format that cannot be read, by its name: how to save it as one that can.
 [[nodiscard]] std::string how_to_convert(const std::filesystem::path& path);
+
+/// @throws Failure when a file is larger than a document can be, so that it need not be read to say so
+void require_document_size(const std::filesystem::path& path);
 
 /// Reads an original.
 /// @throws Failure when it is missing, too large, damaged, encrypted, of an unknown format or has no text in it

@@ -49,7 +49,8 @@ void Package::Close::operator()(struct zip* archive) const {
     zip_discard(archive);
 }
 
-Package::Package(std::string_view bytes, std::string file) : file_(std::move(file)) {
+Package::Package(std::string_view bytes, std::string file, std::size_t unpacked_before)
+    : file_(std::move(file)), unpacked_(unpacked_before) {
     // [MS-OFFCRYPTO] 2.3.1: an encrypted document is an OLE file with a stream of this name in UTF-16.
     static constexpr std::string_view encrypted("E\0n\0c\0r\0y\0p\0t\0e\0d\0P\0a\0c\0k\0a\0g\0e\0", 32);
     if (bytes.starts_with("\xD0\xCF\x11\xE0")) {

@@ -16,8 +16,9 @@ class Package {
   public:
     /// @param bytes  have to outlive the package
     /// @param file   its name for messages
+    /// @param unpacked_before  bytes that the package around this one has unpacked: the limit holds for both together
     /// @throws Failure when the bytes are no zip, encrypted, or unpack to more than a document can be
-    Package(std::string_view bytes, std::string file);
+    Package(std::string_view bytes, std::string file, std::size_t unpacked_before = 0);
 
     [[nodiscard]] bool has(const std::string& part) const;
 
@@ -38,6 +39,11 @@ class Package {
     [[nodiscard]] std::map<std::string, Relation> relations_of(const std::string& part);
 
     [[nodiscard]] const std::string& file() const { return file_; }
+
+    /// Bytes that were unpacked so far.
+    [[nodiscard]] std::size_t unpacked() const { return unpacked_; }
+    /// Adds what an embedded package has unpacked.
+    void set_unpacked(std::size_t unpacked) { unpacked_ = unpacked; }
 
   private:
     struct Close {

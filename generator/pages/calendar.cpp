@@ -187,6 +187,8 @@ class CalendarPages {
 
     void add(const DatedRow& dated) {
         const ScheduleRow& row = *dated.row;
+        // A cell that is merged with the one above, or empty: nothing to go to.
+        if (row.text.empty()) return;
         if (row.months.empty()) years_[row.year][no_month].push_back(dated);
         if (row.year == no_year) {
             for (const int month : row.months) years_[no_year][month].push_back(dated);
@@ -276,8 +278,8 @@ class CalendarPages {
             const bool has_points = !points.empty();
             sources.back()["rows"].push_back({{"text", row.text},
                                               {"url", relative_link(from, page + "#" + row.anchor)},
-                                              {"span", months_name(row.months)},
-                                              {"has_span", row.months.size() > 1},
+                                              {"span", time_name(row)},
+                                              {"has_span", row.months.size() > 1 || !row.days.empty()},
                                               {"points", std::move(points)},
                                               {"has_points", has_points}});
         }

@@ -135,7 +135,7 @@ class CoveragePages {
         for (const Place* place : places) {
             const bool is_row = place->row != nullptr;
             std::string label = place->label;
-            if (is_row) label = place->row->months.empty() ? view_.word("no_month") : months_name(place->row->months);
+            if (is_row) label = place->row->months.empty() ? view_.word("no_month") : time_name(*place->row);
             list.push_back({{"label", label},
                             {"text", is_row ? place->text : Places::name_of(*place)},
                             {"url", relative_link(from, view_.address(*place->document) + "#" + place->anchor)}});

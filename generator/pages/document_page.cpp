@@ -1,4 +1,6 @@
 /// The page of a document: title block, metadata, notice, outline, text, signature, attachments, cited titles.
+#include <algorithm>
+
 #include "generator/document/fields.hpp"
 #include "generator/pages/backlinks.hpp"
 #include "generator/pages/compare_pages.hpp"
@@ -70,6 +72,8 @@ class DocumentPage {
         add_document_index(view_, document_, context);
         context["compare_links"] = compare_links(view_, document_, path_);
         context["has_compare_links"] = !context["compare_links"].empty();
+        context["originals"] = originals();
+        context["has_originals"] = !context["originals"].empty();
         context["backlinks"] = backlinks(view_, document_, path_);
         context["preamble_side"] = side_of(view_, document_, "0", Standing::other, path_);
         context["previous"] = neighbour(previous);
@@ -117,7 +121,50 @@ class DocumentPage {
         if (document_.year)
             list.push_back(fact("year", std::to_string(*document_.year), "year", View::year_path(*document_.year)));
         if (!document_.addressees.empty()) list.push_back(fact("addressees", addressees(), "addressees"));
+        add_versions(list, "replaces", document_.replaces);
+        const auto later = view_.site().later_versions.find(document_.name);
+        if (later != view_.site().later_versions.end()) add_versions(list, "replaced_by", later->second);
         return list;
+    }
+
+    void add_versions(Json& list, const char* word, const std::vector<std::string>& names) const {
+        for (const std::string& name : names) {
+            const auto other = std::find_if(view_.documents().begin(), view_.documents().end(),
+                                            [&](const Document* document) { return document->name == name; });
+            if (other == view_.documents().end()) continue;
+            list.push_back(fact(word, version_title(**other), word, view_.address(**other)));
+        }
+    }
+
+    /// Versions of a document share their title: what tells them apart is the date.
+    [[nodiscard]] std::string version_title(const Document& document) const {
+        return shown_title(document) + (document.date ? "（" + view_.date_name(*document.date) + "）" : "");
+    }
+
+    /// The files that the document came in.
+    [[nodiscard]] Json originals() const {
+        Json list = Json::array();
+        const auto offered = view_.site().originals.find(document_.name);
+        if (offered == view_.site().originals.end()) return list;
+        const Json& formats = view_.words("original_formats");
+        for (const OfferedOriginal& original : offered->second) {
+            const auto name = formats.find(original.format);
+            list.push_back({{"url", relative_link(path_, original.path)},
+                            {"file_name", original.file_name},
+                            {"format", name == formats.end() ? original.format : name->get<std::string>()},
+                            {"size", size_text(original.size)}});
+        }
+        return list;
+    }
+
+    /// `24 KB`, `1.3 MB`.
+    static std::string size_text(std::uintmax_t bytes) {
+        static constexpr std::uintmax_t kilobyte = 1024;
+        static constexpr std::uintmax_t megabyte = kilobyte * kilobyte;
+        if (bytes < megabyte)
+            return std::to_string(std::max<std::uintmax_t>(1, (bytes + kilobyte / 2) / kilobyte)) + " KB";
+        const std::uintmax_t tenths = (bytes * 10 + megabyte / 2) / megabyte;
+        return std::to_string(tenths / 10) + "." + std::to_string(tenths % 10) + " MB";
     }
 
     /// As printed, without the colon; the field where a person set it.

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <string_view>
 
+#include "generator/document/markdown.hpp"
 #include "generator/pages/item_side.hpp"
 #include "generator/pages/passage_links.hpp"
 #include "generator/pages/schedule_table.hpp"
@@ -43,7 +44,7 @@ class Streamer {
     static Json piece(const char* kind) {
         Json made;
         for (const char* name :
-             {"section_begin", "section_end", "item_begin", "item_end", "paragraph", "table", "schedule"}) {
+             {"section_begin", "section_end", "item_begin", "item_end", "paragraph", "table", "schedule", "picture"}) {
             made[name] = std::string_view(name) == kind;
         }
         return made;
@@ -115,6 +116,8 @@ class Streamer {
             }
             if (const auto* table = std::get_if<Table>(&block)) add_table(*table);
             if (const auto* schedule = std::get_if<Schedule>(&block)) add_schedule(*schedule);
+            const auto* image = std::get_if<document::Image>(&block);
+            if (image != nullptr && !image->file.empty()) add_picture(*image);
         }
     }
 
@@ -124,6 +127,13 @@ class Streamer {
         made["header"] = table.header;
         made["rows"] = Json::array();
         for (const auto& row : table.rows) made["rows"].push_back({{"cells", row}});
+        pieces_.push_back(std::move(made));
+    }
+
+    void add_picture(const document::Image& image) {
+        Json made = piece("picture");
+        made["source"] = relative_link(page_, std::string(document::pictures_folder) + image.file);
+        made["text"] = image.text;
         pieces_.push_back(std::move(made));
     }
 

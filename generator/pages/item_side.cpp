@@ -176,7 +176,7 @@ class Side {
     }
 
     [[nodiscard]] std::string month_of(const Place& place) const {
-        const std::string months = months_name(place.row->months);
+        const std::string months = time_name(*place.row);
         return row_year(place) + (months.empty() ? view_.word("no_month") : months);
     }
 

@@ -1,6 +1,7 @@
 /// Pages of the portal: documents in, HTML out.
 #pragma once
 
+#include <cstdint>
 #include <map>
 #include <string>
 #include <vector>
@@ -10,6 +11,14 @@
 #include "generator/theme/theme.hpp"
 
 namespace yaodian::pages {
+
+/// The file that a document came in, offered beside its page.
+struct OfferedOriginal {
+    std::string path;       ///< relative to the portal's root
+    std::string file_name;  ///< as it was called in `content/`
+    std::string format;     ///< its extension in lower case, without the dot
+    std::uintmax_t size = 0;
+};
 
 /// A query that shows something that search can do.
 struct SearchExample {
@@ -34,6 +43,8 @@ struct Site {
     std::vector<SearchExample> examples;           ///< queries that find something in this portal
     std::map<std::string, std::string> addresses;  ///< document name → path of its page, `documents/x.html`
     std::map<std::string, std::string> moved;      ///< old path of a page → new path, or empty when it was removed
+    std::map<std::string, std::vector<std::string>> later_versions;  ///< document name → those that say they replace it
+    std::map<std::string, std::vector<OfferedOriginal>> originals;  ///< document name → what to offer beside its page
 };
 
 struct Page {

@@ -35,6 +35,7 @@ std::string filled_word(const View& view, std::string_view word,
 
 std::string point_name(const View& view, const Place& place) {
     if (place.row != nullptr) {
+        if (!place.row->days.empty()) return time_name(*place.row);
         const std::string months = months_name(place.row->months);
         return filled_word(view, "row_name",
                            {{"months", months.empty() ? view.word("no_month") : months},

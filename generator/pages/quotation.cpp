@@ -172,7 +172,7 @@ std::string frame_of(const Document& document) {
 
 std::string label_of(const View& view, const Place& place) {
     if (place.row != nullptr) {
-        return place.row->months.empty() ? view.word("no_month") : months_name(place.row->months);
+        return place.row->months.empty() ? view.word("no_month") : time_name(*place.row);
     }
     if (place.anchor.empty()) return view.word("whole_document");
     if (place.anchor == "0") return view.word("preamble_of_document");

@@ -1,6 +1,7 @@
 #include "generator/pages/schedule_files.hpp"
 
 #include <algorithm>
+#include <chrono>
 
 #include "generator/pages/calendar.hpp"
 #include "generator/pages/icalendar.hpp"
@@ -68,11 +69,45 @@ std::string stamp_of(const DatedRow& dated) {
     return icalendar_date(day.year, day.month, day.day) + "T000000Z";
 }
 
+/// When an event begins, and the day behind its last one: the end is not part of it (section 3.6.1).
+struct Span {
+    std::string begin;
+    std::string end;
+};
+
+std::string day_after(const document::Date& date) {
+    using namespace std::chrono;
+    const year_month_day day{year{date.year}, month{static_cast<unsigned>(date.month)},
+                             std::chrono::day{static_cast<unsigned>(date.day)}};
+    const year_month_day next = sys_days{day} + days{1};
+    return icalendar_date(static_cast<int>(next.year()), static_cast<int>(static_cast<unsigned>(next.month())),
+                          static_cast<int>(static_cast<unsigned>(next.day())));
+}
+
+/// The days of a row where it names days, else its months whole.
+std::vector<Span> spans_of(const ScheduleRow& row) {
+    std::vector<Span> spans;
+    if (months_of_row(row).empty()) return spans;
+    for (const document::DateRange& range : row.days) {
+        spans.push_back({icalendar_date(range.first.year, range.first.month, range.first.day), day_after(range.last)});
+    }
+    if (!spans.empty()) return spans;
+    for (const Run& run : runs_of(row)) {
+        const Month after = next_month(run.last);
+        spans.push_back(
+            {icalendar_date(run.first.year, run.first.month, 1), icalendar_date(after.year, after.month, 1)});
+    }
+    return spans;
+}
+
 std::string events_of(const View& view, const DatedRow& dated) {
+    if (dated.row->text.empty()) return {};
     static constexpr std::size_t digits_of_uid = 32;
     const std::string reference = reference_of(dated);
     std::vector<std::string> description{view.word("source_document") + "：" + shown_title(*dated.document)};
     if (dated.document->issuer) description.push_back(view.word("issuer") + "：" + *dated.document->issuer);
+    if (!dated.row->responsible.empty())
+        description.push_back(view.word("responsible") + "：" + dated.row->responsible);
     if (const auto points = names_of_points(view, dated); !points.empty()) {
         description.push_back(view.word("points_of_row") + "：" + join(points, "；"));
     }
@@ -83,15 +118,13 @@ std::string events_of(const View& view, const DatedRow& dated) {
 
     std::string events;
     std::size_t number = 0;
-    for (const Run& run : runs_of(*dated.row)) {
+    for (const Span& span : spans_of(*dated.row)) {
         const std::string more = ++number == 1 ? "" : "-" + std::to_string(number);
-        const Month after = next_month(run.last);
         events += icalendar_line("BEGIN", "VEVENT");
         events += icalendar_line("UID", sha256(reference).substr(0, digits_of_uid) + more + "@yaodian");
         events += icalendar_line("DTSTAMP", stamp_of(dated));
-        events += icalendar_line("DTSTART;VALUE=DATE", icalendar_date(run.first.year, run.first.month, 1));
-        // The end is not part of the event (section 3.6.1).
-        events += icalendar_line("DTEND;VALUE=DATE", icalendar_date(after.year, after.month, 1));
+        events += icalendar_line("DTSTART;VALUE=DATE", span.begin);
+        events += icalendar_line("DTEND;VALUE=DATE", span.end);
         events += icalendar_line("SUMMARY", icalendar_text(dated.row->text));
         events += icalendar_line("DESCRIPTION", icalendar_text(join(description, "\n")));
         events += icalendar_line("CATEGORIES", join(categories, ","));
@@ -126,18 +159,19 @@ std::string csv_line(const std::vector<std::string>& fields) {
 }
 
 std::string csv_head(const View& view) {
-    return "\xEF\xBB\xBF" +
-           csv_line({view.word("csv_year"), view.word("csv_month"), view.word("number"), view.word("csv_work"),
-                     view.word("source_document"), view.word("issuer"), view.word("points_of_row")});
+    return "\xEF\xBB\xBF" + csv_line({view.word("csv_year"), view.word("csv_month"), view.word("csv_days"),
+                                      view.word("number"), view.word("csv_work"), view.word("responsible"),
+                                      view.word("source_document"), view.word("issuer"), view.word("points_of_row")});
 }
 
 std::string csv_row(const View& view, const DatedRow& dated) {
     const ScheduleRow& row = *dated.row;
     std::string months = months_name(row.months);
     if (!months.empty()) months.resize(months.size() - std::string_view("月").size());
-    return csv_line({row.year == 0 ? "" : std::to_string(row.year), months,
-                     row.number == 0 ? "" : std::to_string(row.number), row.text, shown_title(*dated.document),
-                     dated.document->issuer.value_or(""), join(names_of_points(view, dated), "；")});
+    return csv_line({row.year == 0 ? "" : std::to_string(row.year), months, document::days_name(row.days),
+                     row.number == 0 ? "" : std::to_string(row.number), row.text, row.responsible,
+                     shown_title(*dated.document), dated.document->issuer.value_or(""),
+                     join(names_of_points(view, dated), "；")});
 }
 
 /// A schedule's part of each file.

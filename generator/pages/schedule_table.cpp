@@ -18,6 +18,7 @@ constexpr int months_of_a_year = 12;
 
 struct Columns {
     std::size_t months = 0;
+    std::optional<std::size_t> week;  ///< beside the times
     std::optional<std::size_t> number;
     std::size_t work = 0;
 };
@@ -26,51 +27,16 @@ std::string cell_of(const Table& table, std::size_t row, std::size_t column) {
     return column < table.rows[row].size() ? table.rows[row][column] : std::string{};
 }
 
-/// Number of rows whose cell in this column fulfils `holds`; 0 when a filled cell does not.
-template <typename Holds>
-std::size_t matching_rows(const Table& table, std::size_t column, Holds holds) {
-    std::size_t matching = 0;
-    for (std::size_t row = 0; row < table.rows.size(); ++row) {
-        const std::string cell = cell_of(table, row, column);
-        if (cell.empty()) continue;
-        if (!holds(row, cell)) return 0;
-        ++matching;
-    }
-    return matching;
-}
-
 /// Which columns the schedule's rows were read from; nothing when the table does not hold them.
 std::optional<Columns> columns_of(const Schedule& schedule) {
     const Table& table = schedule.table;
-    if (table.header.empty() || table.rows.size() != schedule.rows.size()) return std::nullopt;
-    std::optional<std::size_t> months;
-    std::optional<std::size_t> number;
-    std::optional<std::size_t> work;
-    std::size_t most_months = 0;
-    for (std::size_t column = 0; column < table.header.size(); ++column) {
-        const auto same_text = [&](std::size_t row) { return cell_of(table, row, column) == schedule.rows[row].text; };
-        const auto same_number = [&](std::size_t row, const std::string& cell) {
-            return number_value(without_spaces(cell)) == schedule.rows[row].number;
-        };
-        std::size_t rows = 0;
-        while (rows < table.rows.size() && same_text(rows)) ++rows;
-        if (!work && rows == table.rows.size()) {
-            work = column;
-        } else if (!number && matching_rows(table, column, same_number) > 0) {
-            number = column;
-        } else {
-            std::size_t times = 0;
-            for (std::size_t row = 0; row < table.rows.size(); ++row) {
-                if (document::months_of(cell_of(table, row, column))) ++times;
-            }
-            if (times > most_months) {
-                most_months = times;
-                months = column;
-            }
-        }
+    const auto found = document::schedule_columns(table);
+    if (!found || table.rows.size() != schedule.rows.size()) return std::nullopt;
+    for (std::size_t row = 0; row < table.rows.size(); ++row) {
+        if (cell_of(table, row, found->text) != schedule.rows[row].text) return std::nullopt;
     }
-    if (!months || !work) return std::nullopt;
-    return Columns{*months, number, *work};
+    const bool has_week = found->week && found->week != found->time;
+    return Columns{*found->time, has_week ? found->week : std::nullopt, found->number, found->text};
 }
 
 /// The rows as a table of month, number and work, for a schedule that keeps no printed table.
@@ -79,7 +45,7 @@ Schedule with_table_of_rows(const View& view, const Schedule& schedule) {
     made.table = {{view.word("month"), view.word("number"), view.word("work")}, {}};
     for (const ScheduleRow& row : schedule.rows) {
         const std::string year = row.year > 0 && !row.months.empty() ? std::to_string(row.year) + "年" : "";
-        made.table.rows.push_back({year + months_name(row.months), std::to_string(row.number), row.text});
+        made.table.rows.push_back({year + time_name(row), std::to_string(row.number), row.text});
     }
     return made;
 }
@@ -109,6 +75,8 @@ class ScheduleTable {
         for (; end < schedule_.rows.size(); ++end) {
             const std::string cell = cell_of(schedule_.table, end, columns_.months);
             if (!cell.empty() && cell != month) break;
+            // The days of one week do not hold for the next.
+            if (columns_.week && !cell_of(schedule_.table, end, *columns_.week).empty()) break;
         }
         return end;
     }
@@ -132,7 +100,7 @@ class ScheduleTable {
             const bool is_month = column == columns_.months;
             if (is_month && row != begin) continue;
             std::string text = cell_of(schedule_.table, row, column);
-            if (is_month && text.empty()) text = view_.word("no_month");
+            if (is_month && text.empty() && !columns_.week) text = view_.word("no_month");
             cells.push_back({{"text", std::move(text)},
                              {"is_month", is_month},
                              {"is_number", column == columns_.number},
@@ -148,6 +116,10 @@ class ScheduleTable {
 };
 
 }  // namespace
+
+std::string time_name(const ScheduleRow& row) {
+    return row.days.empty() ? months_name(row.months) : document::days_name(row.days);
+}
 
 std::string months_name(const std::vector<int>& months) {
     if (months.empty()) return {};
@@ -165,7 +137,7 @@ std::string months_name(const std::vector<int>& months) {
 
 Json schedule_table(const View& view, const Schedule& schedule) {
     if (const auto columns = columns_of(schedule)) return ScheduleTable(view, schedule, *columns).make();
-    return ScheduleTable(view, with_table_of_rows(view, schedule), {0, 1, 2}).make();
+    return ScheduleTable(view, with_table_of_rows(view, schedule), {0, std::nullopt, 1, 2}).make();
 }
 
 }  // namespace yaodian::pages

@@ -10,6 +10,9 @@ namespace yaodian::pages {
 /// (`is_number`), the work (`is_work`), or another printed column.
 [[nodiscard]] Json schedule_table(const View& view, const document::Schedule& schedule);
 
+/// When a row is done, for people: its days, else its months; empty when it names neither.
+[[nodiscard]] std::string time_name(const document::ScheduleRow& row);
+
 /// Months for people: `7—8月`, `11—2月`, `3、9月`; empty for none.
 [[nodiscard]] std::string months_name(const std::vector<int>& months);
 

@@ -10,6 +10,7 @@
 #include "generator/bundle/bundle.hpp"
 #include "generator/portal/addresses.hpp"
 #include "generator/portal/collection.hpp"
+#include "generator/portal/confirmations.hpp"
 #include "generator/portal/output.hpp"
 #include "generator/portal/output_folder.hpp"
 #include "generator/portal/passage_relations.hpp"
@@ -17,6 +18,7 @@
 #include "generator/portal/program.hpp"
 #include "generator/portal/references.hpp"
 #include "generator/portal/related.hpp"
+#include "generator/portal/report_page.hpp"
 #include "generator/portal/search_files.hpp"
 #include "generator/portal/settings.hpp"
 #include "generator/portal/vocabulary.hpp"
@@ -60,7 +62,16 @@ Addresses addresses_for(const Addresses& before, const Collection& collection, b
         documents.push_back(
             {document.name, document.slug, collection.hashes[i], document.type == document::Type::page});
     }
-    return update_addresses(before, std::move(documents), reserved_pages(), all_are_here);
+    Addresses addresses = update_addresses(before, std::move(documents), reserved_pages(), all_are_here);
+    // The page of a document that was found to be another one leads there.
+    for (const Reading& reading : collection.readings) {
+        const auto page = before.pages.find(reading.name);
+        if (reading.document.empty() || reading.document == reading.name || page == before.pages.end()) continue;
+        addresses.pages.erase(reading.name);
+        addresses.contents.erase(reading.name);
+        addresses.moved[page->second] = addresses.pages.at(reading.document);
+    }
+    return addresses;
 }
 
 std::vector<search::Passage> all_passages(const Collection& collection, const Addresses& addresses, unsigned jobs) {
@@ -86,13 +97,15 @@ fs::path references_file(const Portal& portal) {
 }
 
 /// Everything but the pages.
-Prepared prepare(const Portal& portal, Cache& cache, unsigned jobs, Progress& progress) {
+/// @throws Stopped when it is to be strict and a file cannot be read
+Prepared prepare(const Portal& portal, Cache& cache, unsigned jobs, bool strict, Progress& progress) {
     Prepared made;
     made.settings = read_settings(portal.settings());
     made.vocabulary = read_vocabulary(portal.vocabulary(), made.problems);
     made.addresses_before = read_addresses(portal.addresses());
     made.collection = read_collection(portal, cache, jobs, progress);
     append(made.problems, made.collection.problems);
+    if (strict && has_errors(made.collection.problems)) throw Stopped(sorted(made.problems));
     made.addresses = addresses_for(made.addresses_before, made.collection, !has_errors(made.collection.problems));
     made.passages = all_passages(made.collection, made.addresses, jobs);
     progress.stage("Finding relations");
@@ -171,14 +184,33 @@ void write_output(const Output& output, OutputFolder& folder, unsigned jobs, Pro
         folder.write(output.files[i].path, output.files[i].bytes);
         progress.step();
     });
+    parallel_for(output.copies.size(), jobs, [&](std::size_t i) {
+        folder.copy(output.copies[i].path, output.copies[i].from, output.copies[i].sha256);
+    });
+}
+
+/// The site is in place already: a report that cannot be written is a problem, no failure.
+void report_on(const Portal& portal, const Prepared& made, BuildResult& result) {
+    result.report = report_of(made.collection, made.addresses.pages, result.problems);
+    try {
+        const ReportOf of = result.output == portal.output() ? ReportOf::build : ReportOf::build_elsewhere;
+        result.report_page = write_report(portal, result.report, of, publisher_theme(portal));
+    } catch (const Failure& failure) {
+        Problem problem = failure.problem();
+        problem.severity = Severity::warning;
+        result.problems.push_back(std::move(problem));
+    }
 }
 
 }  // namespace
 
+Stopped::Stopped(std::vector<Problem> problems)
+    : std::runtime_error("the build was stopped by a file that cannot be read"), problems_(std::move(problems)) {}
+
 BuildResult build_portal(const Portal& portal, const BuildOptions& options) {
     Progress progress(options.progress);
     Cache cache(portal.cache() / "documents");
-    Prepared made = prepare(portal, cache, options.jobs, progress);
+    Prepared made = prepare(portal, cache, options.jobs, options.strict, progress);
     BuildResult result;
     result.output = options.output.value_or(portal.output());
     require_replaceable(result.output);
@@ -219,24 +251,39 @@ BuildResult build_portal(const Portal& portal, const BuildOptions& options) {
     result.pages = files.pages;
     result.passages = made.passages.size();
     result.documents = count_documents(made.collection.documents);
+    report_on(portal, made, result);
     return result;
 }
+
+namespace {
+
+/// What `check` says of a field that nobody has confirmed yet.
+Problem problem_of(const Confirmation& confirmation, const Reading& reading) {
+    return {Severity::note,
+            reading.file,
+            0,
+            0,
+            "not printed but concluded, to be confirmed: " + confirmation.field + " = " + confirmation.value +
+                (confirmation.words.empty() ? "" : " (" + confirmation.words + ")"),
+            confirmation.in_front_matter
+                ? "If it is right, set `" + confirmation.line + "` in the front matter of " + confirmation.file + "."
+                : "If it is right, write `" + confirmation.line + "` into " + confirmation.file + ".",
+            {}};
+}
+
+}  // namespace
 
 std::vector<Problem> check_portal(const Portal& portal, unsigned jobs, bool progress_shown) {
     Progress progress(progress_shown);
     Cache cache(portal.cache() / "documents");
-    Prepared made = prepare(portal, cache, jobs, progress);
+    Prepared made = prepare(portal, cache, jobs, false, progress);
     static_cast<void>(output_of(portal, made, jobs, progress));
+    std::map<std::string, const Reading*> readings;
+    for (const Reading& reading : made.collection.readings) readings[reading.file] = &reading;
     for (std::size_t i = 0; i < made.collection.documents.size(); ++i) {
-        const auto& inferred = made.collection.documents[i].inferred;
-        if (inferred.empty()) continue;
-        made.problems.push_back({Severity::note,
-                                 made.collection.files[i],
-                                 0,
-                                 0,
-                                 "not printed but concluded, to be confirmed: " + join(inferred, ", "),
-                                 "Set the field in front matter, or in NAME.toml beside an original.",
-                                 {}});
+        const Reading& reading = *readings.at(made.collection.files[i]);
+        for (const Confirmation& confirmation : confirmations_of(made.collection.documents[i], reading))
+            made.problems.push_back(problem_of(confirmation, reading));
     }
     return sorted(made.problems);
 }

@@ -4,9 +4,11 @@
 #include <cstddef>
 #include <filesystem>
 #include <optional>
+#include <stdexcept>
 #include <vector>
 
 #include "generator/portal/portal.hpp"
+#include "generator/portal/report.hpp"
 #include "generator/support/problem.hpp"
 
 namespace yaodian::portal {
@@ -16,6 +18,7 @@ struct BuildOptions {
     bool bundle = true;                                ///< whether to write the zip too
     std::optional<std::filesystem::path> output = {};  ///< instead of `site/public`
     bool progress = false;                             ///< whether to show a bar on standard error
+    bool strict = false;                               ///< whether a file that cannot be read stops the build
 };
 
 struct BuildResult {
@@ -26,17 +29,31 @@ struct BuildResult {
     std::filesystem::path output;
     std::filesystem::path bundle;   ///< empty: none was written
     std::vector<Problem> problems;  ///< sorted
+    PortalReport report;
+    std::filesystem::path report_page;
 };
 
-/// Reads all content, writes the output, its search index and the bundle beside the old ones, and switches to them. A
-/// document that cannot be read is an error among the problems and left out; it keeps its address.
+/// Thrown by a strict build; nothing was written.
+class Stopped : public std::runtime_error {
+  public:
+    explicit Stopped(std::vector<Problem> problems);
+    [[nodiscard]] const std::vector<Problem>& problems() const { return problems_; }
+
+  private:
+    std::vector<Problem> problems_;
+};
+
+/// Reads all content, writes the output, its search index and the bundle beside the old ones, and switches to them;
+/// then the report. A document that cannot be read is an error among the problems and left out; it keeps its address.
+/// Files that hold the same text are one document, and former pages lead to it.
 /// Equal content gives equal bytes, wherever the portal is and however many threads work.
 /// @throws Failure when the work cannot go on (settings, theme, disk); then what existed is untouched
+/// @throws Stopped when it is to be strict and a file cannot be read; the same
 [[nodiscard]] BuildResult build_portal(const Portal& portal, const BuildOptions& options);
 
 /// Does everything that a build does, but writes nothing outside the cache; adds what a person still has to look at:
 /// places that are gone since the last build and corrections of relations that fit nothing any more (warnings), fields
-/// that were concluded (notes).
+/// that were concluded (notes, each with the line that confirms it).
 /// @throws Failure as `build_portal`
 [[nodiscard]] std::vector<Problem> check_portal(const Portal& portal, unsigned jobs, bool progress);
 

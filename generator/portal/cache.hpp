@@ -9,6 +9,7 @@
 #include <string_view>
 #include <vector>
 
+#include "generator/structure/structure.hpp"
 #include "generator/support/problem.hpp"
 
 namespace yaodian::portal {
@@ -19,7 +20,8 @@ class Cache {
   public:
     struct Entry {
         std::string markdown;
-        std::vector<Problem> problems;
+        std::vector<Problem> problems = {};
+        structure::Report report = {};
     };
 
     /// @param folder  made when the first entry is stored

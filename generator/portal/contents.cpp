@@ -5,6 +5,7 @@
 #include <optional>
 #include <set>
 
+#include "generator/document/markdown.hpp"
 #include "generator/originals/originals.hpp"
 #include "generator/support/files.hpp"
 #include "generator/support/text.hpp"
@@ -73,6 +74,8 @@ class Walk {
         std::error_code error;
         const fs::file_status status = fs::status(path, error);
         if (fs::is_directory(status)) {
+            // What documents show, not documents (MARKDOWN-FORM.md).
+            if (file_name + "/" == document::pictures_folder) return;
             const fs::path real = fs::canonical(path, error);
             if (above.contains(real)) return warning(path, "this link leads back to a folder above it", "Remove it.");
             std::set<fs::path> inner = above;
@@ -133,6 +136,21 @@ std::string list_of(const std::vector<fs::path>& paths) {
 
 }  // namespace
 
+std::string format_of(const fs::path& file) {
+    std::string format = to_utf8(file.extension());
+    if (!format.empty()) format.erase(0, 1);
+    std::transform(format.begin(), format.end(), format.begin(),
+                   [](unsigned char c) { return static_cast<char>(c >= 'A' && c <= 'Z' ? c + 32 : c); });
+    return format;
+}
+
+int worth_of(const fs::path& file) {
+    const std::string format = format_of(file);
+    if (format == "docx" || format == "docm") return 0;
+    if (format == "pdf") return 3;
+    return format == "txt" || format == "text" ? 2 : 1;
+}
+
 bool is_markdown(const fs::path& file) {
     return file.extension() == ".md" || file.extension() == ".markdown";
 }
@@ -145,8 +163,10 @@ Contents find_contents(const fs::path& content) {
     const auto add_problem = [&](Severity severity, const fs::path& file, std::string message, std::string remedy) {
         contents.problems.push_back({severity, to_utf8(file), 0, 0, std::move(message), std::move(remedy), {}});
     };
-    for (const auto& [name, group] : walk.groups) {
-        const auto& files = group.markdowns.empty() ? group.originals : group.markdowns;
+    for (auto& [name, group] : walk.groups) {
+        std::stable_sort(group.originals.begin(), group.originals.end(),
+                         [](const fs::path& a, const fs::path& b) { return worth_of(a) < worth_of(b); });
+        std::vector<fs::path> files = group.markdowns.empty() ? group.originals : group.markdowns;
         if (files.empty()) {
             if (!group.overrides.empty()) {
                 add_problem(Severity::warning, group.overrides, "no document of this name stands beside it",
@@ -154,7 +174,7 @@ Contents find_contents(const fs::path& content) {
             }
             continue;
         }
-        if (files.size() > 1) {
+        if (group.markdowns.size() > 1) {
             add_problem(Severity::error, files.front(),
                         "two files give the same name `" + name + "`: " + list_of(files),
                         "Rename one of them, or import one and remove the other.");
@@ -165,7 +185,9 @@ Contents find_contents(const fs::path& content) {
                         "has no effect any more, since the document is read from " + to_utf8(files.front()),
                         "Change the fields there.");
         }
-        contents.sources.push_back({name, files.front(), group.overrides});
+        std::vector<fs::path> others = std::move(group.originals);
+        if (group.markdowns.empty()) others.erase(others.begin());
+        contents.sources.push_back({name, files.front(), std::move(others), group.overrides});
     }
     return contents;
 }

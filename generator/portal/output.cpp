@@ -6,6 +6,7 @@
 #include <set>
 #include <utility>
 
+#include "generator/document/markdown.hpp"
 #include "generator/pages/pages.hpp"
 #include "generator/portal/links.hpp"
 #include "generator/portal/opensearch.hpp"
@@ -55,15 +56,18 @@ std::string mark_text(const Settings& settings, const std::vector<document::Docu
     return mark.dump(1) + "\n";
 }
 
-void require_one_file_a_path(const std::vector<OutputFile>& files) {
+void require_one_file_a_path(const Output& output) {
+    std::vector<std::string> paths;
+    for (const OutputFile& file : output.files) paths.push_back(file.path);
+    for (const CopiedFile& file : output.copies) paths.push_back(file.path);
     std::set<std::string> seen;
-    for (const OutputFile& file : files) {
-        std::string folded = file.path;
+    for (const std::string& path : paths) {
+        std::string folded = path;
         std::transform(folded.begin(), folded.end(), folded.begin(),
                        [](char c) { return static_cast<char>(c >= 'A' && c <= 'Z' ? c + 32 : c); });
         if (seen.insert(folded).second) continue;
         throw Failure({Severity::error,
-                       file.path,
+                       path,
                        0,
                        0,
                        "two files of the output have this path",
@@ -98,7 +102,7 @@ std::vector<Problem> missing_places(const std::vector<search::Passage>& passages
     return problems;
 }
 
-std::vector<Problem> checked_links(const std::vector<pages::Page>& pages, const std::vector<OutputFile>& others,
+std::vector<Problem> checked_links(const std::vector<pages::Page>& pages, const Output& others,
                                    const std::vector<search::Passage>& passages,
                                    const std::map<std::string, std::string>& moved, unsigned jobs) {
     std::vector<PageLinks> scanned(pages.size());
@@ -106,7 +110,8 @@ std::vector<Problem> checked_links(const std::vector<pages::Page>& pages, const 
     std::map<std::string, PageLinks> by_path;
     for (std::size_t i = 0; i < pages.size(); ++i) by_path.emplace(pages[i].path, std::move(scanned[i]));
     std::set<std::string> files;
-    for (const OutputFile& file : others) files.insert(file.path);
+    for (const OutputFile& file : others.files) files.insert(file.path);
+    for (const CopiedFile& file : others.copies) files.insert(file.path);
     std::vector<Problem> problems = check_links(by_path, files);
     std::set<std::string> not_linked = {"404.html"};
     for (const auto& [page, now] : moved) not_linked.insert(page);
@@ -117,6 +122,10 @@ std::vector<Problem> checked_links(const std::vector<pages::Page>& pages, const 
 }
 
 }  // namespace
+
+theme::Theme theme_of(const Portal& portal, const std::string& name) {
+    return theme::Theme(theme_folders(portal, name));
+}
 
 const std::vector<std::string>& reserved_pages() {
     static const std::vector<std::string> pages = {
@@ -171,7 +180,7 @@ void add_own_look(const Portal& portal, const Settings& settings, std::vector<Ou
 Output make_output(const Portal& portal, const Settings& settings, const Collection& collection,
                    const Addresses& addresses, const relations::Relations& relations,
                    const std::vector<search::Passage>& passages, const Vocabulary& vocabulary, unsigned jobs) {
-    const theme::Theme theme(theme_folders(portal, settings.theme));
+    const theme::Theme theme = theme_of(portal, settings.theme);
     pages::Site site;
     site.title = settings.title;
     site.description = settings.description;
@@ -189,18 +198,27 @@ Output make_output(const Portal& portal, const Settings& settings, const Collect
     for (const auto& [name, page] : addresses.pages) missing.insert(page);
     for (const document::Document& document : collection.documents) missing.erase(addresses.pages.at(document.name));
     for (const std::string& page : missing) site.moved.emplace(page, "");
-    pages::Pages made = pages::make_pages(site, collection.documents, relations, theme, jobs);
-
+    for (const document::Document& document : collection.documents) {
+        for (const std::string& earlier : document.replaces) site.later_versions[earlier].push_back(document.name);
+    }
     Output output;
+    if (settings.originals) {
+        OfferedOriginals offered = offered_originals(collection, addresses);
+        site.originals = std::move(offered.by_document);
+        output.copies = std::move(offered.files);
+    }
+    pages::Pages made = pages::make_pages(site, collection.documents, relations, theme, jobs);
     output.pages = made.pages.size();
     for (auto& [path, bytes] : theme.assets()) output.files.push_back({path, bytes});
     add_own_look(portal, settings, output.files);
     output.files.push_back({output_mark, mark_text(settings, collection.documents)});
     for (pages::Download& file : made.downloads) output.files.push_back({std::move(file.path), std::move(file.bytes)});
-    output.problems = checked_links(made.pages, output.files, passages, site.moved, jobs);
+    for (const auto& [name, bytes] : collection.pictures)
+        output.files.push_back({std::string(document::pictures_folder) + name, bytes});
+    output.problems = checked_links(made.pages, output, passages, site.moved, jobs);
     for (pages::Page& page : made.pages) output.files.push_back({std::move(page.path), std::move(page.html)});
     std::sort(output.files.begin(), output.files.end(), [](const auto& a, const auto& b) { return a.path < b.path; });
-    require_one_file_a_path(output.files);
+    require_one_file_a_path(output);
     return output;
 }
 

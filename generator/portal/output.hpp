@@ -7,11 +7,13 @@
 
 #include "generator/portal/addresses.hpp"
 #include "generator/portal/collection.hpp"
+#include "generator/portal/offered_originals.hpp"
 #include "generator/portal/portal.hpp"
 #include "generator/portal/settings.hpp"
 #include "generator/portal/vocabulary.hpp"
 #include "generator/relations/relations.hpp"
 #include "generator/support/problem.hpp"
+#include "generator/theme/theme.hpp"
 #include "search/search.hpp"
 
 namespace yaodian::portal {
@@ -22,7 +24,8 @@ struct OutputFile {
 };
 
 struct Output {
-    std::vector<OutputFile> files;  ///< sorted by path
+    std::vector<OutputFile> files;   ///< sorted by path
+    std::vector<CopiedFile> copies;  ///< originals that are offered; sorted by path
     std::size_t pages = 0;
     std::vector<Problem> problems;  ///< links that lead nowhere, places that the pages leave out
 };
@@ -34,6 +37,10 @@ struct Output {
                                  const Addresses& addresses, const relations::Relations& relations,
                                  const std::vector<search::Passage>& passages, const Vocabulary& vocabulary,
                                  unsigned jobs);
+
+/// The theme of this name: the portal's own over the one that comes with the program.
+/// @throws Failure when there is none or it cannot be used
+[[nodiscard]] theme::Theme theme_of(const Portal& portal, const std::string& name);
 
 /// Pages that belong to the site itself; no document gets their addresses.
 [[nodiscard]] const std::vector<std::string>& reserved_pages();

@@ -55,4 +55,26 @@ bool OutputFolder::keep(std::string_view path, std::string_view sha256) {
     return has_sum(old_ / path, sha256) && link(old_ / path, fresh_ / path);
 }
 
+void OutputFolder::copy(std::string_view path, const fs::path& from, std::string_view sha256) {
+    if (keep(path, sha256)) return;
+    const fs::path to = fresh_ / path;
+    std::error_code error;
+    fs::create_directories(to.parent_path(), error);
+    if (!error) fs::copy_file(from, to, error);
+    // Whoever may read the site may read it, whatever the original's owner lets others do.
+    constexpr fs::perms readable =
+        fs::perms::owner_read | fs::perms::owner_write | fs::perms::group_read | fs::perms::others_read;
+    if (!error) fs::permissions(to, readable, error);
+    if (error) {
+        throw Failure({Severity::error,
+                       to_utf8(from),
+                       0,
+                       0,
+                       "the file cannot be copied to the output: " + error.message(),
+                       "Check that it can be read and that the disk has space left.",
+                       {}});
+    }
+    ++written_;
+}
+
 }  // namespace yaodian::portal

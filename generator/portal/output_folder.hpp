@@ -28,6 +28,11 @@ class OutputFolder {
     /// @returns false when it is not there or not as it was; nothing is done then
     [[nodiscard]] bool keep(std::string_view path, std::string_view sha256);
 
+    /// Copies a file that may be too large to be held in memory.
+    /// @param sha256  of its bytes, 64 hexadecimal digits
+    /// @throws Failure naming the file and the system's reason
+    void copy(std::string_view path, const std::filesystem::path& from, std::string_view sha256);
+
     [[nodiscard]] const std::filesystem::path& path() const { return fresh_; }
     /// Files that are new or have other bytes than before.
     [[nodiscard]] std::size_t written() const { return written_; }

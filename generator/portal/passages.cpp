@@ -153,6 +153,7 @@ class Collector {
             if (const auto* paragraph = std::get_if<std::string>(&block)) add_line(text, *paragraph);
             if (const auto* table = std::get_if<Table>(&block)) add_table(text, *table);
             if (const auto* schedule = std::get_if<Schedule>(&block)) add_rows(*schedule, rows);
+            if (const auto* image = std::get_if<document::Image>(&block)) add_line(text, image->text);
         }
         return text;
     }
@@ -160,8 +161,12 @@ class Collector {
     void add_rows(const Schedule& schedule, std::vector<Passage>& rows) const {
         for (const document::ScheduleRow& row : schedule.rows) {
             Passage own = passage(PassageKind::schedule_row, row.anchor);
+            if (row.text.empty()) continue;
             if (row.number > 0) own.label = std::to_string(row.number);
+            // Where rows have days, those name them; their numbers were counted.
+            if (!row.days.empty()) own.label = document::days_name(row.days);
             own.text = row.text;
+            add_line(own.text, std::string(trim(document::days_name(row.days) + " " + row.responsible)));
             if (row.year > 0) own.year = row.year;
             own.months = row.months;
             rows.push_back(std::move(own));

@@ -17,6 +17,7 @@ struct Portal {
     [[nodiscard]] std::filesystem::path addresses() const { return root / "site" / "addresses.toml"; }
     [[nodiscard]] std::filesystem::path output() const { return root / "site" / "public"; }
     [[nodiscard]] std::filesystem::path bundles() const { return root / "site" / "bundle"; }
+    [[nodiscard]] std::filesystem::path reports() const { return root / "site" / "report"; }
     [[nodiscard]] std::filesystem::path cache() const { return root / "site" / ".cache"; }
     /// The search index as `search::Index` opens it.
     [[nodiscard]] std::filesystem::path index() const { return cache() / "index" / "portal"; }

@@ -89,10 +89,32 @@ constexpr std::array<Key, 10> keys = {{
     {"address", &Settings::address, is_site_address_or_empty, "an address as \"https://www.example.org/portal/\""},
 }};
 
+/// Keys whose value is yes or no.
+struct Switch {
+    std::string_view name;
+    bool Settings::*member;
+};
+
+constexpr std::array<Switch, 1> switches = {{{"originals", &Settings::originals}}};
+
 std::string known_keys() {
     std::string names;
     for (const Key& key : keys) names.append(names.empty() ? "" : ", ").append(key.name);
+    for (const Switch& key : switches) names.append(", ").append(key.name);
     return names;
+}
+
+/// @returns whether the key is a switch
+bool read_switch(const TomlFile& toml, const std::string& name, const TomlValue& value, Settings& settings) {
+    const auto* key = std::find_if(switches.begin(), switches.end(), [&](const Switch& s) { return s.name == name; });
+    if (key == switches.end()) return false;
+    if (value.kind != TomlValue::Kind::boolean) {
+        throw Failure(toml.problem_at(
+            value, fmt::format("expected true or false for `{}`, found {}", name, to_string(value.kind)),
+            "Write true or false without quotes."));
+    }
+    settings.*(key->member) = value.boolean;
+    return true;
 }
 
 }  // namespace
@@ -101,6 +123,7 @@ Settings read_settings(const std::filesystem::path& file) {
     const TomlFile toml = TomlFile::read(file);
     Settings settings;
     for (const auto& [name, value] : toml.root().table) {
+        if (read_switch(toml, name, value, settings)) continue;
         const auto* key =
             std::find_if(keys.begin(), keys.end(), [&wanted = name](const Key& k) { return k.name == wanted; });
         if (key == keys.end()) {

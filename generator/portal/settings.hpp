@@ -15,6 +15,7 @@ struct Settings {
     std::string language = "zh-CN";
     std::string theme = "default";  ///< a folder in `themes/`
     std::string accent;             ///< `#rrggbb`; empty: the theme's own colour
+    bool originals = false;         ///< whether the originals are offered for download beside their pages
     std::string logo;               ///< a picture in `site/`; empty: none
     std::string address;            ///< where the site is published, ends in `/`; empty: not said
     bool operator==(const Settings&) const = default;

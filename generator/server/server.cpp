@@ -12,6 +12,7 @@
 #include <string>
 #include <string_view>
 #include <thread>
+#include <utility>
 
 #include "generator/server/search_api.hpp"
 #include "generator/server/site_files.hpp"
@@ -29,6 +30,12 @@ namespace fs = std::filesystem;
 constexpr std::size_t connections = 128;
 constexpr std::time_t idle_seconds = 2;
 constexpr std::size_t requests_of_a_connection = 1000;
+
+/// What the pages of a portal need and no more; those who read a portal from any web server can send the same.
+constexpr const char* content_policy = "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; worker-src blob:";
+/// Originals are strangers' files: nothing in them is to run here.
+constexpr const char* original_policy = "sandbox; default-src 'none'";
+constexpr std::string_view originals_folder = "/originals/";
 
 constexpr const char* json_type = "application/json; charset=utf-8";
 
@@ -74,8 +81,27 @@ std::string tag_of(const std::string& bytes) {
     return "\"" + sha256(bytes).substr(0, digits) + "\"";
 }
 
-void answer_file(const fs::path& site, const httplib::Request& request, httplib::Response& response) {
-    const std::optional<SiteFile> file = find_site_file(site, request.path);
+/// Tells a page of every state, until it or the server goes.
+void answer_events(const std::shared_ptr<Preview>& preview, httplib::Response& response) {
+    response.set_header("Cache-Control", "no-store");
+    response.set_chunked_content_provider(
+        "text/event-stream", [preview, seen = std::uint64_t{0}](std::size_t, httplib::DataSink& sink) mutable {
+            // A comment now and then shows whether the page is still there.
+            constexpr auto between_comments = std::chrono::seconds(5);
+            const auto state = preview->wait_for_change(seen, between_comments);
+            if (preview->is_stopped()) {
+                sink.done();
+                return true;
+            }
+            const std::string event = state ? "data: " + state->json + "\n\n" : ":\n\n";
+            if (state) seen = state->number;
+            return sink.write(event.data(), event.size());
+        });
+}
+
+void answer_file(const fs::path& site, std::string_view path, const Preview* preview, const httplib::Request& request,
+                 httplib::Response& response) {
+    const std::optional<SiteFile> file = find_site_file(site, path);
     if (!file) {
         response.status = not_found;
         // It is shown at addresses of any depth, and its links are relative to the top.
@@ -83,6 +109,7 @@ void answer_file(const fs::path& site, const httplib::Request& request, httplib:
         const std::string_view head = "<head>";
         const std::size_t place = page.find(head);
         if (place != std::string::npos) page.insert(place + head.size(), "\n<base href=\"/\">");
+        if (preview != nullptr) page = preview->with_script(std::move(page));
         response.set_content(page, content_type_of("404.html"));
         return;
     }
@@ -91,7 +118,14 @@ void answer_file(const fs::path& site, const httplib::Request& request, httplib:
         response.set_header("Location", request.target.substr(0, request.target.find('?')) + "/");
         return;
     }
-    const std::string bytes = read_file(file->file);
+    const bool is_original = path.starts_with(originals_folder);
+    if (is_original) {
+        response.set_header("Content-Security-Policy", original_policy);
+        response.set_header("Content-Disposition", "attachment");
+    }
+    std::string bytes = read_file(file->file);
+    if (preview != nullptr && !is_original && file->file.extension() == ".html")
+        bytes = preview->with_script(std::move(bytes));
     const std::string tag = tag_of(bytes);
     response.set_header("ETag", "W/" + tag);
     response.set_header("Cache-Control", "no-cache");  // to be asked for again each time, which costs a 304 only
@@ -109,14 +143,39 @@ std::string in_url(const std::string& host) {
 }  // namespace
 
 struct Server::State {
-    explicit State(const portal::Portal& of) : portal(of), searcher(of) {}
+    State(const portal::Portal& of, std::shared_ptr<Preview> previewed)
+        : portal(of), preview(std::move(previewed)), searcher(of) {}
 
     portal::Portal portal;
+    std::shared_ptr<Preview> preview;
     Searcher searcher;
     httplib::Server http;
     std::string url;
     std::thread listener;
     std::atomic<bool> ended = false;
+
+    /// What only the preview has: its script and style, its events, the report.
+    void answer_preview(const httplib::Request& request, httplib::Response& response) {
+        static constexpr std::string_view report = "report/";
+        const std::string_view name = std::string_view(request.path).substr(Preview::folder.size());
+        response.set_header("Content-Security-Policy", content_policy);
+        if (name == "events") {
+            // The server itself would go on asking for the events of a request that wants the head alone.
+            if (request.method == "GET") answer_events(preview, response);
+        } else if (const auto bytes = preview->file(name)) {
+            response.set_header("Cache-Control", "no-cache");
+            response.set_content(*bytes, content_type_of(fs::path(name)));
+        } else if (name.starts_with(report) && find_site_file(portal.reports(), name.substr(report.size() - 1))) {
+            answer_file(portal.reports(), name.substr(report.size() - 1), nullptr, request, response);
+        } else {
+            refuse(response, not_found, "the preview has no such file");
+        }
+    }
+
+    void answer_site(const httplib::Request& request, httplib::Response& response) {
+        if (!request.path.starts_with(originals_folder)) response.set_header("Content-Security-Policy", content_policy);
+        answer_file(portal.output(), request.path, preview.get(), request, response);
+    }
 
     void answer(const httplib::Request& request, httplib::Response& response) {
         response.set_header("X-Content-Type-Options", "nosniff");
@@ -129,7 +188,8 @@ struct Server::State {
             answer_search(searcher, request, response);
         } else {
             try {
-                answer_file(portal.output(), request, response);
+                const bool of_preview = preview != nullptr && request.path.starts_with(Preview::folder);
+                of_preview ? answer_preview(request, response) : answer_site(request, response);
             } catch (const Failure&) {
                 // A switch in two steps, where the file system has no better one; or nothing is built.
                 refuse(response, unavailable, "the site is not there; run `yaodian build`");
@@ -174,7 +234,8 @@ struct Server::State {
     }
 };
 
-Server::Server(const portal::Portal& portal, const Address& address) : state_(std::make_unique<State>(portal)) {
+Server::Server(const portal::Portal& portal, const Address& address, std::shared_ptr<Preview> preview)
+    : state_(std::make_unique<State>(portal, std::move(preview))) {
     state_->set_up();
     const int port = state_->bind(address);
     state_->url = "http://" + in_url(address.host) + ":" + std::to_string(port) + "/";
@@ -199,6 +260,7 @@ void Server::start() {
 
 void Server::stop() {
     if (!state_->listener.joinable()) return;
+    if (state_->preview) state_->preview->stop();
     state_->http.stop();
     state_->listener.join();
 }

@@ -5,6 +5,7 @@
 #include <string>
 
 #include "generator/portal/portal.hpp"
+#include "generator/server/preview.hpp"
 
 namespace yaodian::server {
 
@@ -17,8 +18,9 @@ struct Address {
 class Server {
   public:
     /// Takes the port; nobody is answered yet.
+    /// @param preview  what open pages are told of builds; null: pages are given as they are
     /// @throws Failure when the address cannot be used
-    Server(const portal::Portal& portal, const Address& address);
+    Server(const portal::Portal& portal, const Address& address, std::shared_ptr<Preview> preview = nullptr);
     ~Server();
     Server(const Server&) = delete;
     Server& operator=(const Server&) = delete;

@@ -195,29 +195,29 @@ std::string full_title(const Document& document, const std::string& institution)
 
 }  // namespace
 
-std::vector<std::string> conclude_fields(Document& document) {
-    std::vector<std::string> concluded;
+std::vector<Conclusion> conclude_fields(Document& document) {
+    std::vector<Conclusion> concluded;
     if (document.issuer || document.type == document::Type::page) return concluded;
     const auto speaker = Evidence(document).speaker();
     if (!speaker) return concluded;
     document.issuer = speaker->institution + (speaker->is_union ? "工会" : "");
     document.inferred.emplace_back("issuer");
-    concluded.push_back("issuer = " + *document.issuer + " (" + join(speaker->evidence, "，") + ")");
+    concluded.push_back({"issuer", *document.issuer, join(speaker->evidence, "，")});
     if (is_cut_off(without_spaces(document.title))) {
         document.inferred_title = full_title(document, speaker->institution);
         document.inferred.emplace_back("title");
-        concluded.push_back("title = " + document.inferred_title + " (the printed title has lost its first words)");
+        concluded.push_back({"title", document.inferred_title, "the printed title has lost its first words"});
     }
     return concluded;
 }
 
-std::vector<std::string> take_stated_fields(Document& document, const std::vector<originals::StatedField>& stated) {
-    std::vector<std::string> taken;
+std::vector<Conclusion> take_stated_fields(Document& document, const std::vector<originals::StatedField>& stated) {
+    std::vector<Conclusion> taken;
     const auto take = [&](auto& field, auto value, const originals::StatedField& from) {
         if (field || !value) return;
         field = std::move(value);
         document.inferred.push_back(from.field);
-        taken.push_back(from.field + " = " + from.value + " (" + from.label + ", beside the text)");
+        taken.push_back({from.field, from.value, from.label + ", beside the text"});
     };
     for (const originals::StatedField& from : stated) {
         if (from.field == "issuer") {
@@ -230,7 +230,7 @@ std::vector<std::string> take_stated_fields(Document& document, const std::vecto
         } else if (from.field == "title" && document.title.empty() && document.inferred_title.empty()) {
             document.inferred_title = without_stray_spaces(from.value);
             document.inferred.emplace_back("title");
-            taken.push_back("title = " + document.inferred_title + " (" + from.label + ", beside the text)");
+            taken.push_back({"title", document.inferred_title, from.label + ", beside the text"});
         }
     }
     if (!document.year && document.date) document.year = document.date->year;

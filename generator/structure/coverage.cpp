@@ -27,10 +27,18 @@ bool equal_at(const std::u32string& a, std::size_t i, const std::u32string& b, s
     return size > 0 && a.compare(i, size, b, j, size) == 0;
 }
 
+/// Adds a piece of the original that was not found, for people.
+void add_missing(std::vector<std::string>& missing, std::u32string_view piece) {
+    static constexpr std::size_t most = 5;
+    static constexpr std::size_t shown = 40;
+    if (piece.empty() || missing.size() >= most) return;
+    missing.push_back(to_utf8(piece.substr(0, shown)) + (piece.size() > shown ? "…" : ""));
+}
+
 }  // namespace
 
-double coverage_of(const originals::Original& original, const std::vector<std::string>& left_out,
-                   const document::Document& document) {
+Coverage coverage_of(const originals::Original& original, const std::vector<std::string>& left_out,
+                     const document::Document& document) {
     const std::set<int> dropped = line_numbers(left_out);
     std::string printed;
     for (const originals::Line& line : original.lines) {
@@ -40,7 +48,12 @@ double coverage_of(const originals::Original& original, const std::vector<std::s
     for (const std::string& text : document::texts_of(document)) found += without_spaces(text);
     const std::u32string wanted = to_utf32(printed);
     const std::u32string given = to_utf32(found);
-    if (wanted.empty()) return given.empty() ? 1 : 0;
+    Coverage coverage;
+    coverage.characters = wanted.size();
+    if (wanted.empty()) {
+        coverage.share = given.empty() ? 1 : 0;
+        return coverage;
+    }
     std::size_t i = 0;
     std::size_t j = 0;
     std::size_t good = 0;
@@ -58,6 +71,7 @@ double coverage_of(const originals::Original& original, const std::vector<std::s
                 const std::size_t a = i + skip;
                 const std::size_t b = j + far - skip;
                 if (a >= wanted.size() || b >= given.size() || !equal_at(wanted, a, given, b)) continue;
+                add_missing(coverage.missing, std::u32string_view(wanted).substr(i, skip));
                 i = a;
                 j = b;
                 met = true;
@@ -65,8 +79,10 @@ double coverage_of(const originals::Original& original, const std::vector<std::s
         }
         if (!met) break;
     }
+    if (i < wanted.size()) add_missing(coverage.missing, std::u32string_view(wanted).substr(i));
     // Characters that the document has and the original has not count against it as lost ones do.
-    return static_cast<double>(good) / static_cast<double>(std::max(wanted.size(), given.size()));
+    coverage.share = static_cast<double>(good) / static_cast<double>(std::max(wanted.size(), given.size()));
+    return coverage;
 }
 
 }  // namespace yaodian::structure

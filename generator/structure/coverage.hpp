@@ -9,9 +9,15 @@
 
 namespace yaodian::structure {
 
-/// Share (0 to 1) of the original's non-space characters that stand in the document's texts in their order, once.
+struct Coverage {
+    double share = 0;            ///< (0 to 1) of the characters that stand in the document's texts, once, in order
+    std::size_t characters = 0;  ///< of the original, without spaces and lines that were left out
+    std::vector<std::string> missing;  ///< pieces that the document has not: the first few, long ones shortened
+};
+
+/// How much of an original stands in its document.
 /// @param left_out  lines of the original that are layout (page numbers, headings printed again), as in the report
-[[nodiscard]] double coverage_of(const originals::Original& original, const std::vector<std::string>& left_out,
-                                 const document::Document& document);
+[[nodiscard]] Coverage coverage_of(const originals::Original& original, const std::vector<std::string>& left_out,
+                                   const document::Document& document);
 
 }  // namespace yaodian::structure

@@ -111,6 +111,8 @@ std::string institution_in_title(std::string_view title) {
     static constexpr std::size_t shortest = 4;
     std::string name = without_stray_spaces(title);
     name.resize(std::min({name.size(), name.find("关于"), name.find_first_of("0123456789"), name.find("二〇")}));
+    // 某中学第6周工作安排
+    if (name.ends_with("第")) name.resize(name.size() - std::string_view("第").size());
     return length(name) >= shortest && looks_like_name(name) && has_institution_ending(name) ? name : std::string{};
 }
 

@@ -66,13 +66,20 @@ class Builder {
 
     void run() {
         prepare_headings();
+        rank_levels();
         for (std::size_t i = 0; i < paragraphs_.size();) {
+            const std::size_t begin = i;
             if (paragraphs_[i].is_row()) {
                 i = add_table(i);
             } else if (numbering_.labels[i]) {
                 add_labelled(i++);
+            } else if (is_unlabelled_heading(i)) {
+                add_heading(i++);
             } else {
                 add_block(paragraphs_[i++].text);
+            }
+            for (std::size_t above = begin; above < i; ++above) {
+                for (const document::Image& picture : paragraphs_[above].pictures) add_block(picture);
             }
         }
         set_item_headings(result_.body);
@@ -98,6 +105,38 @@ class Builder {
 
     [[nodiscard]] std::string text_behind_label(std::size_t i) const {
         return paragraphs_[i].text.substr(numbering_.labels[i]->size);
+    }
+
+    /// A heading that only its style says: short, and no sentence. Whole texts are set in heading styles by mistake.
+    [[nodiscard]] bool is_unlabelled_heading(std::size_t i) const {
+        static constexpr std::size_t longest = 60;
+        const Paragraph& paragraph = paragraphs_[i];
+        return paragraph.heading_level > 0 && !document::label_of(paragraph.text) &&
+               length(paragraph.text) <= longest && !ends_sentence(paragraph.text) &&
+               paragraph.text.find("。") == std::string::npos;
+    }
+
+    /// What labels the headings of each level have, where they have some.
+    void rank_levels() {
+        for (std::size_t i = 0; i < paragraphs_.size(); ++i) {
+            const auto& label = numbering_.labels[i];
+            if (label && paragraphs_[i].heading_level > 0 && document::is_section_label(label->kind))
+                rank_of_level_.try_emplace(paragraphs_[i].heading_level, ranks_.of(label->kind));
+        }
+    }
+
+    /// A heading without a label has the rank of the labels that its level has elsewhere, else one above all labels.
+    void add_heading(std::size_t i) {
+        static constexpr double above_all = -10;
+        const int level = paragraphs_[i].heading_level;
+        const double rank = rank_of_level_.try_emplace(level, above_all + level).first->second;
+        while (!open_.empty() && (open_.back().rank >= rank || open_.back().item != nullptr)) open_.pop_back();
+        result_.has_structure = true;
+        Section section;
+        section.heading = paragraphs_[i].text;
+        auto& sections = open_.empty() ? result_.body.sections : open_.back().section->body.sections;
+        sections.push_back(std::move(section));
+        open_.push_back({rank, &sections.back(), nullptr});
     }
 
     void add_labelled(std::size_t i) {
@@ -183,6 +222,7 @@ class Builder {
     Numbering numbering_;
     Ranks ranks_;
     std::map<std::size_t, SplitHeading> headings_;
+    std::map<int, double> rank_of_level_;
     std::vector<Open> open_;
 };
 

@@ -1,7 +1,10 @@
+#include <algorithm>
+
 #include "generator/document/front_matter.hpp"
 #include "generator/document/markdown.hpp"
 #include "generator/structure/structure.hpp"
 #include "generator/support/files.hpp"
+#include "generator/support/text.hpp"
 
 namespace yaodian::structure {
 
@@ -12,6 +15,20 @@ namespace fs = std::filesystem;
 bool is_markdown(const fs::path& path) {
     const std::string extension = to_utf8(path.extension());
     return extension == ".md" || extension == ".markdown";
+}
+
+/// A page for nothing helps nobody.
+void require_text(const originals::Original& original) {
+    const bool any = std::any_of(original.lines.begin(), original.lines.end(),
+                                 [](const originals::Line& line) { return !trim(line.text).empty(); });
+    if (any) return;
+    throw Failure({Severity::error,
+                   original.path,
+                   0,
+                   0,
+                   "the file has no text",
+                   "Take it out of `content/`, or put its text in.",
+                   {}});
 }
 
 void apply_overrides_beside(const fs::path& path, document::Document& document) {
@@ -36,7 +53,8 @@ Imported import_original(const fs::path& path, const std::string& name) {
             return imported;
         }
     }
-    const originals::Original original = originals::read_original(path);
+    originals::Original original = originals::read_original(path);
+    require_text(original);
     Recovery recovery = recover_structure(original, name);
     if (is_markdown(path)) {
         const std::string bytes = read_file(path);
@@ -48,6 +66,7 @@ Imported import_original(const fs::path& path, const std::string& name) {
     imported.problems = std::move(recovery.problems);
     imported.document = document::read_markdown(imported.markdown, name, file, imported.problems);
     imported.report = std::move(recovery.report);
+    imported.pictures = std::move(original.pictures);
     return imported;
 }
 

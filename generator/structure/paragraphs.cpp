@@ -4,7 +4,9 @@
 
 #include "generator/document/fields.hpp"
 #include "generator/document/labels.hpp"
+#include "generator/structure/head.hpp"
 #include "generator/structure/layout.hpp"
+#include "generator/structure/tail.hpp"
 #include "generator/support/text.hpp"
 
 namespace yaodian::structure {
@@ -40,6 +42,7 @@ class Assembler {
   public:
     Assembler(const std::vector<Line>& lines, Paragraphs& result)
         : lines_(lines), facts_(layout_facts(lines)), spacing_(spacing_of(lines)), result_(result) {
+        find_wrapped_text();
         result_.layout = facts_.layout;
     }
 
@@ -47,6 +50,10 @@ class Assembler {
         const std::vector<bool> page_numbers = page_number_lines(lines_);
         for (std::size_t i = 0; i < lines_.size(); ++i) {
             const Line& line = lines_[i];
+            if (i == end_of_text_) {
+                facts_ = facts_of_attachments_;
+                open_ = false;
+            }
             page_cut_ = page_cut_ || line.page_start;
             if (page_numbers[i]) {
                 result_.left_out.push_back("line " + std::to_string(line.number) + ": " + std::string(trim(line.text)));
@@ -56,12 +63,30 @@ class Assembler {
             } else if (trim(line.text).empty()) {
                 blank_ = true;
             } else {
-                add_line(line);
+                add_line(i);
             }
         }
     }
 
   private:
+    static bool is_wrapped(const LayoutFacts& facts) {
+        return facts.layout == Layout::wrapped || facts.layout == Layout::wrapped_double_spaced;
+    }
+
+    /// A table's cells as lines, in an attachment, hide that the text above it is wrapped.
+    void find_wrapped_text() {
+        if (is_wrapped(facts_)) return;
+        const auto begin = std::find_if(lines_.begin(), lines_.end(), [](const Line& line) {
+            return line.cells.empty() && is_attachment_begin(trim(line.text));
+        });
+        if (begin == lines_.end()) return;
+        const LayoutFacts text = layout_facts({lines_.begin(), begin});
+        if (!is_wrapped(text)) return;
+        end_of_text_ = static_cast<std::size_t>(begin - lines_.begin());
+        facts_of_attachments_ = layout_facts({begin, lines_.end()});
+        facts_ = text;
+    }
+
     void add_row(const Line& line) {
         Paragraph row;
         row.cells = line.cells;
@@ -73,10 +98,11 @@ class Assembler {
         page_cut_ = blank_ = false;
     }
 
-    void add_line(const Line& line) {
+    void add_line(std::size_t index) {
+        const Line& line = lines_[index];
         const std::string text = single_spaced(line.text);
         const bool wrapped = facts_.layout == Layout::wrapped || facts_.layout == Layout::wrapped_double_spaced;
-        const bool new_paragraph = !open_ || !goes_on(line, text);
+        const bool new_paragraph = !open_ || !goes_on(index, text);
         if (!new_paragraph) {
             Paragraph& paragraph = result_.list.back();
             paragraph.text = join_pieces(paragraph.text, text, spacing_);
@@ -95,16 +121,29 @@ class Assembler {
     }
 
     /// Whether this line goes on with the paragraph that the last one left open.
-    bool goes_on(const Line& line, const std::string& text) const {
+    bool goes_on(std::size_t index, const std::string& text) const {
+        const Line& line = lines_[index];
         if (facts_.indent_begins && indent_width(line.text) >= 1.5) return false;
         if (facts_.layout == Layout::block_is_paragraph && blank_) return false;
         // In single-spaced wrapped text an empty line ends a paragraph, unless a page ended there.
         if (facts_.layout == Layout::wrapped && blank_ && !page_cut_) return false;
         const auto label = label_of(text);
-        if (!label) return true;
+        if (!label) return !begins_tail(index, text);
         // A label on the next line wins; but `5.` at a line's begin may be chance where no paragraph ended.
         const bool clear = document::is_section_label(label->kind) || label->kind == document::LabelKind::article;
         return !clear && !ends_sentence(result_.list.back().text);
+    }
+
+    /// Whether a note of an attachment, a date, or who signs above a date begins behind a sentence that is whole.
+    bool begins_tail(std::size_t index, const std::string& text) const {
+        const std::string& before = result_.list.back().text;
+        const bool whole = ends_sentence(before) || is_attachment_note(before) || is_date_line(before);
+        if (!whole) return false;
+        if (is_attachment_note(text) || is_date_line(text)) return true;
+        if (!looks_like_name(text)) return false;
+        const auto next = std::find_if(lines_.begin() + static_cast<std::ptrdiff_t>(index) + 1, lines_.end(),
+                                       [](const Line& line) { return !trim(line.text).empty(); });
+        return next != lines_.end() && is_date_line(next->text);
     }
 
     /// Whether the paragraph ends with this line.
@@ -130,7 +169,9 @@ class Assembler {
     }
 
     const std::vector<Line>& lines_;
-    const LayoutFacts facts_;
+    LayoutFacts facts_;
+    LayoutFacts facts_of_attachments_;
+    std::size_t end_of_text_ = std::string::npos;  ///< where `facts_of_attachments_` hold from on
     const Spacing spacing_;
     Paragraphs& result_;
     static constexpr double first_line_indent = 2;
@@ -239,14 +280,26 @@ class PageCutJoiner {
     bool in_title_ = true;
 };
 
-std::vector<Paragraph> whole_paragraphs(const std::vector<Line>& lines) {
+std::vector<Paragraph> whole_paragraphs(const originals::Original& original) {
     std::vector<Paragraph> paragraphs;
-    for (const Line& line : lines) {
+    std::vector<document::Image> before_text;
+    for (const Line& line : original.lines) {
         Paragraph paragraph;
         paragraph.text = single_spaced(line.cells.empty() ? line.text : join(line.cells, " "));
         paragraph.line = line.number;
         paragraph.cells = line.cells;
-        if (paragraph.is_row() || !paragraph.text.empty()) paragraphs.push_back(std::move(paragraph));
+        paragraph.heading_level = line.heading_level;
+        const bool has_text = paragraph.is_row() || !paragraph.text.empty();
+        if (has_text) {
+            paragraphs.push_back(std::move(paragraph));
+            std::swap(paragraphs.back().pictures, before_text);
+        }
+        std::vector<document::Image>& pictures = paragraphs.empty() ? before_text : paragraphs.back().pictures;
+        for (const std::string& name : line.pictures) {
+            const auto found = std::find_if(original.pictures.begin(), original.pictures.end(),
+                                            [&](const originals::Picture& picture) { return picture.name == name; });
+            pictures.push_back({name, found == original.pictures.end() ? "" : single_spaced(found->text)});
+        }
     }
     return paragraphs;
 }
@@ -303,7 +356,7 @@ bool ends_sentence(std::string_view text) {
 Paragraphs paragraphs_of(const originals::Original& original) {
     Paragraphs result;
     if (original.lines_are_paragraphs) {
-        result.list = whole_paragraphs(original.lines);
+        result.list = whole_paragraphs(original);
         return result;
     }
     Assembler(original.lines, result).run();

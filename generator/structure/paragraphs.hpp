@@ -5,6 +5,7 @@
 #include <string_view>
 #include <vector>
 
+#include "generator/document/document.hpp"
 #include "generator/originals/originals.hpp"
 #include "generator/structure/structure.hpp"
 
@@ -16,6 +17,8 @@ struct Paragraph {
     int line = 0;                    ///< of the original, where it begins
     std::vector<std::string> cells;  ///< of a table's row
     bool page_cut_before = false;    ///< a page ends between the paragraph before and this one
+    int heading_level = 0;           ///< as `Line::heading_level`
+    std::vector<document::Image> pictures;  ///< that stand below it
     bool fills_line = false;  ///< its last line reaches the measure, so the paragraph may go on behind a page cut
 
     [[nodiscard]] bool is_row() const { return !cells.empty(); }

@@ -75,13 +75,37 @@ std::size_t find_transmitted(std::span<const Paragraph> paragraphs, const Head& 
     return none;
 }
 
+/// Whether an attachment begins here: with a line of its own, or, below the date of what it is attached to, with its
+/// label and title on one line and a text behind it.
+bool begins_attachment(std::span<const Paragraph> paragraphs, std::size_t index, bool below_date) {
+    const Paragraph& paragraph = paragraphs[index];
+    if (paragraph.is_row()) return false;
+    if (is_attachment_begin(paragraph.text)) return true;
+    if (!below_date || index + 1 == paragraphs.size() || !titled_attachment(paragraph.text)) return false;
+    const Paragraph& next = paragraphs[index + 1];
+    if (next.is_row()) return true;
+    for (const std::string_view word : {"附件", "抄送", "抄报", "主题词", "（", "("}) {
+        if (next.text.starts_with(word)) return false;
+    }
+    // A note above the signature of a transmitted document: its names and its date follow.
+    static constexpr std::size_t most_signers = 3;
+    for (std::size_t i = index + 1; i < std::min(index + 2 + most_signers, paragraphs.size()); ++i) {
+        if (paragraphs[i].is_row()) break;
+        if (ends_with_date(paragraphs[i].text)) return false;
+        if (!looks_like_name(paragraphs[i].text)) break;
+    }
+    return true;
+}
+
 }  // namespace
 
 Parts parts_of(std::span<const Paragraph> paragraphs, const Spacing& spacing) {
     Parts parts;
     std::vector<std::size_t> begins;
+    bool below_date = false;
     for (std::size_t i = 1; i < paragraphs.size(); ++i) {
-        if (!paragraphs[i].is_row() && is_attachment_begin(paragraphs[i].text)) begins.push_back(i);
+        if (begins_attachment(paragraphs, i, below_date)) begins.push_back(i);
+        below_date = below_date || (!paragraphs[i].is_row() && ends_with_date(paragraphs[i].text));
     }
     const std::size_t main_end = begins.empty() ? paragraphs.size() : begins.front();
     for (std::size_t i = 0; i < begins.size(); ++i) {

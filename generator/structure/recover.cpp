@@ -28,6 +28,7 @@ class Recoverer {
 
     Recovery run() {
         report_.layout = paragraphs_.layout;
+        report_.lines_are_paragraphs = original_.lines_are_paragraphs;
         report_.character_set = original_.character_set;
         report_.lines = static_cast<int>(original_.lines.size());
         report_.paragraphs = static_cast<int>(paragraphs_.list.size());
@@ -43,9 +44,12 @@ class Recoverer {
         set_fields();
         document::complete(document_);
         report_.inferred = take_stated_fields(document_, original_.stated);
-        for (std::string& concluded : conclude_fields(document_)) report_.inferred.push_back(std::move(concluded));
+        for (Conclusion& concluded : conclude_fields(document_)) report_.inferred.push_back(std::move(concluded));
         warn();
-        report_.covered = coverage_of(original_, report_.left_out, document_);
+        Coverage coverage = coverage_of(original_, report_.left_out, document_);
+        report_.covered = coverage.share;
+        report_.characters = coverage.characters;
+        report_.missing = std::move(coverage.missing);
         return {std::move(document_), std::move(report_), std::move(problems_)};
     }
 
@@ -68,6 +72,32 @@ class Recoverer {
         notice.signature = std::move(tail.signature);
         notice.closing = std::move(tail.closing);
         document_.transmittal = std::move(notice);
+        take_pictures(part);
+    }
+
+    /// Keeps the pictures of paragraphs that are no part of a body, for the next one.
+    void take_pictures(std::span<const Paragraph> paragraphs) {
+        for (const Paragraph& paragraph : paragraphs)
+            pictures_.insert(pictures_.end(), paragraph.pictures.begin(), paragraph.pictures.end());
+    }
+
+    /// The last place of a body: what is put there comes behind all else.
+    static std::vector<document::Block>& last_blocks(document::Body& body) {
+        if (!body.sections.empty()) return last_blocks(body.sections.back().body);
+        if (body.items.empty()) return body.blocks;
+        document::Item* item = &body.items.back();
+        while (!item->items.empty()) item = &item->items.back();
+        return item->blocks;
+    }
+
+    /// Pictures above a body stand at its begin, those of its tail, a seal, at its end.
+    void place_pictures(document::Body& body, std::span<const Paragraph> tail) {
+        body.blocks.insert(body.blocks.begin(), pictures_.begin(), pictures_.end());
+        pictures_.clear();
+        take_pictures(tail);
+        auto& last = last_blocks(body);
+        last.insert(last.end(), pictures_.begin(), pictures_.end());
+        pictures_.clear();
     }
 
     void read_document(std::span<const Paragraph> part) {
@@ -79,6 +109,8 @@ class Recoverer {
         document_.addressees = document::split_addressees(head.addressees_line);
         Tail tail = tail_of(part, head.size, known_names(head));
         document_.body = body_of(part.subspan(head.size, tail.begin - head.size));
+        take_pictures(part.first(head.size));
+        place_pictures(document_.body, part.subspan(tail.begin));
         document_.ending = std::move(tail.ending);
         document_.attachment_notes = std::move(tail.attachment_notes);
         document_.signature = std::move(tail.signature);
@@ -88,6 +120,15 @@ class Recoverer {
     void read_attachment(std::span<const Paragraph> part) {
         document::Attachment attachment;
         attachment.label = without_spaces(part.front().text);
+        if (auto titled = titled_attachment(part.front().text)) {
+            attachment.label = std::move(titled->label);
+            attachment.title = std::move(titled->title);
+            attachment.body = body_of(part.subspan(1));
+            take_pictures(part.first(1));
+            place_pictures(attachment.body, {});
+            document_.attachments.push_back(std::move(attachment));
+            return;
+        }
         std::vector<std::string> lines;
         for (const Paragraph& paragraph : part.subspan(1)) {
             const bool title_line = !paragraph.is_row() && !ends_sentence(paragraph.text) &&
@@ -98,6 +139,8 @@ class Recoverer {
         const std::size_t count = title_length(lines);
         for (std::size_t i = 0; i < count; ++i) attachment.title = join_pieces(attachment.title, lines[i], spacing_);
         attachment.body = body_of(part.subspan(1 + count));
+        take_pictures(part.first(1 + count));
+        place_pictures(attachment.body, {});
         document_.attachments.push_back(std::move(attachment));
     }
 
@@ -178,6 +221,7 @@ class Recoverer {
     Document document_;
     Report report_;
     std::vector<Problem> problems_;
+    std::vector<document::Image> pictures_;  ///< that have no place yet
     bool has_structure_ = false;
 };
 

@@ -61,6 +61,8 @@ void decide(const std::vector<Item*>& items) {
     if (share_of(short_ones, items.size()) < share_of_short_sentences || share_of(leading, items.size()) < 0.5) return;
     for (Item* item : items) {
         const std::string_view sentence = first_sentence(item->text);
+        // 填写登记表；: one of a list.
+        if (item->text.ends_with("；") || item->text.ends_with("：")) continue;
         if (!sentence.empty() && length(sentence) <= longest_item_heading) item->heading = sentence;
     }
 }

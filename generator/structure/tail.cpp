@@ -165,6 +165,10 @@ std::optional<std::string> behind_attachment_word(std::string_view text) {
 
 }  // namespace
 
+bool ends_with_date(const std::string& text) {
+    return is_date_line(text) || split_name_and_date(text).has_value();
+}
+
 bool is_attachment_note(std::string_view text) {
     const auto rest = behind_attachment_word(text);
     return rest && (rest->starts_with(":") || rest->starts_with(".") || rest->starts_with("、"));
@@ -173,6 +177,29 @@ bool is_attachment_note(std::string_view text) {
 bool is_attachment_begin(std::string_view text) {
     const auto rest = behind_attachment_word(text);
     return rest && (rest->empty() || *rest == ":");
+}
+
+std::optional<TitledAttachment> titled_attachment(std::string_view text) {
+    static constexpr std::size_t longest_title = 60;
+    static constexpr std::u32string_view numerals = U"0123456789０１２３４５６７８９一二三四五六七八九十";
+    const std::u32string characters = to_utf32(trim(text));
+    if (!characters.starts_with(U"附件") || ends_sentence(text)) return std::nullopt;
+    std::size_t at = 2;
+    const auto skip = [&](auto is_part) {
+        const std::size_t begin = at;
+        while (at < characters.size() && is_part(characters[at])) ++at;
+        return at > begin;
+    };
+    skip(is_space);
+    const bool numbered = skip([](char32_t c) { return numerals.find(c) != std::u32string_view::npos; });
+    const bool spaced = skip(is_space);
+    const bool marked = skip([](char32_t c) { return c == U'：' || c == U':'; });
+    if (!marked && !(numbered && spaced)) return std::nullopt;
+    TitledAttachment attachment{without_spaces(to_utf8(characters.substr(0, at))),
+                                std::string(trim(to_utf8(characters.substr(at))))};
+    const std::size_t size = length(attachment.title);
+    if (size == 0 || size > longest_title || begins_with_number(attachment.title)) return std::nullopt;
+    return attachment;
 }
 
 Tail tail_of(std::span<const Paragraph> paragraphs, std::size_t body_begin,

@@ -33,8 +33,18 @@ std::string read_file(const fs::path& path) {
     if (!stream) {
         fail(path, std::string("the file cannot be opened: ") + std::strerror(errno), "Check its permissions.");
     }
-    std::string bytes(std::istreambuf_iterator<char>(stream), {});
+    // Its size is only where to begin: a file may grow meanwhile, and what is no plain file has none.
+    std::error_code no_size;
+    const std::uintmax_t size = fs::file_size(path, no_size);
+    std::string bytes(no_size ? 4096 : size + 1, '\0');
+    std::size_t length = 0;
+    while (stream) {
+        if (length == bytes.size()) bytes.resize(2 * bytes.size());
+        stream.read(bytes.data() + length, static_cast<std::streamsize>(bytes.size() - length));
+        length += static_cast<std::size_t>(stream.gcount());
+    }
     if (stream.bad()) fail(path, "the file cannot be read to its end", "Check the disk or the network share.");
+    bytes.resize(length);
     return bytes;
 }
 

@@ -71,6 +71,15 @@ nlohmann::json read_words(const fs::path& path) {
     return words;
 }
 
+/// Where the words stand that only the one who publishes sees.
+constexpr const char* publisher_part = "publisher/";
+
+/// `publisher/` of `publisher/en`, nothing of `en`.
+std::string part_of(const std::string& language) {
+    const std::size_t slash = language.rfind('/');
+    return slash == std::string::npos ? "" : language.substr(0, slash + 1);
+}
+
 /// Words by language, those of earlier folders over those of later ones, and all over the first language's.
 std::map<std::string, std::string> words_of(const std::vector<fs::path>& folders) {
     std::map<std::string, nlohmann::json> words;
@@ -81,7 +90,10 @@ std::map<std::string, std::string> words_of(const std::vector<fs::path>& folders
     }
     std::map<std::string, std::string> texts;
     for (const auto& [language, own] : words) {
-        nlohmann::json all = words.contains(first_language) ? words.at(first_language) : nlohmann::json::object();
+        const std::string first = part_of(language) + first_language;
+        nlohmann::json all = words.contains(first) ? words.at(first) : nlohmann::json::object();
+        // Where a language does not translate the program's own sentences, they stay as the program says them.
+        if (language != first) all.erase("sentences");
         all.merge_patch(own);
         texts[language] = all.dump();
     }
@@ -98,6 +110,7 @@ Theme::Theme(const std::vector<fs::path>& folders) {
     for (const auto& [name, file] : files) templates_.emplace(name, Template(name, files));
     for (const auto& [path, file] : files_of(folders, "assets"))
         assets_.emplace_back("assets/" + path, read_file(file));
+    for (const auto& [path, file] : files_of(folders, "publisher")) publisher_files_.emplace(path, read_file(file));
     strings_ = words_of(folders);
 }
 
@@ -111,13 +124,21 @@ std::string Theme::render(const std::string& name, const nlohmann::json& context
 }
 
 const std::string& Theme::strings(const std::string& language) const {
-    auto found = strings_.find(language);
-    if (found == strings_.end()) found = strings_.find(first_language);
-    if (found == strings_.end()) {
-        fail("strings/" + language + ".json", 0, "the theme has no words for the interface",
-             "Install the default theme again, or add the file.");
+    return strings_of("", language);
+}
+
+const std::string& Theme::publisher_strings(const std::string& language) const {
+    return strings_of(publisher_part, language);
+}
+
+/// `en-GB` is read from `en` when there is no file of its own.
+const std::string& Theme::strings_of(const std::string& part, const std::string& language) const {
+    for (const std::string& name : {language, language.substr(0, language.find('-')), std::string(first_language)}) {
+        const auto found = strings_.find(part + name);
+        if (found != strings_.end()) return found->second;
     }
-    return found->second;
+    fail("strings/" + part + language + ".json", 0, "the theme has no words for the interface",
+         "Install the default theme again, or add the file.");
 }
 
 }  // namespace yaodian::theme

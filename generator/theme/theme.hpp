@@ -13,9 +13,9 @@
 namespace yaodian::theme {
 
 /// Folders of a theme, the first one that has a file wins; so an own theme overrides the default one file by file, and
-/// the words of the interface word by word. Each may hold `templates/NAME.mustache`, `assets/…` and
-/// `strings/LANGUAGE.json`; names that begin with a dot are passed over. Immutable once made: any number of threads may
-/// render.
+/// the words of the interface word by word. Each may hold `templates/NAME.mustache`, `assets/…`,
+/// `strings/LANGUAGE.json` and `publisher/…`; names that begin with a dot are passed over. Immutable once made: any
+/// number of threads may render.
 class Theme {
   public:
     /// @throws Failure with file and line when a template is not well formed or names a partial that does not exist, or
@@ -34,9 +34,18 @@ class Theme {
     /// @throws Failure when the theme has neither
     [[nodiscard]] const std::string& strings(const std::string& language) const;
 
+    /// The same of what only the one who publishes sees (the report, the preview): `strings/publisher/LANGUAGE.json`.
+    [[nodiscard]] const std::string& publisher_strings(const std::string& language) const;
+
+    /// Files that belong to the report and the preview and are no part of the site: name (`report.css`) and bytes.
+    [[nodiscard]] const std::map<std::string, std::string>& publisher_files() const { return publisher_files_; }
+
   private:
+    [[nodiscard]] const std::string& strings_of(const std::string& part, const std::string& language) const;
+
     std::map<std::string, Template> templates_;
     std::vector<std::pair<std::string, std::string>> assets_;
+    std::map<std::string, std::string> publisher_files_;
     std::map<std::string, std::string> strings_;
 };
 

@@ -57,7 +57,7 @@ struct Intent {
 inline constexpr std::size_t longest_query = 200;  ///< characters; the rest is not read
 
 /// Understands any input.
-/// @param exists whether a term is in the index
+/// @param exists whether a document has this term
 [[nodiscard]] Intent understand(std::string_view query, const Language& language, const Lexicon& lexicon,
                                 const std::function<bool(const std::string&)>& exists);
 

@@ -24,8 +24,8 @@ namespace {
 /// A chunk is a block, and one more for each so many bytes of the database: small chunks make a query load little, and
 /// many make the list of their names long.
 constexpr std::size_t bytes_a_chunk_block = std::size_t{128} << 20;
-/// Up to so many bytes of scripts a portal's index comes in one load.
-constexpr std::size_t largest_in_one = std::size_t{512} * 1024;
+/// Up to so many bytes a portal's index comes in one load. Packed, it has about half of them.
+constexpr std::size_t largest_in_one = std::size_t{1} << 20;
 
 /// Short, since the start script has the names of all: of 10,000 contents two would have one name in one of three
 /// portals, which `Names` sees, and a changed part its old name in one of 16 million changes.
@@ -244,10 +244,9 @@ PageScripts write_page_scripts(const std::string& path, const std::string& modul
     };
 
     std::string start;
-    // Only an index that may be small enough is packed to see whether it is.
-    if (parts.file.size() < 16 * largest_in_one) {
+    if (parts.file.size() <= largest_in_one) {
         start = start_of(parts, nullptr);
-        out.one_load = pack_text(start).size() <= largest_in_one;
+        out.one_load = start.size() <= largest_in_one;
     }
     if (!out.one_load) {
         Later later;

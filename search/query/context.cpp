@@ -63,4 +63,16 @@ Context make_context(const Tables& tables, ReadPassage read) {
             .announce = {}};
 }
 
+bool is_page(const PassageRow& row, const Context& context) {
+    return row.facets.type > 0 && context.types.at(row.facets.type - 1) == "page";
+}
+
+bool stands_in_a_document(const std::string& term, const Context& context) {
+    const auto end = context.database.postlist_end(term);
+    for (auto passage = context.database.postlist_begin(term); passage != end; ++passage) {
+        if (!is_page(context.passages.at(*passage), context)) return true;
+    }
+    return false;
+}
+
 }  // namespace yaodian::search

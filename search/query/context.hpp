@@ -71,4 +71,11 @@ struct Tables {
 /// @throws std::out_of_range when the tables are damaged
 [[nodiscard]] Context make_context(const Tables& tables, ReadPassage read);
 
+/// Whether a passage is a hand-written page. It explains the portal: the words that it has for examples stand behind
+/// those of documents.
+[[nodiscard]] bool is_page(const PassageRow& row, const Context& context);
+
+/// Whether a document has this term; hand-written pages do not count.
+[[nodiscard]] bool stands_in_a_document(const std::string& term, const Context& context);
+
 }  // namespace yaodian::search

@@ -92,7 +92,7 @@ class Search {
 
     [[nodiscard]] Intent read(std::string_view query) const {
         return understand(query, context_.language, context_.lexicon,
-                          [this](const std::string& term) { return context_.database.term_exists(term); });
+                          [this](const std::string& term) { return stands_in_a_document(term, context_); });
     }
 
   private:

@@ -19,7 +19,8 @@ constexpr double least_share = 0.5;       ///< of a query's words, for a hit of 
 constexpr double least_part_share = 0.6;  ///< the same for the parts of a single word
 constexpr double turn_weight = 0.35;      ///< see `later_hit_divisor`
 constexpr double many_weight = 0.6;
-constexpr double several = 3;  ///< hits that any document may have before they count as many
+constexpr double several = 3;        ///< hits that any document may have before they count as many
+constexpr double page_weight = 0.5;  ///< of a hand-written page
 
 enum class Met { no, title, weak, phrase };
 
@@ -241,7 +242,9 @@ void judge_all(Candidate& candidate, const Intent& intent, const Context& contex
         });
         if (typed) tier = tier_typed;
     }
-    candidate.tier = tier;
+    const bool page = is_page(candidate.row, context);
+    candidate.tier = page ? std::max<int>(tier, tier_scattered) : tier;
+    if (page) candidate.weight *= page_weight;
     if (intent.runs.size() > 1 && in_a_row(intent.units, loaded, context)) candidate.weight *= in_a_row_weight;
 }
 
@@ -262,7 +265,7 @@ void judge_some(std::vector<Candidate>& candidates, const Intent& intent, const 
     for (std::size_t i = 0; i < candidates.size(); ++i) {
         const double share = required > 0 ? met[i] / static_cast<double>(required) : 0;
         candidates[i].tier = share + 1e-9 >= least ? tier_some : tier_none;
-        candidates[i].weight *= share * share;
+        candidates[i].weight *= share * share * (is_page(candidates[i].row, context) ? page_weight : 1);
         candidates[i].judged = true;
         if (candidates[i].tier == tier_some) quoting.push_back(candidates[i].row.document);
     }

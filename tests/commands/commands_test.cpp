@@ -212,6 +212,28 @@ TEST_F(Commands, ImportNeverOverwritesWhatAPersonCorrected) {
     EXPECT_EQ(read_file(folder_ / "portal/content/a.md"), corrected);
 }
 
+TEST_F(Commands, ImportedMarkdownStandsForTheDocumentInAllFormatsAndForNoOtherOne) {
+    make_portal({{"a.txt", work_points}, {"a.text", work_points}, {"b.txt", work_points}, {"b.text", notice}});
+    EXPECT_EQ(yaodian({"-C", "portal", "import", "portal/content/a.txt"}).exit_code, 0);
+    const Outcome other = yaodian({"-C", "portal", "import", "portal/content/b.txt"});
+    EXPECT_EQ(other.exit_code, 2);
+    EXPECT_THAT(other.errors, HasSubstr("b.text"));
+    EXPECT_FALSE(fs::exists(folder_ / "portal/content/b.md"));
+}
+
+TEST_F(Commands, ABuildEndsWithWhatNeedsALookAndACountOfTheRest) {
+    make_portal({{"a.txt", work_points},
+                 {"b.txt", "2024工作要点\n我所今年，按照《远山天文研究所2023年工作要点》继续工作。\n一、民主管理\n1.开会。\n2.提案。\n"}});
+    const Outcome run = build();
+    EXPECT_EQ(run.exit_code, 0) << run.errors;
+    EXPECT_THAT(run.output, HasSubstr("portal/content/b.txt\n"));
+    EXPECT_THAT(run.output, HasSubstr("写入 portal/content/b.toml"));
+    EXPECT_THAT(run.output, HasSubstr("issuer = \"远山天文研究所"));
+    EXPECT_THAT(run.output, HasSubstr("其余 1 个文件"));
+    EXPECT_THAT(run.output, HasSubstr("portal/site/report/index.html"));
+    EXPECT_THAT(run.output, Not(HasSubstr("portal/content/a.txt")));
+}
+
 TEST_F(Commands, VerifyNamesWhatIsMissingChangedOrAdded) {
     make_portal({{"a.txt", work_points}});
     ASSERT_EQ(build().exit_code, 0);

@@ -73,6 +73,28 @@ TEST_F(Serve, ABuildOfAnotherProcessIsPickedUp) {
     EXPECT_GT(total(serving, "%22%E6%8F%90%E6%A1%88%22"), 0);
 }
 
+TEST_F(Serve, AStrictPreviewKeepsTheSiteWhileAFileCannotBeRead) {
+    make_portal({{"a.txt", notice}});
+    const Serving serving(folder_, "portal", {"--strict"});
+    ASSERT_NE(serving.url(), "") << serving.errors();
+    write_file(folder_ / "portal/content/cut.pdf", "%PDF-1.4 damaged");
+    write_file(folder_ / "portal/content/b.txt", second_notice);
+    EXPECT_TRUE(eventually([&] { return serving.errors().find("stays as it was") != std::string::npos; }));
+    EXPECT_THAT(serving.errors(), HasSubstr("cut.pdf"));
+    EXPECT_EQ(total(serving, "%22%E6%8F%90%E6%A1%88%22"), 0);
+    std::filesystem::remove(folder_ / "portal/content/cut.pdf");
+    EXPECT_TRUE(eventually([&] { return total(serving, "%22%E6%8F%90%E6%A1%88%22") > 0; })) << serving.errors();
+}
+
+TEST_F(Serve, OthersArePublishedInAPreviewWhileAFileCannotBeRead) {
+    make_portal({{"a.txt", notice}, {"cut.pdf", "%PDF-1.4 damaged"}});
+    const Serving serving(folder_, "portal", {});
+    ASSERT_NE(serving.url(), "") << serving.errors();
+    EXPECT_THAT(serving.errors(), HasSubstr("cut.pdf"));
+    EXPECT_GT(total(serving, "qiusai"), 0);
+    EXPECT_THAT(body(serving, "/documents/a.html"), HasSubstr("/.yaodian/preview.js"));
+}
+
 TEST_F(Serve, SignalsEndItWithoutAnError) {
     make_portal({{"a.txt", notice}});
     ASSERT_EQ(build().exit_code, 0);

@@ -49,6 +49,18 @@ TEST(Fields, DocumentNumbersAreReadInAnyBrackets) {
     EXPECT_FALSE(document_number_of("2023年7号"));
 }
 
+TEST(Fields, LettersThatWereReadForDigitsAreDigitsWhereThatIsCertain) {
+    EXPECT_EQ(complete_date("2O24年l月5日"), (Date{2024, 1, 5}));
+    EXPECT_EQ(complete_date("２０２４年１０月Ｉ５日"), (Date{2024, 10, 15}));
+    EXPECT_EQ(complete_date("202〇年3月1日"), (Date{2020, 3, 1}));
+    EXPECT_EQ(year_of_title("2O24年工作要点"), 2024);
+    EXPECT_EQ(document_number_of("某工会〔2O23〕l7号").value_or(DocumentNumber{}).text, "某工会〔2023〕17号");
+    EXPECT_EQ(document_number_of("某工会〔２０２３〕7号").value_or(DocumentNumber{}).text, "某工会〔２０２３〕7号");
+    EXPECT_FALSE(complete_date("2O24年O月5日")) << "there is no month nought";
+    EXPECT_EQ(year_of_title("IO设备工作要点"), std::nullopt);
+    EXPECT_FALSE(document_number_of("甲l乙"));
+}
+
 TEST(Fields, AddresseesAreSplitOutsideBrackets) {
     EXPECT_THAT(split_addressees("所属各部门、所属各党（总）支部："), ElementsAre("所属各部门", "所属各党（总）支部"));
     EXPECT_THAT(split_addressees("各学院（含医学、法学），各部门:"), ElementsAre("各学院（含医学、法学）", "各部门"));

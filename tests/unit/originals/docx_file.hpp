@@ -20,13 +20,23 @@ inline std::string zip_of(const Parts& parts) {
     zip_t* archive = zip_open_from_source(source, ZIP_TRUNCATE, &error);
     if (archive == nullptr) throw std::runtime_error(zip_error_strerror(&error));
     for (const auto& [name, bytes] : parts) {
-        zip_file_add(archive, name.c_str(), zip_source_buffer(archive, bytes.data(), bytes.size(), 0),
-                     ZIP_FL_ENC_UTF_8);
+        zip_source_t* part = zip_source_buffer(archive, bytes.data(), bytes.size(), 0);
+        // A name that a zip cannot have.
+        if (zip_file_add(archive, name.c_str(), part, ZIP_FL_ENC_UTF_8) < 0) zip_source_free(part);
     }
-    if (zip_close(archive) != 0) throw std::runtime_error("no zip for the test");
-    zip_source_open(source);
+    if (zip_close(archive) != 0) {
+        zip_discard(archive);
+        zip_source_free(source);
+        throw std::runtime_error("no zip for the test");
+    }
+    if (zip_source_open(source) < 0) {
+        zip_source_free(source);
+        return {};
+    }
     zip_source_seek(source, 0, SEEK_END);
-    std::string bytes(static_cast<std::size_t>(zip_source_tell(source)), '\0');
+    // An archive without a file is none.
+    const zip_int64_t size = zip_source_tell(source);
+    std::string bytes(size > 0 ? static_cast<std::size_t>(size) : 0, '\0');
     zip_source_seek(source, 0, SEEK_SET);
     zip_source_read(source, bytes.data(), bytes.size());
     zip_source_close(source);

@@ -246,6 +246,101 @@ TEST(Docx, EmbeddedPagesAreRead) {
                 ElementsAre("上", "甲", "bc"));
 }
 
+TEST(Docx, EmbeddedDocumentsAreReadAsDeepAsIsSensible) {
+    const auto around = [](const std::string& inner, const std::string& text) {
+        Parts parts = docx_parts("<w:altChunk r:id=\"aFChunk\"/>" + paragraph_xml(text), {{"chunk.docx", inner}});
+        std::string& relations = parts.at("word/_rels/document.xml.rels");
+        relations.replace(relations.find("chunk.mht"), 9, "chunk.docx");
+        return zip_of(parts);
+    };
+    const std::string innermost = zip_of(docx_parts(paragraph_xml("里")));
+    EXPECT_THAT(texts(read_bytes(around(innermost, "外"))), ElementsAre("里", "外"));
+    std::string deep = innermost;
+    for (int i = 0; i < 5; ++i) deep = around(deep, "层");
+    const Original original = read_bytes(deep);
+    EXPECT_THAT(texts(original), ElementsAre("层", "层", "层", "层"));
+    ASSERT_EQ(original.problems.size(), 1U);
+    EXPECT_THAT(original.problems[0].message, HasSubstr("chunk.docx"));
+}
+
+std::string picture_xml(const std::string& relation, const std::string& description) {
+    return "<w:p><w:r><w:drawing><wp:inline><wp:docPr id=\"1\" name=\"x\" descr=\"" + description +
+           "\"/><a:blip r:embed=\"" + relation + "\"/></wp:inline></w:drawing></w:r></w:p>";
+}
+
+/// The parts of a document whose relations p1, p2 … lead to these files.
+Parts parts_with_media(const std::string& body, const std::vector<std::pair<std::string, std::string>>& media) {
+    Parts parts = docx_parts(body);
+    std::string relations;
+    for (const auto& [name, bytes] : media) {
+        relations += "<Relationship Id=\"p" + std::to_string(parts.size() - 2) +
+                     "\" Type=\"http://x/image\" Target=\"" + name + "\"/>";
+        parts["word/" + name] = bytes;
+    }
+    std::string& xml = parts.at("word/_rels/document.xml.rels");
+    xml.insert(xml.find("</Relationships>"), relations);
+    return parts;
+}
+
+const std::string png = "\x89PNG\r\n\x1A\n and the rest";
+
+TEST(Docx, PicturesStandBelowTheLineBeforeThem) {
+    const Original original =
+        read_bytes(zip_of(parts_with_media(paragraph_xml("甲") + picture_xml("p1", "馆舍 平面图") +
+                                               paragraph_xml("乙") + picture_xml("p2", "") + picture_xml("p1", ""),
+                                           {{"media/image1.bin", png}, {"media/image2.png", "\xFF\xD8\xFF rest"}})));
+    ASSERT_EQ(original.pictures.size(), 2U) << "each once";
+    EXPECT_EQ(original.pictures[0].bytes, png);
+    EXPECT_EQ(original.pictures[0].text, "馆舍 平面图");
+    EXPECT_THAT(original.pictures[0].name, testing::MatchesRegex("[0-9a-f]*[.]png")) << "its bytes say what it is";
+    EXPECT_THAT(original.pictures[1].name, testing::EndsWith(".jpg"));
+    std::vector<std::string> names;
+    for (const Line& line : original.lines) names.insert(names.end(), line.pictures.begin(), line.pictures.end());
+    EXPECT_THAT(names, ElementsAre(original.pictures[0].name, original.pictures[1].name, original.pictures[0].name));
+    EXPECT_THAT(texts(original), ElementsAre("甲", "乙"));
+}
+
+TEST(Docx, APictureThatCannotBeShownIsNamed) {
+    const std::string row = "<w:tr><w:tc>" + paragraph_xml("乙") + "</w:tc><w:tc>" + picture_xml("p3", "") +
+                            "</w:tc></w:tr><w:tr><w:tc>" + paragraph_xml("丙") + "</w:tc><w:tc>" + paragraph_xml("丁") +
+                            "</w:tc></w:tr>";
+    const Original original =
+        read_bytes(zip_of(parts_with_media(paragraph_xml("甲") + picture_xml("p1", "") + picture_xml("p2", "") +
+                                               "<w:tbl>" + row + "</w:tbl>" + picture_xml("missing", ""),
+                                           {{"media/image1.emf", "\x01 metafile"},
+                                            {"media/image2.png", "<svg onload=\"x\"/>"},
+                                            {"media/image3.png", png}})));
+    for (const Line& line : original.lines) EXPECT_THAT(line.pictures, IsEmpty());
+    for (const std::string name : {"image1.emf", "image2.png", "image3.png"})
+        EXPECT_THAT(original.left_out, testing::Contains(HasSubstr(name)));
+}
+
+TEST(PictureName, IsMadeFromTheBytes) {
+    EXPECT_THAT(picture_name("GIF89a..."), testing::EndsWith(".gif"));
+    EXPECT_THAT(picture_name("RIFF....WEBPVP8 "), testing::EndsWith(".webp"));
+    EXPECT_EQ(picture_name("RIFF....WAVEfmt "), "");
+    EXPECT_EQ(picture_name("II*"), "");
+    EXPECT_EQ(picture_name(""), "");
+    EXPECT_NE(picture_name("GIF89a1"), picture_name("GIF89a2"));
+}
+
+TEST(Docx, HeadingsKnowTheLevelOfTheirStyle) {
+    const std::string styles = word_xml(
+        "styles",
+        "<w:style w:type=\"paragraph\" w:styleId=\"1\"><w:name w:val=\"heading 1\"/></w:style>"
+        "<w:style w:type=\"paragraph\" w:styleId=\"b\"><w:name w:val=\"own\"/><w:basedOn w:val=\"1\"/></w:style>"
+        "<w:style w:type=\"paragraph\" w:styleId=\"c\"><w:name w:val=\"x\"/>"
+        "<w:pPr><w:outlineLvl w:val=\"2\"/></w:pPr></w:style>");
+    const Original original = read_body(
+        paragraph_xml("甲", "<w:pStyle w:val=\"1\"/>") + paragraph_xml("乙", "<w:pStyle w:val=\"b\"/>") +
+            paragraph_xml("丙", "<w:pStyle w:val=\"c\"/>") + paragraph_xml("丁", "<w:outlineLvl w:val=\"1\"/>") +
+            paragraph_xml("戊", "<w:pStyle w:val=\"1\"/><w:outlineLvl w:val=\"9\"/>") + paragraph_xml("己"),
+        {{"styles.xml", styles}});
+    std::vector<int> levels;
+    for (const Line& line : original.lines) levels.push_back(line.heading_level);
+    EXPECT_THAT(levels, ElementsAre(1, 1, 3, 2, 0, 0));
+}
+
 TEST(Docx, WhatIsNoWordDocumentIsRefusedWithAWayOut) {
     EXPECT_THAT(message_of("no zip"), HasSubstr("damaged or other file"));
     EXPECT_THAT(message_of(""), HasSubstr("expected a Word document"));

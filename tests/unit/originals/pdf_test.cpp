@@ -8,6 +8,7 @@
 #include "generator/originals/formats.hpp"
 #include "generator/originals/pdf_lines.hpp"
 #include "generator/support/text.hpp"
+#include "tests/unit/originals/pdf_file.hpp"
 
 namespace yaodian::originals {
 namespace {
@@ -15,36 +16,6 @@ namespace {
 using testing::Contains;
 using testing::ElementsAre;
 using testing::HasSubstr;
-
-/// A PDF with a content stream a page (ISO 32000-1, 7.5), set in Courier: characters are 0.6 of the size wide.
-std::string pdf_of(const std::vector<std::string>& contents, const std::string& page_entries = "",
-                   const std::string& trailer_entries = "") {
-    std::string pdf = "%PDF-1.4\n";
-    std::vector<std::size_t> offsets;
-    const auto add = [&](const std::string& object) {
-        offsets.push_back(pdf.size());
-        pdf += std::to_string(offsets.size()) + " 0 obj\n" + object + "\nendobj\n";
-    };
-    std::string kids;
-    for (std::size_t i = 0; i < contents.size(); ++i) kids += std::to_string(4 + 2 * i) + " 0 R ";
-    add("<< /Type /Catalog /Pages 2 0 R >>");
-    add("<< /Type /Pages /Kids [" + kids + "] /Count " + std::to_string(contents.size()) + " >>");
-    add("<< /Type /Font /Subtype /Type1 /BaseFont /Courier >>");
-    for (std::size_t i = 0; i < contents.size(); ++i) {
-        add("<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Resources << /Font << /F 3 0 R >> >> /Contents " +
-            std::to_string(5 + 2 * i) + " 0 R " + page_entries + " >>");
-        add("<< /Length " + std::to_string(contents[i].size()) + " >>\nstream\n" + contents[i] + "\nendstream");
-    }
-    const std::size_t table = pdf.size();
-    pdf += "xref\n0 " + std::to_string(offsets.size() + 1) + "\n0000000000 65535 f \n";
-    for (const std::size_t offset : offsets) {
-        std::string number = std::to_string(offset);
-        pdf += std::string(10 - number.size(), '0') + number + " 00000 n \n";
-    }
-    pdf += "trailer << /Size " + std::to_string(offsets.size() + 1) + " /Root 1 0 R " + trailer_entries +
-           " >>\nstartxref\n" + std::to_string(table) + "\n%%EOF\n";
-    return pdf;
-}
 
 /// Text whose first character stands at x and whose base line is y from the top.
 std::string at(int x, int y, const std::string& text, int size = 16) {
@@ -121,11 +92,57 @@ TEST(Pdf, RuledCellsAreATable) {
     EXPECT_THAT(texts(read_bytes(pdf_of({text}))), ElementsAre("Plan", "March|first", "|second, more", "Note"));
 }
 
+TEST(Pdf, ARowOnTheNextPageStandsInItsColumns) {
+    const auto row = [](int top, const std::string& month, const std::string& work, const std::string& who) {
+        std::string cells = rule(85, top, 485, top) + rule(85, top + 30, 485, top + 30);
+        for (const int x : {85, 185, 385, 485}) cells += rule(x, top, x, top + 30);
+        return cells + (month.empty() ? "" : at(90, top + 20, month)) + at(190, top + 20, work) +
+               at(390, top + 20, who);
+    };
+    EXPECT_THAT(texts(read_bytes(pdf_of(
+                    {row(100, "March", "first", "A"), row(100, "", "second", "B") + row(130, "", "third", "C")}))),
+                ElementsAre("March|first|A", "|second|B", "|third|C"));
+}
+
 TEST(Pdf, AFrameRoundThePageIsNoTable) {
     const std::string frame =
         rule(40, 40, 555, 40) + rule(40, 800, 555, 800) + rule(40, 40, 40, 800) + rule(555, 40, 555, 800);
     EXPECT_THAT(texts(read_bytes(pdf_of({frame + at(85, 60, "Plan") + table() + at(85, 230, "Note")}))),
                 ElementsAre("Plan", "March|first", "|second, more", "Note"));
+}
+
+TEST(Pdf, TwoColumnsAreReadOneAfterTheOther) {
+    // Columns of 17 characters (163 points) from 85 and from 300; the right one stands a little lower.
+    const auto words = [](const std::string& word, int count) {
+        std::string text = word;
+        for (int i = 1; i < count; ++i) text += " " + word;
+        return text;
+    };
+    std::string page = at(200, 80, "Title", 22);
+    for (int i = 0; i < 7; ++i) {
+        page += at(85, 120 + 30 * i, words("aa", i == 6 ? 1 : 6));
+        page += at(300, 125 + 30 * i, words("bb", i == 3 ? 2 : 6));
+    }
+    page += at(85, 360, full) + at(85, 390, "end");
+    EXPECT_THAT(texts(read_bytes(pdf_of({page}))),
+                ElementsAre("Title", words("aa", 37), words("bb", 20), words("bb", 18), full + " end"))
+        << "a short line ends a paragraph, measured within its column";
+}
+
+TEST(Pdf, PartsThatStandBelowEachOtherAreATableWithoutRules) {
+    const std::string page = at(85, 60, full) + at(85, 90, "text") + at(85, 140, "March") + at(200, 140, "first work") +
+                             at(420, 140, "office") + at(200, 165, "second") + at(420, 165, "union") +
+                             at(85, 190, "April") + at(200, 190, "third") + at(420, 190, "office") +
+                             at(85, 215, "May") + at(200, 215, "fourth") + at(420, 215, "all") + at(85, 270, full);
+    EXPECT_THAT(texts(read_bytes(pdf_of({page}))),
+                ElementsAre(full + " text", "March|first work|office", "|second|union", "April|third|office",
+                            "May|fourth|all", full));
+}
+
+TEST(Pdf, TwoLinesWithGapsAreNoTable) {
+    const std::string page = at(85, 60, full) + at(85, 90, "By: A") + at(300, 90, "Phone: 1") + at(85, 120, "To: B") +
+                             at(300, 120, "Phone: 2") + at(85, 180, full);
+    for (const Line& line : read_bytes(pdf_of({page})).lines) EXPECT_TRUE(line.cells.empty()) << line.text;
 }
 
 TEST(Pdf, ARotatedPageIsReadUpright) {

@@ -54,6 +54,14 @@ TEST(CalendarYear, HasARowOfSeveralMonthsInEachAndSaysSo) {
     EXPECT_THAT(cell_of(portal.page("calendar/index.html"), "m2023-8"), HasSubstr("7—8月"));
 }
 
+TEST(CalendarYear, SaysTheDaysOfARow) {
+    const MadePortal portal({made_plan("a", 2023, {{"3月5日-9日", "球赛"}, {"12月30日—1月2日", "值班"}})});
+    const std::string html = portal.page("calendar/2023.html");
+    EXPECT_THAT(month_of(html, "m2023-3"), HasSubstr("球赛</a> <span class=\"span\">3月5—9日</span>"));
+    EXPECT_THAT(month_of(html, "m2024-1"), HasSubstr("值班</a> <span class=\"span\">12月30日—1月2日</span>"));
+    expect_sound_links(portal);
+}
+
 TEST(CalendarYear, HasTheNextJanuaryOfItsSchedulesBehindDecember) {
     const MadePortal portal(
         {made_plan("a", 2023, {{"12月", "总结"}, {"2024 年 元月", "团拜"}}), made_plan("b", 2024, {{"1月", "慰问"}})});

@@ -112,6 +112,15 @@ TEST(ScheduleTable, AMonthPrintedAgainAtThePageTopGoesOn) {
     EXPECT_EQ(table["groups"][0]["rows"].size(), 2U);
 }
 
+TEST(ScheduleTable, TheDaysOfAWeekDoNotReachIntoTheNext) {
+    const Json table = table_of(
+        plan("a", {{"周次", "日期", "内容"},
+                   {{"1", "2月19日", "返校"}, {"", "", "注册"}, {"2", "", "教育周"}, {"", "3月1日", "典礼"}}}));
+    ASSERT_EQ(table["groups"].size(), 3U);
+    EXPECT_EQ(table["groups"][0]["rows"].size(), 2U);
+    EXPECT_EQ(table["groups"][1]["rows"][0]["cells"][1]["text"], "");
+}
+
 TEST(ScheduleTable, ARowWithoutMonthSaysSo) {
     const Json table = table_of(plan("a", {{"月份", "内容"}, {{"", "甲"}, {"4月", "丙"}}}));
     EXPECT_THAT(cells_of(table["groups"][0]["rows"][0]), ElementsAre("未定月份", "甲"));

@@ -69,7 +69,7 @@ TEST(ScheduleFiles, HaveTheirExactForm) {
         "DTEND;VALUE=DATE:20230901\r\n"
         "SUMMARY:WORK\r\n"
         "DESCRIPTION:来源文件：某校工会2023年工作安排\\n发文机关：某校工会\r\n"
-        "CATEGORIES:月度工作安排\r\n"
+        "CATEGORIES:工作安排\r\n"
         "TRANSP:TRANSPARENT\r\n"
         "END:VEVENT\r\n";
     std::string expected =
@@ -83,9 +83,9 @@ TEST(ScheduleFiles, HaveTheirExactForm) {
     }
     EXPECT_EQ(replace_all(files.at("calendar/files/a.ics"), "\r\n ", ""), expected + "END:VCALENDAR\r\n");
     EXPECT_EQ(files.at("calendar/files/a.csv"),
-              "\xEF\xBB\xBF年,月,序号,工作,来源文件,发文机关,对应要点\r\n"
-              "2023,7—8,1,\"疗休养；名额, 另行通知\",某校工会2023年工作安排,某校工会,\r\n"
-              "2023,7—8,2,慰问,某校工会2023年工作安排,某校工会,\r\n");
+              "\xEF\xBB\xBF年,月,日期,序号,工作,责任单位,来源文件,发文机关,对应要点\r\n"
+              "2023,7—8,,1,\"疗休养；名额, 另行通知\",,某校工会2023年工作安排,某校工会,\r\n"
+              "2023,7—8,,2,慰问,,某校工会2023年工作安排,某校工会,\r\n");
     EXPECT_EQ(files.at("calendar/all.csv"), files.at("calendar/files/a.csv"));
 }
 
@@ -117,6 +117,28 @@ TEST(ScheduleFiles, MakeAnEventOfEachRunOfMonths) {
     EXPECT_EQ(replace_all(uids.at(1), "-2@", "@"), uids.at(0));
 }
 
+TEST(ScheduleFiles, HaveTheDaysWhereTheScheduleNamesThem) {
+    document::Document plan = made_plan(
+        "a", 2023, {{"3月5日", "例会"}, {"12月30日-1月2日", "值班"}, {"4月8日、10日", "体检"}, {"5月", "评优"}});
+    const auto files = MadePortal({plan}).downloads();
+    const std::string& file = files.at("calendar/files/a.ics");
+    EXPECT_THAT(values_of(file, "DTSTART;VALUE=DATE"),
+                ElementsAre("20230305", "20231230", "20230408", "20230410", "20230501"));
+    EXPECT_THAT(values_of(file, "DTEND;VALUE=DATE"),
+                ElementsAre("20230306", "20240103", "20230409", "20230411", "20230601"));
+    EXPECT_THAT(files.at("calendar/files/a.csv"), HasSubstr("\r\n2023,12—1,12月30日—1月2日,1,值班,,"));
+}
+
+TEST(ScheduleFiles, SayWhoIsResponsible) {
+    document::Document plan = made_document("a", "某校工会2023年工作安排", 2023, "某校工会");
+    plan.body.blocks = {
+        document::Table{{"日期", "内容", "责任部门"}, {{"3月5日", "例会", "办公室"}, {"", "", "团委"}}}};
+    const auto files = MadePortal({plan}).downloads();
+    EXPECT_THAT(values_of(files.at("calendar/files/a.ics"), "DESCRIPTION"), ElementsAre(HasSubstr("责任单位：办公室")))
+        << "a row without work is no event";
+    EXPECT_THAT(files.at("calendar/files/a.csv"), HasSubstr(",例会,办公室,"));
+}
+
 TEST(ScheduleFiles, LeaveOutRowsWithoutMonthOrYearAndSaySo) {
     document::Document plan = made_plan("a", 2023, {{"", "随时"}, {"4月", "球赛"}});
     document::Document undated = made_plan("b", 2023, {{"4月", "棋赛"}});
@@ -126,8 +148,8 @@ TEST(ScheduleFiles, LeaveOutRowsWithoutMonthOrYearAndSaySo) {
     const auto files = portal.downloads();
     EXPECT_THAT(values_of(files.at("calendar/all.ics"), "SUMMARY"), ElementsAre("球赛"));
     EXPECT_THAT(files, Not(testing::Contains(Key("calendar/files/b.ics")))) << "it would be empty";
-    EXPECT_THAT(files.at("calendar/files/b.csv"), HasSubstr("\r\n,4,1,棋赛,"));
-    EXPECT_THAT(files.at("calendar/files/a.csv"), HasSubstr("\r\n2023,,1,随时,"));
+    EXPECT_THAT(files.at("calendar/files/b.csv"), HasSubstr("\r\n,4,,1,棋赛,"));
+    EXPECT_THAT(files.at("calendar/files/a.csv"), HasSubstr("\r\n2023,,,1,随时,"));
     EXPECT_THAT(portal.page("calendar/index.html"), HasSubstr("有 2 项没有写明年月"));
     EXPECT_THAT(portal.page("documents/a.html"), HasSubstr("有 1 项没有写明年月"));
     expect_sound_links(portal);
@@ -141,7 +163,8 @@ TEST(Csv, QuotesAndGuardsAgainstFormulas) {
                                         {"3月", "＋加分"},
                                         {"3月", "“甲”\"乙\"，丙"},
                                         {"3月", "甲=乙"}})});
-    const auto works = found_in(portal.downloads().at("calendar/files/a.csv"), "\r\n2023,3,[0-9],(.*?),某校工会2023年");
+    const auto works =
+        found_in(portal.downloads().at("calendar/files/a.csv"), "\r\n2023,3,,[0-9],(.*?),,某校工会2023年");
     EXPECT_THAT(works, ElementsAre("'=1+1", "'-慰问", "'@办公室", "'＋加分", "\"“甲”\"\"乙\"\"，丙\"", "甲=乙"));
 }
 
@@ -155,7 +178,7 @@ TEST(ScheduleFiles, NameTheWorkPointsOfARowOnce) {
     const auto files = portal.downloads();
     EXPECT_THAT(values_of(files.at("calendar/files/b.ics"), "DESCRIPTION").at(0),
                 HasSubstr("\\n对应要点：1.办好球赛。；2.丰富文体生活。"));
-    EXPECT_THAT(values_of(files.at("calendar/files/b.ics"), "CATEGORIES"), ElementsAre("月度工作安排,文体活动"));
+    EXPECT_THAT(values_of(files.at("calendar/files/b.ics"), "CATEGORIES"), ElementsAre("工作安排,文体活动"));
     EXPECT_THAT(files.at("calendar/files/b.csv"), HasSubstr(",1.办好球赛。；2.丰富文体生活。\r\n"));
 }
 

@@ -55,6 +55,24 @@ TEST_F(Build, WritesSiteIndexBundleAndAddresses) {
     EXPECT_EQ(read_addresses(portal().addresses()).pages.at("b"), "documents/b.html");
 }
 
+TEST_F(Build, PublishesThePicturesOfDocuments) {
+    const std::string gif = "GIF89a picture";
+    write("pictures/plan.gif", gif);
+    write("c.md",
+          "---\ntype: other\n---\n\n# "
+          "某馆手册\n\n见下图。\n\n![一楼\\<图\\>](pictures/plan.gif)\n\n![无](pictures/none.gif)\n");
+    const BuildResult result = build();
+    EXPECT_THAT(result.problems, testing::ElementsAre(Field(&Problem::file, HasSubstr("pictures/none.gif"))));
+    const auto files = output();
+    std::string picture;
+    for (const auto& [path, bytes] : files) {
+        if (path.starts_with("pictures/")) picture = path;
+    }
+    ASSERT_THAT(picture, testing::MatchesRegex("pictures/[0-9a-f]*[.]gif"));
+    EXPECT_EQ(files.at(picture), gif);
+    EXPECT_THAT(files.at("documents/c.html"), HasSubstr("<img src=\"../" + picture + "\" alt=\"一楼&lt;图&gt;\""));
+}
+
 TEST_F(Build, AnEmptyPortalWorks) {
     fs::remove_all(folder / "p/content");
     const BuildResult result = build();
@@ -165,7 +183,7 @@ TEST_F(Build, AFullDiskLeavesEverythingAsItWas) {
     EXPECT_EQ(read_file(portal().addresses()), addresses);
     std::vector<std::string> left;
     for (const auto& entry : fs::directory_iterator(folder / "p/site")) left.push_back(entry.path().filename());
-    EXPECT_THAT(left, testing::UnorderedElementsAre("public", "bundle", ".cache", "addresses.toml"));
+    EXPECT_THAT(left, testing::UnorderedElementsAre("public", "bundle", "report", ".cache", "addresses.toml"));
 }
 
 TEST_F(Build, WritesToAnotherFolderWhenAsked) {

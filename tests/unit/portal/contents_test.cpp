@@ -58,16 +58,27 @@ TEST_F(FindContents, OverridesBelongToTheDocumentBesideThem) {
     EXPECT_EQ(contents.problems[0].severity, Severity::warning);
 }
 
-TEST_F(FindContents, TwoFilesOfOneNameAreAnErrorThatNamesBoth) {
-    write("a.txt");
-    write("a.text");
+TEST_F(FindContents, OfSeveralFormatsTheOneThatSaysMostComesFirst) {
+    for (const std::string name : {"a.pdf", "a.txt", "a.html", "a.DOCX"}) write(name);
+    const Contents contents = find();
+    ASSERT_THAT(contents.sources, SizeIs(1));
+    EXPECT_EQ(contents.sources[0].file.filename(), "a.DOCX");
+    std::vector<std::string> others;
+    for (const fs::path& other : contents.sources[0].others) others.push_back(other.filename());
+    EXPECT_THAT(others, ElementsAre("a.html", "a.txt", "a.pdf"));
+    EXPECT_THAT(contents.problems, IsEmpty());
+}
+
+TEST_F(FindContents, TwoMarkdownFilesOfOneNameAreAnErrorThatNamesBoth) {
+    write("a.md");
+    write("a.markdown");
     write("b.txt");
     const Contents contents = find();
     EXPECT_THAT(names(contents), ElementsAre("b"));
     ASSERT_THAT(contents.problems, SizeIs(1));
     EXPECT_EQ(contents.problems[0].severity, Severity::error);
-    EXPECT_THAT(contents.problems[0].message, HasSubstr("a.txt"));
-    EXPECT_THAT(contents.problems[0].message, HasSubstr("a.text"));
+    EXPECT_THAT(contents.problems[0].message, HasSubstr("content/a.md"));
+    EXPECT_THAT(contents.problems[0].message, HasSubstr("content/a.markdown"));
 }
 
 TEST_F(FindContents, NoFileIsLeftOutInSilence) {

@@ -106,6 +106,23 @@ TEST(Passages, AScheduleRowHasItsMonthsAndItsOwnYear) {
     EXPECT_EQ(find(all, "要点/甲#a1").heading, "某校工会2023年工作安排");
 }
 
+TEST(Passages, ARowWithDaysIsNamedByThemAndFoundByWhoIsResponsible) {
+    const auto all = passages(
+        "---\ntype: schedule\n---\n\n# 2024年工作安排\n\n| 日期 | 内容 | 责任部门 |\n|---|---|---|\n"
+        "| 3月5日-9日 | 球赛 | 团委 |\n| | | 工会 |\n");
+    const Passage& row = find(all, "要点/甲#2024-03-1");
+    EXPECT_EQ(row.label, "3月5—9日");
+    EXPECT_EQ(row.text, "球赛\n3月5—9日 团委");
+    EXPECT_THAT(row.months, ElementsAre(3));
+    for (const Passage& passage : all) EXPECT_NE(passage.ref, "要点/甲#2024-03-2") << "a row without work";
+}
+
+TEST(Passages, ThePictureOfASectionIsFoundByWhatItShows) {
+    const auto all =
+        passages("---\ntype: other\n---\n\n# 某馆手册\n\n## 一、馆舍\n\n见图。\n\n![一楼平面图](pictures/a.png)\n");
+    EXPECT_EQ(find(all, "要点/甲#s1").text, "见图。\n一楼平面图");
+}
+
 TEST(Passages, TheNoticeThatTransmitsIsFoundWithTheTitle) {
     document::Document document;
     document.name = "a";

@@ -59,6 +59,25 @@ TEST_F(Queries, in_pinyin_find_a_single_syllable_below_the_word_of_two) {
     EXPECT_GT(at("lake-opinion#10"), at("lake-2023#2023-03-1"));
 }
 
+TEST_F(Queries, put_hand_written_pages_behind_documents_that_have_the_words_as_well) {
+    auto passages = invented_passages();
+    Passage help;
+    help.ref = help.document = "help";
+    help.url = "help.html";
+    help.kind = PassageKind::title;
+    help.type = "page";
+    help.title = "怎样查找";
+    help.text = "输入 tian 或提案都可以。提案、提案、提案。";
+    passages.push_back(help);
+    const Index index(written("queries-with-a-page", passages));
+    for (const char* query : {"tian", "提案"}) {
+        const auto all = refs(index.search(query, {}, 50));
+        EXPECT_EQ(all.front(), "tide-2022#1") << query;
+        EXPECT_THAT(all, Contains("help")) << query;
+    }
+    EXPECT_EQ(refs(index.search("怎样查找", {}, 50)).front(), "help");
+}
+
 TEST_F(Queries, treat_abbreviation_and_long_form_alike_both_ways) {
     EXPECT_EQ(first("职代会"), "tide-2023#1");
     EXPECT_THAT(found("職工代表大會"), UnorderedElementsAre("tide-2023#1", "lake-2023#2023-03-1"));

@@ -121,7 +121,7 @@ TEST(StatedFields, AreUsedWhereTheTextLacksThem) {
     EXPECT_EQ(document::to_string(recovery.document.date.value()), "2024-01-02");
     EXPECT_EQ(recovery.document.document_number, "某图字〔2024〕1号");
     EXPECT_THAT(recovery.document.inferred, ElementsAre("issuer", "date", "document_number"));
-    EXPECT_THAT(recovery.report.inferred.front(), HasSubstr("发文机关"));
+    EXPECT_THAT(recovery.report.inferred.front().words, HasSubstr("发文机关"));
 }
 
 TEST(KnownParagraphs, AreNeverJoined) {

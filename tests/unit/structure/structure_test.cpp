@@ -149,6 +149,111 @@ TEST(Recovery, ATextWithoutStructureBecomesParagraphsWithAWarning) {
     EXPECT_THAT(recovery.problems.front().message, HasSubstr("shown as paragraphs"));
 }
 
+/// Paragraphs of a word processor's file, each with the level of its heading style.
+Recovery recover_paragraphs(const std::vector<std::pair<std::string, int>>& paragraphs) {
+    originals::Original original;
+    original.path = "x.docx";
+    original.lines_are_paragraphs = true;
+    for (const auto& [text, level] : paragraphs) {
+        originals::Line line;
+        line.text = text;
+        line.heading_level = level;
+        line.number = static_cast<int>(original.lines.size()) + 1;
+        original.lines.push_back(std::move(line));
+    }
+    return recover_structure(original, "x");
+}
+
+TEST(HeadingStyles, MakeSectionsOfHeadingsWithoutLabels) {
+    const Recovery recovery = recover_paragraphs({{"某馆读者手册", 1},
+                                                  {"欢迎使用本馆。", 0},
+                                                  {"到馆", 1},
+                                                  {"开放时间", 2},
+                                                  {"平日到晚上九点。", 0},
+                                                  {"路线", 2},
+                                                  {"地铁二号线。", 0},
+                                                  {"借书", 1},
+                                                  {"1.办证。", 0},
+                                                  {"2.选书。", 0},
+                                                  {"这一段全文都用了标题样式，其实是正文。", 1}});
+    const document::Document& document = recovery.document;
+    EXPECT_EQ(document.title, "某馆读者手册");
+    ASSERT_EQ(document.body.sections.size(), 2U);
+    EXPECT_EQ(document.body.sections[0].heading, "到馆");
+    ASSERT_EQ(document.body.sections[0].body.sections.size(), 2U);
+    EXPECT_EQ(document.body.sections[0].body.sections[1].anchor, "s1.2");
+    EXPECT_EQ(document.body.sections[1].body.items.size(), 2U);
+    EXPECT_EQ(recovery.report.covered, 1.0);
+    std::vector<Problem> problems;
+    EXPECT_EQ(document::read_markdown(document::write_markdown(document), "x", "x", problems), document);
+    EXPECT_THAT(problems, testing::IsEmpty());
+}
+
+TEST(HeadingStyles, StandBesideLabelsOfTheSameLevel) {
+    const Recovery recovery = recover_paragraphs({{"某馆工作计划", 0},
+                                                  {"一、借阅", 1},
+                                                  {"（一）延长时间", 2},
+                                                  {"到晚上九点。", 0},
+                                                  {"其他", 1},
+                                                  {"另行通知。", 0}});
+    ASSERT_EQ(recovery.document.body.sections.size(), 2U);
+    EXPECT_EQ(recovery.document.body.sections[1].heading, "其他");
+}
+
+/// Where the pictures of a document stand: `0` in the preamble, an anchor of a section or item.
+void collect_places(const document::Body& body, const std::string& place, std::vector<std::string>& places) {
+    const auto add = [&](const std::vector<document::Block>& blocks, const std::string& where) {
+        for (const document::Block& block : blocks) {
+            if (const auto* image = std::get_if<document::Image>(&block)) places.push_back(where + " " + image->file);
+        }
+    };
+    add(body.blocks, place);
+    for (const document::Item& item : body.items) add(item.blocks, item.anchor);
+    for (const document::Section& section : body.sections) collect_places(section.body, section.anchor, places);
+}
+
+TEST(Pictures, StandInTheTextThatTheyStoodIn) {
+    originals::Original original;
+    original.path = "x.docx";
+    original.lines_are_paragraphs = true;
+    const auto add = [&](const std::string& text, const std::string& picture) {
+        originals::Line line;
+        line.text = text;
+        line.number = static_cast<int>(original.lines.size()) + 1;
+        if (!picture.empty()) line.pictures.push_back(picture);
+        original.lines.push_back(std::move(line));
+    };
+    add("", "logo.png");
+    add("某馆工作计划", "a1.png");
+    add("今年的计划如下。", "b2.png");
+    add("一、借阅", "");
+    add("1.办证。", "c3.png");
+    add("2.选书。", "");
+    add("某馆", "");
+    add("2024年3月1日", "seal.png");
+    original.pictures = {{"b2.png", "一楼 [平面]图", "x"}};
+    const Recovery recovery = recover_structure(original, "x");
+    EXPECT_EQ(recovery.document.title, "某馆工作计划");
+    std::vector<std::string> places;
+    collect_places(recovery.document.body, "0", places);
+    EXPECT_THAT(places, ElementsAre("0 logo.png", "0 a1.png", "0 b2.png", "1 c3.png", "2 seal.png"));
+    EXPECT_DOUBLE_EQ(recovery.report.covered, 1.0);
+    const std::string markdown = document::write_markdown(recovery.document);
+    EXPECT_THAT(markdown, HasSubstr("](pictures/b2.png)\n"));
+    std::vector<Problem> problems;
+    EXPECT_EQ(document::read_markdown(markdown, "x", "x", problems), recovery.document);
+}
+
+TEST(Pictures, OfOtherFoldersAndServersAreText) {
+    std::vector<Problem> problems;
+    const document::Document document = document::read_markdown(
+        "---\ntype: other\n---\n\n# "
+        "甲\n\n![a](https://x/a.png)\n\n![b](pictures/../../b.png)\n\n![c](pictures/c.png)\n",
+        "x", "x", problems);
+    ASSERT_EQ(document::images_of(document).size(), 1U);
+    EXPECT_EQ(document::images_of(document)[0]->file, "c.png");
+}
+
 TEST(Recovery, AnEmptyFileIsWarnedAbout) {
     const Recovery recovery = recover_text(" \n\n");
     ASSERT_EQ(recovery.problems.size(), 1U);
@@ -166,17 +271,20 @@ TEST(Coverage, FallsWhenTextIsLostRepeatedOrMoved) {
     originals::Original original;
     original.lines = originals::split_lines("某校工作要点\n一、学习\n读书和交流都要坚持下去。\n二、活动\n每月一次。\n");
     const document::Document whole = recover_structure(original, "x").document;
-    EXPECT_DOUBLE_EQ(coverage_of(original, {}, whole), 1.0);
+    EXPECT_DOUBLE_EQ(coverage_of(original, {}, whole).share, 1.0);
     document::Document lost = whole;
     lost.body.sections.pop_back();
-    EXPECT_LT(coverage_of(original, {}, lost), 0.9);
+    const Coverage of_lost = coverage_of(original, {}, lost);
+    EXPECT_LT(of_lost.share, 0.9);
+    EXPECT_EQ(of_lost.characters, 31U);
+    EXPECT_THAT(of_lost.missing, testing::ElementsAre("二、活动每月一次。")) << "a person is shown what is missing";
     document::Document repeated = whole;
     repeated.body.sections.push_back(repeated.body.sections.back());
-    EXPECT_LT(coverage_of(original, {}, repeated), 0.9);
+    EXPECT_LT(coverage_of(original, {}, repeated).share, 0.9);
     document::Document moved = whole;
     std::swap(moved.body.sections[0], moved.body.sections[1]);
-    EXPECT_LT(coverage_of(original, {}, moved), 0.9);
-    EXPECT_LT(coverage_of(original, {"line 5: 每月一次。"}, whole), 1.0)
+    EXPECT_LT(coverage_of(original, {}, moved).share, 0.9);
+    EXPECT_LT(coverage_of(original, {"line 5: 每月一次。"}, whole).share, 1.0)
         << "what is said to be left out must not be in it";
 }
 

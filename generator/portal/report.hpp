@@ -1,0 +1,67 @@
+/// What a build or an import did with each file, for the one who publishes.
+#pragma once
+
+#include <map>
+#include <string>
+#include <vector>
+
+#include "generator/portal/collection.hpp"
+#include "generator/portal/confirmations.hpp"
+
+namespace yaodian::portal {
+
+/// What the document says for one of its fields, and the words of it that say so.
+struct Fact {
+    std::string field;
+    std::string value;  ///< empty: nothing was found
+    std::string words;
+    bool inferred = false;
+};
+
+/// What a person has to decide between two documents.
+struct VersionChoice {
+    std::string other_file;  ///< the one that is taken for the earlier version
+    bool by_number = false;
+    int percent = 0;
+    std::string file;           ///< where one of the two lines belongs
+    std::string is_later_line;  ///< `replaces = ["…"]`
+    std::string is_other_line;  ///< `distinct_from = ["…"]`
+};
+
+struct FileReport {
+    std::string file;
+    std::string format;  ///< extension in lower case without the dot
+    Outcome outcome = Outcome::failed;
+    bool is_markdown_form = false;
+    std::string published_file;  ///< the file that its document was read from, where that is another one
+    bool of_import = false;      ///< whether it was imported, not published
+    std::string page;            ///< of its document in the output; empty when it has none
+    std::optional<structure::Report> reading;
+    std::vector<Fact> facts;  ///< of a document that was read from it
+    std::vector<Confirmation> confirmations;
+    std::vector<VersionChoice> choices;
+    std::vector<Problem> problems;
+
+    /// Whether a person should look at it.
+    [[nodiscard]] bool needs_attention() const;
+};
+
+struct PortalReport {
+    std::vector<FileReport> files;  ///< those that need attention first, else by path
+    std::vector<Problem> others;    ///< problems of no document: settings, links, other files
+
+    [[nodiscard]] std::size_t needing_attention() const;
+};
+
+/// What the document's fields are and what says so.
+[[nodiscard]] std::vector<Fact> facts_of(const document::Document& document, const Reading& reading);
+
+/// @param pages  document's name → path of its page in the output
+/// @param problems  of the whole run; those of a file go to it
+[[nodiscard]] PortalReport report_of(const Collection& collection, const std::map<std::string, std::string>& pages,
+                                     const std::vector<Problem>& problems);
+
+/// Puts those that need attention first.
+void sort_by_attention(PortalReport& report);
+
+}  // namespace yaodian::portal
