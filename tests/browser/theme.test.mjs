@@ -394,8 +394,8 @@ test('a document is light: what it loads before search is used', async () => {
   await page.goto(server.url + points);
   await page.waitForLoadState('networkidle');
   const bytes = (ending) => server.requests.filter(({path}) => path.endsWith(ending)).reduce((sum, {bytes: size}) => sum + size, 0);
-  assert.ok(bytes('.css') > 0 && bytes('.css') <= 30000, `${bytes('.css')} bytes of CSS`);
-  assert.ok(bytes('.js') > 0 && bytes('.js') <= 25000, `${bytes('.js')} bytes of script`);
+  assert.ok(bytes('.css') > 0 && bytes('.css') <= 30 * 1024, `${bytes('.css')} bytes of CSS`);
+  assert.ok(bytes('.js') > 0 && bytes('.js') <= 25 * 1024, `${bytes('.js')} bytes of script`);
   assert.ok(!server.requests.some(({path}) => path.startsWith('search/')));
   const blocking = await page.evaluate(() => performance.getEntriesByType('resource')
     .filter((entry) => entry.initiatorType === 'script' && entry.renderBlockingStatus === 'blocking').map(({name}) => name));
