@@ -353,7 +353,9 @@ describe('every kind of page', () => {
       for (const path of kinds) {
         await page.goto(server.url + path);
         await page.waitForTimeout(100);
-        assert.deepEqual(await page.evaluate(() => window.shifts), [], path);
+        // Web Vitals call a sum of .1 good; a hundredth of it is what nobody sees.
+        const shifted = await page.evaluate(() => window.shifts.reduce((sum, shift) => sum + shift, 0));
+        assert.ok(shifted < .001, `${path}: ${shifted}`);
       }
       await context.close();
     }

@@ -41,7 +41,9 @@ std::set<std::string> places_in(const std::string& word) {
 TEST(Strings, EveryLanguageHasTheSameWords) {
     const auto chinese = words_in("zh-CN");
     std::set<std::string> languages;
-    for (const auto& file : std::filesystem::directory_iterator(strings_folder)) languages.insert(file.path().stem());
+    for (const auto& entry : std::filesystem::directory_iterator(strings_folder)) {
+        if (entry.is_regular_file()) languages.insert(entry.path().stem());
+    }
     EXPECT_THAT(languages, testing::IsSupersetOf({"en", "zh-CN"}));
     for (const std::string& language : languages) {
         const auto words = words_in(language);
