@@ -89,7 +89,9 @@
 
   function close() {
     clearTimeout(leaving);
-    bar.parentElement?.classList.remove('has-actions');
+    const place = bar.parentElement;
+    place?.classList.remove('has-actions');
+    if (place?.className === '') place.removeAttribute('class');
     bar.remove();
   }
 
@@ -110,9 +112,17 @@
   document.addEventListener('keydown', (event) => {
     if (event.key !== 'Escape' || !bar.isConnected) return;
     if (bar.contains(document.activeElement)) bar.previousElementSibling.focus();
+    if (isInside(document.activeElement)) event.preventDefault();
     close();
-    event.preventDefault();
   });
+
+  /** Who has come to a passage by its address sees at once that it can be cited. */
+  function openTarget() {
+    const anchor = text.querySelector(':target .anchor');
+    if (anchor) open(anchor);
+  }
+  addEventListener('hashchange', openTarget);
+  openTarget();
 
   const outline = document.querySelector('.outline');
   if (!outline) return;
