@@ -12,6 +12,7 @@
 #include <system_error>
 
 #include "generator/commands/commands.hpp"
+#include "generator/originals/originals.hpp"
 #include "generator/portal/program.hpp"
 #include "generator/support/problem.hpp"
 
@@ -72,6 +73,7 @@ int run(int argc, char** argv) {
 }  // namespace
 
 int main(int argc, char** argv) {
+    yaodian::originals::be_child_process(argc, argv, yaodian::originals::child_works());
     std::signal(SIGPIPE, SIG_IGN);
     try {
         return flushed(run(argc, argv));

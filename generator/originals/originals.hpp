@@ -3,10 +3,12 @@
 #pragma once
 
 #include <filesystem>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "generator/originals/child_process.hpp"
 #include "generator/support/problem.hpp"
 
 namespace yaodian::originals {
@@ -80,5 +82,8 @@ struct DecodedText {
 
 /// Splits UTF-8 text into lines at LF, CR, CRLF, form feed and U+2028/2029; a form feed starts a page.
 [[nodiscard]] std::vector<Line> split_lines(std::string_view text);
+
+/// What reading originals does in child processes. A program that reads PDFs gives it to `be_child_process`.
+[[nodiscard]] std::span<const ChildWork> child_works();
 
 }  // namespace yaodian::originals

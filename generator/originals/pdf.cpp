@@ -57,10 +57,10 @@ class Taker {
 };
 
 /// The lines of a file, or the problem that it has.
-std::string read_as_message(std::string_view bytes, const std::string& file) {
+std::string read_as_message(std::string_view bytes) {
     std::string message;
     try {
-        const PdfPages pdf = read_pdf_pages(bytes, file);
+        const PdfPages pdf = read_pdf_pages(bytes, {});
         const PdfLines read = pdf_lines(pdf.pages);
         put(message, "read");
         put(message, std::to_string(pdf.unreadable));
@@ -81,10 +81,16 @@ std::string read_as_message(std::string_view bytes, const std::string& file) {
     return message;
 }
 
+constexpr ChildWork reading{"read-pdf", read_as_message};
+
 }  // namespace
 
+std::span<const ChildWork> child_works() {
+    return {&reading, 1};
+}
+
 void read_pdf(std::string_view bytes, Original& original) {
-    const auto message = in_child_process([&] { return read_as_message(bytes, original.path); });
+    const auto message = in_child_process(std::string(reading.name), bytes);
     Taker taker(message ? std::string_view(*message) : std::string_view{});
     const std::string outcome = taker.text();
     if (outcome == "failed") {

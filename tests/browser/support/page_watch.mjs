@@ -21,7 +21,12 @@ export async function watchPage(page, site) {
       problems.push(`leaves the site: ${url}`);
     }
   });
-  page.on('requestfailed', (request) => problems.push(`failed: ${request.url()} (${request.failure()?.errorText})`));
+  page.on('requestfailed', (request) => {
+    const reason = request.failure()?.errorText;
+    // The browser gives up loading the icon of its tab when the page is left at once.
+    if (reason === 'net::ERR_ABORTED' && request.resourceType() === 'other') return;
+    problems.push(`failed: ${request.url()} (${reason})`);
+  });
   page.on('response', (response) => {
     if (response.status() >= 400) problems.push(`status ${response.status()}: ${response.url()}`);
   });

@@ -1,5 +1,6 @@
 #include <gmock/gmock.h>
 
+#include <atomic>
 #include <cstdlib>
 #include <string>
 #include <vector>
@@ -7,6 +8,7 @@
 #include "generator/originals/child_process.hpp"
 #include "generator/originals/formats.hpp"
 #include "generator/originals/pdf_lines.hpp"
+#include "generator/support/parallel.hpp"
 #include "generator/support/text.hpp"
 #include "tests/unit/originals/pdf_file.hpp"
 
@@ -166,9 +168,17 @@ TEST(Pdf, WhatCannotBeReadSaysWhatToDo) {
 
 TEST(ChildProcess, GivesItsResultOrNothingWhenItCrashes) {
     const std::string large(std::size_t{1} << 20, 'x');
-    EXPECT_EQ(in_child_process([&] { return large; }), large);
-    EXPECT_EQ(in_child_process([] { return std::string{}; }), "");
-    EXPECT_EQ(in_child_process([]() -> std::string { std::abort(); }), std::nullopt);
+    EXPECT_EQ(in_child_process("same", large), large);
+    EXPECT_EQ(in_child_process("same", ""), "");
+    EXPECT_EQ(in_child_process("crash", ""), std::nullopt);
+    EXPECT_EQ(in_child_process("unknown", ""), std::nullopt);
+}
+
+TEST(ChildProcess, WorksFromManyThreads) {
+    const std::string bytes = pdf_of({table()});
+    std::atomic<int> read = 0;
+    parallel_for(64, 8, [&](std::size_t) { read += read_bytes(bytes).lines.empty() ? 0 : 1; });
+    EXPECT_EQ(read, 64);
 }
 
 TEST(Pdf, DamagedFilesNeitherCrashNorHang) {

@@ -118,8 +118,9 @@
 
   /** Who has come to a passage by its address sees at once that it can be cited. */
   function openTarget() {
-    const anchor = text.querySelector(':target .anchor');
-    if (anchor) open(anchor);
+    const place = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    const anchor = place?.querySelector('.anchor');
+    if (anchor && text.contains(place)) open(anchor);
   }
   addEventListener('hashchange', openTarget);
   openTarget();
