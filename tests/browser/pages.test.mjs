@@ -117,6 +117,25 @@ for (const scheme of SCHEMES) {
   }
 }
 
+test('labels stand beside the first line of their items, whatever stands in the margin', async () => {
+  const page = await browser.newPage({viewport: {width: 1280, height: 900}});
+  let items = 0;
+  for (const path of [...pages.keys()].filter((name) => name.startsWith('documents/'))) {
+    await page.goto(pathToFileURL(join(portal.site, path)).href);
+    const found = await page.evaluate(() => [...document.querySelectorAll('.item')].flatMap((item) => {
+      const label = item.querySelector(':scope > .label');
+      const line = item.querySelector(':scope > .item-text > p')?.getClientRects()[0];
+      if (!label || !line) return [];
+      const box = label.getBoundingClientRect();
+      return [{id: item.id, away: Math.abs((box.top + box.bottom) / 2 - Math.min((line.top + line.bottom) / 2, line.top + 16))}];
+    }));
+    items += found.length;
+    assert.deepEqual(found.filter(({away}) => away > 8), [], path);
+  }
+  assert.ok(items > 30, `${items} items`);
+  await page.close();
+});
+
 test('at 400 % nothing has to be scrolled sideways to be read', async () => {
   const page = await browser.newPage({viewport: {width: 320, height: 256}});
   for (const path of oneOfEachKind()) {
