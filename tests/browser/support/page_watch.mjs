@@ -24,7 +24,7 @@ export async function watchPage(page, site) {
   page.on('requestfailed', (request) => {
     const reason = request.failure()?.errorText;
     // The browser gives up loading the icon of its tab when the page is left at once.
-    if (reason === 'net::ERR_ABORTED' && request.resourceType() === 'other') return;
+    if (reason === 'net::ERR_ABORTED' && request.url() === `${site}assets/icon.svg`) return;
     problems.push(`failed: ${request.url()} (${reason})`);
   });
   page.on('response', (response) => {
