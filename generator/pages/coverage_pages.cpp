@@ -148,6 +148,7 @@ class CoveragePages {
         const auto group = [&](const char* word, const std::vector<const Place*>& places, std::size_t linked) {
             return Json{{"text", replace_all(counted(view_, word, places.size()), "{all}",
                                              std::to_string(places.size() + linked))},
+                        {"has_entries", !places.empty()},
                         {"entries", places_json(places, from)}};
         };
         Json groups = Json::array();

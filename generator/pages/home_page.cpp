@@ -84,7 +84,7 @@ void add_connections(const View& view, const std::string& path, Json& context) {
                                           {"url", relative_link(path, Connections::topic_path(topic->name))}});
     }
     context["home_indexes"] = Json::array();
-    for (const Index& index : indexes_of(view.connections().all())) {
+    for (const Index& index : indexes_of(view.connections().all(), view.institution_years().pairs().size())) {
         context["home_indexes"].push_back(
             {{"text", view.word(index.word)}, {"count", index.count}, {"url", relative_link(path, index.path)}});
     }

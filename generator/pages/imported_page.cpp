@@ -1,4 +1,4 @@
-/// The text of a document as it was imported: the Markdown that everything else is made from.
+/// The text of a document as it was imported: the lines of its original, and the Markdown that they became.
 #include "generator/document/markdown.hpp"
 #include "generator/pages/page_model.hpp"
 
@@ -17,6 +17,10 @@ PageModel imported_page(const View& view, const document::Document& document) {
     context["breadcrumb"] = breadcrumb(view, path, {{title, view.address(document)}, {view.word("imported"), ""}});
     context["title"] = title;
     context["document_url"] = relative_link(path, view.address(document));
+    const auto text = view.site().original_texts.find(document.name);
+    const bool has_original = text != view.site().original_texts.end();
+    context["has_original"] = has_original;
+    context["original"] = has_original ? text->second : std::string_view{};
     context["markdown"] = document::write_markdown(document);
     return {path, "imported", std::move(context)};
 }

@@ -16,6 +16,7 @@ struct Index {
 };
 
 /// Only what has entries, so that no page is empty.
-[[nodiscard]] std::vector<Index> indexes_of(const relations::Relations& relations);
+/// @param comparisons  pairs of years that have a page
+[[nodiscard]] std::vector<Index> indexes_of(const relations::Relations& relations, std::size_t comparisons);
 
 }  // namespace yaodian::pages

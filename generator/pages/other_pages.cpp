@@ -49,11 +49,13 @@ std::vector<PageModel> written_pages(const View& view) {
 }
 
 PageModel not_found_page(const View& view) {
-    // A server shows this page under any address, at any depth: relative links would lead astray, absolute ones break
-    // in a subfolder. So it links to nothing but itself being at the portal's root, and says what to do.
+    // A server shows this page under any address, at any depth: relative links would lead astray. Only a portal that
+    // says where it is published can link to its home page; any other says what to do.
     const std::string path = "404.html";
     Json context = view.context(path, view.word("not_found"));
     context["title"] = view.word("not_found");
+    context["address"] = view.site().address;
+    context["has_address"] = !view.site().address.empty();
     return {path, "not-found", std::move(context)};
 }
 

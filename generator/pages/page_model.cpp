@@ -131,7 +131,7 @@ Json View::context(const std::string& path, const std::string& page_title) const
     Json navigation = {entry("documents", "documents/index.html"), entry("years", "years/index.html"),
                        entry("issuers", "issuers/index.html"), entry("types_title", "types/index.html")};
     Json more = Json::array();
-    for (const Index& index : indexes_of(connections_.all())) {
+    for (const Index& index : indexes_of(connections_.all(), institution_years_.pairs().size())) {
         (index.is_main ? navigation : more).push_back(entry(index.word, index.path));
     }
     navigation.push_back(entry("calendar", "calendar/index.html"));
@@ -159,7 +159,7 @@ Json View::context(const std::string& path, const std::string& page_title) const
             {"stylesheet", link("assets/style.css")},
             {"has_accent", site_.has_accent},
             {"accent_stylesheet", link("assets/accent.css")},
-            {"has_opensearch", site_.has_opensearch},
+            {"has_opensearch", !site_.address.empty()},
             {"opensearch_url", link("opensearch.xml")},
             {"search_url", link("search.html")},
             {"search_help_url", link(search_help_path)},

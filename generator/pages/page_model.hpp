@@ -123,7 +123,7 @@ class View {
 /// Adds to a document's page the topics, names and series that it has a part in, and to what it cites the pages of
 /// that.
 void add_document_index(const View& view, const document::Document& document, Json& page);
-/// The Markdown that a document was read from or became when it was imported, as it is.
+/// The lines of a document's original as they were read, and the Markdown that they became.
 [[nodiscard]] PageModel imported_page(const View& view, const document::Document& document);
 [[nodiscard]] std::string imported_path(const View& view, const document::Document& document);
 [[nodiscard]] PageModel home_page(const View& view);

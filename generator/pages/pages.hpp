@@ -39,11 +39,13 @@ struct Site {
     std::string version;                           ///< shown at the foot of every page; may be empty
     std::string logo;                              ///< path of a picture in the output; may be empty
     bool has_accent = false;                       ///< whether `assets/accent.css` sets the portal's own colour
-    bool has_opensearch = false;                   ///< whether there is `opensearch.xml`
+    std::string address;                           ///< where the portal is published, ends in `/`; empty: not said
     std::vector<SearchExample> examples;           ///< queries that find something in this portal
     std::map<std::string, std::string> addresses;  ///< document name → path of its page, `documents/x.html`
     std::map<std::string, std::string> moved;      ///< old path of a page → new path, or empty when it was removed
     std::map<std::string, std::vector<std::string>> later_versions;  ///< document name → those that say they replace it
+    /// Document name → the lines of its original; none where it was Markdown already. Views into what outlives the pages.
+    std::map<std::string, std::string_view> original_texts;
     std::map<std::string, std::vector<OfferedOriginal>> originals;  ///< document name → what to offer beside its page
 };
 

@@ -50,7 +50,8 @@ std::string to_text(const Cache::Entry& entry) {
     for (const Problem& p : entry.problems) {
         problems.push_back({static_cast<int>(p.severity), p.file, p.line, p.column, p.message, p.remedy, p.excerpt});
     }
-    const json whole = {{"markdown", entry.markdown}, {"report", to_json(entry.report)}, {"problems", problems}};
+    const json whole = {
+        {"markdown", entry.markdown}, {"text", entry.text}, {"report", to_json(entry.report)}, {"problems", problems}};
     return whole.dump(-1, ' ', false, json::error_handler_t::replace);
 }
 
@@ -58,6 +59,7 @@ Cache::Entry from_text(std::string_view text) {
     const json whole = json::parse(text);
     Cache::Entry entry;
     entry.markdown = whole.at("markdown");
+    entry.text = whole.at("text");
     entry.report = report_from(whole.at("report"));
     for (const json& p : whole.at("problems")) {
         entry.problems.push_back(

@@ -1,4 +1,4 @@
-/// What saves work in the next build: recovered documents as Markdown.
+/// What saves work in the next build: recovered documents as Markdown, and the lines they were recovered from.
 #pragma once
 
 #include <filesystem>
@@ -20,6 +20,7 @@ class Cache {
   public:
     struct Entry {
         std::string markdown;
+        std::string text = {};  ///< the original's lines
         std::vector<Problem> problems = {};
         structure::Report report = {};
     };

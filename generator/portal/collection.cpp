@@ -100,7 +100,8 @@ class Importer {
     /// @returns the document's Markdown and what importing said
     static Cache::Entry import(const Task& task, Result& result) {
         structure::Imported imported = structure::import_original(task.file, task.source->name);
-        Cache::Entry entry{std::move(imported.markdown), imported.problems, imported.report};
+        Cache::Entry entry{std::move(imported.markdown), imported.text, imported.problems, imported.report};
+        result.reading.text = std::move(imported.text);
         result.reading.problems = std::move(imported.problems);
         result.document = std::move(imported.document);
         result.pictures =
@@ -121,6 +122,7 @@ class Importer {
                 document::read_markdown(known->markdown, task.source->name, result.reading.file, problems);
             result.reading.problems = std::move(known->problems);
             result.reading.report = std::move(known->report);
+            result.reading.text = std::move(known->text);
             replace_start(result.reading.problems, "", content_);
             return;
         }

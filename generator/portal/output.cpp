@@ -189,7 +189,7 @@ Output make_output(const Portal& portal, const Settings& settings, const Collect
     site.version = version_of(settings, collection.documents);
     site.logo = settings.logo.empty() ? "" : "assets/" + settings.logo;
     site.has_accent = !settings.accent.empty();
-    site.has_opensearch = !settings.address.empty();
+    site.address = settings.address;
     site.examples = search_examples(passages, vocabulary);
     site.addresses = addresses.pages;
     site.moved = addresses.moved;
@@ -200,6 +200,10 @@ Output make_output(const Portal& portal, const Settings& settings, const Collect
     for (const std::string& page : missing) site.moved.emplace(page, "");
     for (const document::Document& document : collection.documents) {
         for (const std::string& earlier : document.replaces) site.later_versions[earlier].push_back(document.name);
+    }
+    for (std::size_t i = 0; i < collection.documents.size(); ++i) {
+        const std::string& text = collection.reading_of(i).text;
+        if (!text.empty()) site.original_texts.emplace(collection.documents[i].name, text);
     }
     Output output;
     if (settings.originals) {

@@ -61,13 +61,19 @@ class Schedules {
             if (!counted_) count_words();
             const std::vector<Place> points = points_for(i);
             const std::vector<Work> works = works_of(points);
-            for (const auto& [number, rows] : schedules) add(rows, works, relations);
+            for (const auto& [number, rows] : schedules) {
+                add(rows, works, relations);
+                // Without work points of its year a schedule leaves nothing open.
+                if (!points.empty()) rows_with_points_.insert(rows_with_points_.end(), rows.begin(), rows.end());
+            }
             for (const Place& point : points) with_schedule_.insert(point);
         }
     }
 
     /// Points of documents that have a schedule, in reading order.
     [[nodiscard]] const std::set<Place>& points_with_schedule() const { return with_schedule_; }
+    /// Rows of schedules whose year has work points, in reading order.
+    [[nodiscard]] const std::vector<Place>& rows_with_points() const { return rows_with_points_; }
 
   private:
     void count_words() {
@@ -122,6 +128,7 @@ class Schedules {
     std::map<std::string, Marker> markers_;
     std::map<std::pair<std::string, int>, std::vector<std::size_t>> work_points_;
     std::set<Place> with_schedule_;
+    std::vector<Place> rows_with_points_;
     WordUse use_;
     bool counted_ = false;
 };
@@ -198,12 +205,8 @@ void add_schedules(const Collection& collection, const Knowledge& knowledge, std
     for (const Place& point : schedules.points_with_schedule()) {
         if (!linked.contains(point)) relations.points_alone.push_back(collection.at(point).reference);
     }
-    for (std::size_t i = 0; i < collection.entries.size(); ++i) {
-        for (const auto& [number, rows] : schedules_in(collection, i)) {
-            for (const Place& row : rows) {
-                if (!linked.contains(row)) relations.rows_alone.push_back(collection.at(row).reference);
-            }
-        }
+    for (const Place& row : schedules.rows_with_points()) {
+        if (!linked.contains(row)) relations.rows_alone.push_back(collection.at(row).reference);
     }
 }
 

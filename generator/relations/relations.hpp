@@ -197,7 +197,7 @@ struct Relations {
     std::vector<Lineage> lineage;              ///< by the newer passage, then the older, in reading order
     std::vector<Chain> chains;                 ///< by id
     std::vector<ScheduleLink> schedule_links;  ///< by row in reading order, named before topic
-    std::vector<std::string> rows_alone;       ///< schedule rows without a work point
+    std::vector<std::string> rows_alone;       ///< schedule rows without a work point, where their year has work points
     std::vector<std::string> points_alone;     ///< work points without a row, where their year has a schedule
     std::vector<RowChain> row_chains;          ///< by first row
     std::vector<Series> series;                ///< by name

@@ -38,6 +38,12 @@ void apply_overrides_beside(const fs::path& path, document::Document& document) 
     if (fs::exists(overrides, error)) document::apply_overrides(document, read_file(overrides), to_utf8(overrides));
 }
 
+std::string text_of(const originals::Original& original) {
+    std::string text;
+    for (const originals::Line& line : original.lines) text += line.text + "\n";
+    return text;
+}
+
 }  // namespace
 
 Imported import_original(const fs::path& path, const std::string& name) {
@@ -67,6 +73,7 @@ Imported import_original(const fs::path& path, const std::string& name) {
     imported.document = document::read_markdown(imported.markdown, name, file, imported.problems);
     imported.report = std::move(recovery.report);
     imported.pictures = std::move(original.pictures);
+    imported.text = text_of(original);
     return imported;
 }
 

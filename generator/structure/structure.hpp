@@ -57,6 +57,8 @@ struct Imported {
     Report report;
     std::vector<Problem> problems;
     std::vector<originals::Picture> pictures;  ///< the files of the document's images
+    /// The original's lines as they were read, cells of a table joined by tabs; empty where it was Markdown already.
+    std::string text;
 };
 
 /// Reads an original, recovers its structure, applies `NAME.toml` beside it, writes Markdown and reads that again:

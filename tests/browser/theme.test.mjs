@@ -1,5 +1,5 @@
 /**
- * The default theme in Chromium: the scheme, reading and citing a document, the home page, paper, weight, and that it
+ * The default theme in Chromium: the scheme, reading and citing a document, the home page, weight, and that it
  * keeps to what it promises (no inline script or style, nothing hidden, nothing that jumps). Search is in
  * search_interface.test.mjs.
  */
@@ -248,7 +248,12 @@ describe('a document', () => {
     await open(points, wide);
     await page.getByRole('link', {name: '导入文本'}).click();
     await page.waitForURL(/imported\//);
-    assert.match(await page.locator('.imported').innerText(), /^---\ntitle: /);
+    const [original, markdown] = await page.locator('.imported').all();
+    const lines = (await readFile(join(portal, 'content', '工作要点', '临湖大学工会2023年工作要点.txt'), 'utf8')).split('\n');
+    assert.deepEqual((await original.innerText()).trim().split('\n'), lines.join('\n').trim().split('\n'));
+    assert.ok(await markdown.isHidden());
+    await page.locator('summary', {hasText: 'Markdown'}).click();
+    assert.match(await markdown.innerText(), /^---\ntitle: /);
     await page.getByRole('link', {name: '返回文件'}).click();
     await page.waitForURL(/documents\//);
   });
@@ -282,45 +287,6 @@ describe('the home page', () => {
     }
     await page.goto(server.url + 'index.html');
     assert.ok((await page.locator('.examples a').allInnerTexts()).every((query) => queries.includes(query)));
-  });
-});
-
-describe('on paper', () => {
-  /** Chromium writes one such object for each page. */
-  const sheets = async (options = {}) =>
-    (await page.pdf({preferCSSPageSize: true, ...options})).toString('latin1').match(/\/Type \/Page\b/g).length;
-
-  test('a month is one sheet', async () => {
-    for (const address of ['calendar/2023-03.html', 'calendar/2024-04.html']) {
-      await open(address, wide);
-      assert.equal(await sheets(), 1, address);
-      await context.close();
-    }
-  });
-
-  test('a document has no navigation, no marginal notes, and the addresses of what it cites', async () => {
-    await open(points, wide);
-    await page.emulateMedia({media: 'print'});
-    for (const part of ['.site-header', '.site-footer', '.breadcrumb', '.outline', '.document-actions', '.neighbours']) {
-      assert.ok(await page.locator(part).first().isHidden(), part);
-    }
-    assert.equal(await page.locator('.side:visible').count(), 0);
-    assert.equal(await page.locator('.item').first().evaluate((item) => getComputedStyle(item).breakInside), 'avoid');
-    const cited = page.locator('.cited a').first();
-    assert.match(await cited.evaluate((link) => getComputedStyle(link, '::after').content), /\.html/);
-  });
-
-  test('a dark scheme prints black on white', async () => {
-    await open(points, {...wide, colorScheme: 'dark', scripts: ['localStorage.setItem("yaodian-scheme", "dark")']});
-    await page.emulateMedia({media: 'print', colorScheme: 'dark'});
-    assert.equal(await background(), 'rgb(255, 255, 255)');
-  });
-
-  test('handouts are landscape, with the years side by side', async () => {
-    await open(kinds.find((path) => path.startsWith('handouts/history/')), wide);
-    assert.ok(await page.locator('.handout-table thead th').count() >= 3, 'an institution and two years');
-    const [, width, height] = /\/MediaBox \[0 0 ([\d.]+) ([\d.]+)\]/.exec((await page.pdf({preferCSSPageSize: true})).toString('latin1'));
-    assert.ok(Number(width) > Number(height));
   });
 });
 
@@ -394,8 +360,8 @@ test('a document is light: what it loads before search is used', async () => {
   await page.goto(server.url + points);
   await page.waitForLoadState('networkidle');
   const bytes = (ending) => server.requests.filter(({path}) => path.endsWith(ending)).reduce((sum, {bytes: size}) => sum + size, 0);
-  assert.ok(bytes('.css') > 0 && bytes('.css') <= 30 * 1024, `${bytes('.css')} bytes of CSS`);
-  assert.ok(bytes('.js') > 0 && bytes('.js') <= 25 * 1024, `${bytes('.js')} bytes of script`);
+  assert.ok(bytes('.css') > 0 && bytes('.css') <= 30_000, `${bytes('.css')} bytes of CSS`);
+  assert.ok(bytes('.js') > 0 && bytes('.js') <= 25_000, `${bytes('.js')} bytes of script`);
   assert.ok(!server.requests.some(({path}) => path.startsWith('search/')));
   const blocking = await page.evaluate(() => performance.getEntriesByType('resource')
     .filter((entry) => entry.initiatorType === 'script' && entry.renderBlockingStatus === 'blocking').map(({name}) => name));

@@ -5,7 +5,7 @@
 namespace yaodian::portal {
 namespace {
 
-const Cache::Entry entry = {"# 标题\n", {{Severity::warning, "a.txt", 1, 2, "message", "remedy", "excerpt"}}};
+const Cache::Entry entry = {"# 标题\n", "标题\n", {{Severity::warning, "a.txt", 1, 2, "message", "remedy", "excerpt"}}};
 
 TEST(Cache, GivesBackWhatWasStored) {
     const TemporaryFolder folder;
@@ -13,6 +13,7 @@ TEST(Cache, GivesBackWhatWasStored) {
     const auto found = Cache(folder / "c").find("key");
     ASSERT_TRUE(found);
     EXPECT_EQ(found->markdown, entry.markdown);
+    EXPECT_EQ(found->text, entry.text);
     EXPECT_EQ(found->problems, entry.problems);
     EXPECT_FALSE(Cache(folder / "c").find("other"));
 }
