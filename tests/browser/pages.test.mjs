@@ -1,6 +1,7 @@
 /**
- * Every kind of page of the sample portal: valid, accessible, quiet, inside the site, and never wider than the screen,
- * over HTTP in a subfolder and from the unzipped bundle, wide and narrow, light and dark.
+ * Every kind of page of the sample portal and of one made from real documents: valid, accessible, quiet, inside the
+ * site, and never wider than the screen, over HTTP in a subfolder and from the unzipped bundle, wide and narrow, light
+ * and dark.
  */
 import assert from 'node:assert/strict';
 import {readFile, readdir} from 'node:fs/promises';
@@ -10,167 +11,181 @@ import {pathToFileURL} from 'node:url';
 import {HtmlValidate} from 'html-validate';
 import {accessibilityProblems} from './support/accessibility.mjs';
 import {launchChromium} from './support/chromium.mjs';
+import {judgedWithWord, sample} from './support/collections.mjs';
 import {watchPage} from './support/page_watch.mjs';
-import {makePortal, sourceFolder, temporaryFolder, unzipBundle} from './support/portals.mjs';
+import {makePortal, temporaryFolder, unzipBundle} from './support/portals.mjs';
 import {serveFolder} from './support/static_server.mjs';
 
 const WIDTHS = [1280, 390];
 const SCHEMES = ['light', 'dark'];
 
-let temporary;
-let portal;
 let browser;
-let pages; // path → HTML
 
-/** The largest page of each kind: of each folder, its index and one other; of the top, every one. */
-function oneOfEachKind() {
+before(async () => {
+  browser = await launchChromium();
+});
+after(() => browser?.close());
+
+/** Pages of one kind: those of a folder, but for its index, months, and what handouts are of; at the top, each one. */
+function kindOf(path) {
+  if (!path.includes('/') || path.endsWith('/index.html')) return path;
+  if (/^calendar\/.*-\d\d\.html$/.test(path)) return 'calendar/month';
+  return path.split('/').slice(0, path.startsWith('handouts/') ? 2 : 1).join('/');
+}
+
+/** The largest page of each kind. */
+function oneOfEachKind(pages) {
   const kinds = new Map();
   for (const [path, html] of pages) {
-    const [folder, rest] = path.includes('/') ? [path.split('/')[0], path] : ['', path];
-    const kind = folder && !rest.endsWith('/index.html') ? `${folder}/…` : path;
+    const kind = kindOf(path);
     if (!kinds.has(kind) || pages.get(kinds.get(kind)).length < html.length) kinds.set(kind, path);
   }
   return [...kinds.values()].sort();
 }
 
-before(async () => {
-  temporary = await temporaryFolder();
-  const content = join(sourceFolder, 'content');
-  const originals = (await readdir(content)).map((name) => join(content, name));
-  portal = await makePortal(join(temporary.path, 'portal'), originals);
-  const files = (await readdir(portal.site, {recursive: true})).filter((name) => name.endsWith('.html')).sort();
-  pages = new Map(await Promise.all(files.map(async (file) => [file, await readFile(join(portal.site, file), 'utf8')])));
-  browser = await launchChromium();
-});
+function describePages(collection) {
+  let temporary;
+  let portal;
+  let pages; // path → HTML
+  let kinds; // a page of each kind
 
-after(async () => {
-  await browser?.close();
-  await temporary?.remove();
-});
-
-test('there is a page of every kind', () => {
-  const found = new Set([...pages.keys()].map((path) => path.split('/')[0]));
-  for (const kind of ['index.html', 'search.html', '404.html', 'help.html', 'documents', 'years', 'issuers', 'types',
-    'topics', 'calendar', 'history', 'compare', 'cited', 'terms', 'series', 'coverage']) {
-    assert.ok(found.has(kind), `the sample portal has a page of ${kind}`);
-  }
-});
-
-test('every page is valid HTML', async () => {
-  const validator = new HtmlValidate({
-    root: true,
-    extends: ['html-validate:standard'],
-    rules: {
-      'no-inline-style': 'error',
-      // Anchors of items are their printed numbers, which the contract of addresses fixes.
-      'valid-id': ['error', {relaxed: true}],
-    },
+  before(async () => {
+    temporary = await temporaryFolder();
+    portal = await makePortal(join(temporary.path, 'portal'), await collection.originals());
+    const files = (await readdir(portal.site, {recursive: true})).filter((name) => name.endsWith('.html')).sort();
+    pages = new Map(await Promise.all(files.map(async (file) => [file, await readFile(join(portal.site, file), 'utf8')])));
+    kinds = oneOfEachKind(pages);
   });
-  const broken = await validator.validateString('<!doctype html><html><body><p><div id="a b"></p></html>');
-  assert.ok(!broken.valid, 'what is broken is found');
-  const problems = [];
-  for (const [path, html] of pages) {
-    const {results} = await validator.validateString(html, path);
-    for (const {line, column, message, ruleId} of results.flatMap(({messages}) => messages)) {
-      problems.push(`${path}:${line}:${column} ${message} (${ruleId})`);
+  after(() => temporary?.remove());
+
+  test('there is a page of every kind', () => {
+    const found = new Set([...pages.keys()].map((path) => path.split('/')[0]));
+    for (const kind of ['index.html', 'search.html', '404.html', 'search-help.html', 'documents', 'imported', 'years',
+      'issuers', 'types', 'topics', 'calendar', 'history', 'handouts', 'compare', 'cited', 'terms', 'series', 'coverage']) {
+      assert.ok(found.has(kind), `there is a page of ${kind}`);
+    }
+  });
+
+  test('every page is valid HTML', async () => {
+    const validator = new HtmlValidate({
+      root: true,
+      extends: ['html-validate:standard'],
+      rules: {
+        'no-inline-style': 'error',
+        // Anchors of items are their printed numbers, which the contract of addresses fixes.
+        'valid-id': ['error', {relaxed: true}],
+      },
+    });
+    const broken = await validator.validateString('<!doctype html><html><body><p><div id="a b"></p></html>');
+    assert.ok(!broken.valid, 'what is broken is found');
+    const problems = [];
+    for (const [path, html] of pages) {
+      const {results} = await validator.validateString(html, path);
+      for (const {line, column, message, ruleId} of results.flatMap(({messages}) => messages)) {
+        problems.push(`${path}:${line}:${column} ${message} (${ruleId})`);
+      }
+    }
+    assert.deepEqual(problems.slice(0, 30), [], `${problems.length} problems`);
+  });
+
+  test('no page has scripts or styles of its own', () => {
+    for (const [path, html] of pages) {
+      assert.doesNotMatch(html, /<script(?![^>]*\b(?:src=|type="application\/(?:ld\+)?json"))/, path);
+      assert.doesNotMatch(html, /<style|\sstyle=|\son[a-z]+="/, path);
+    }
+  });
+
+  for (const scheme of SCHEMES) {
+    for (const width of WIDTHS) {
+      describe(`${width} pixels wide, ${scheme}`, () => {
+        let server;
+        let page;
+        let watch;
+
+        before(async () => {
+          server = await serveFolder(portal.site);
+          page = await browser.newPage({viewport: {width, height: 900}, colorScheme: scheme});
+          watch = await watchPage(page, server.url);
+        });
+        after(async () => {
+          await page?.close();
+          await server?.close();
+        });
+
+        test('axe-core finds nothing, nothing is wider than the screen, nothing is loaded from elsewhere', async () => {
+          const problems = [];
+          for (const path of kinds) {
+            await page.goto(server.url + path);
+            problems.push(...(await accessibilityProblems(page)).map((problem) => `${path}: ${problem}`));
+            const shown = await page.evaluate(() => document.documentElement.scrollWidth);
+            if (shown > width) problems.push(`${path} is ${shown} pixels wide`);
+          }
+          assert.deepEqual(problems, []);
+          watch.assertNone();
+        });
+      });
     }
   }
-  assert.deepEqual(problems.slice(0, 30), [], `${problems.length} problems`);
-});
 
-test('no page has scripts or styles of its own', () => {
-  for (const [path, html] of pages) {
-    assert.doesNotMatch(html, /<script(?![^>]*\b(?:src=|type="application\/(?:ld\+)?json"))/, path);
-    assert.doesNotMatch(html, /<style|\sstyle=|\son[a-z]+="/, path);
-  }
-});
+  test('labels stand beside the first line of their items, whatever stands in the margin', async () => {
+    const page = await browser.newPage({viewport: {width: 1280, height: 900}});
+    let items = 0;
+    for (const path of [...pages.keys()].filter((name) => name.startsWith('documents/'))) {
+      await page.goto(pathToFileURL(join(portal.site, path)).href);
+      const found = await page.evaluate(() => [...document.querySelectorAll('.item')].flatMap((item) => {
+        const label = item.querySelector(':scope > .label');
+        const line = item.querySelector(':scope > .item-text > p')?.getClientRects()[0];
+        if (!label || !line) return [];
+        const box = label.getBoundingClientRect();
+        return [{id: item.id, away: Math.abs((box.top + box.bottom) / 2 - Math.min((line.top + line.bottom) / 2, line.top + 16))}];
+      }));
+      items += found.length;
+      assert.deepEqual(found.filter(({away}) => away > 8), [], path);
+    }
+    assert.ok(items > 30, `${items} items`);
+    await page.close();
+  });
 
-for (const scheme of SCHEMES) {
-  for (const width of WIDTHS) {
-    describe(`${width} pixels wide, ${scheme}`, () => {
-      let server;
-      let page;
-      let watch;
+  test('at 400 % nothing has to be scrolled sideways to be read', async () => {
+    const page = await browser.newPage({viewport: {width: 320, height: 256}});
+    for (const path of kinds) {
+      await page.goto(pathToFileURL(join(portal.site, path)).href);
+      const shown = await page.evaluate(() => document.documentElement.scrollWidth);
+      assert.ok(shown <= 320, `${path} is ${shown} pixels wide`);
+    }
+    await page.close();
+  });
 
-      before(async () => {
-        server = await serveFolder(portal.site);
-        page = await browser.newPage({viewport: {width, height: 900}, colorScheme: scheme});
-        watch = await watchPage(page, server.url);
+  test('from the unzipped bundle every kind of page is quiet', async () => {
+    const site = `${pathToFileURL(await unzipBundle(portal.bundle, temporary.path))}/`;
+    const page = await browser.newPage();
+    const watch = await watchPage(page, site);
+    for (const path of kinds) {
+      await page.goto(site + path);
+    }
+    await page.close();
+    watch.assertNone();
+  });
+
+  test('layers of the style sheets stand at the top, so that no rule is meant for print only by mistake', async () => {
+    const page = await browser.newPage();
+    const server = await serveFolder(portal.site);
+    for (const path of kinds) {
+      await page.goto(server.url + path);
+      const nested = await page.evaluate(() => {
+        const inside = (rules, depth) => [...rules].flatMap((rule) => [
+          ...(depth > 0 && rule instanceof CSSLayerBlockRule ? [rule.cssText.slice(0, 80)] : []),
+          ...(rule.cssRules ? inside(rule.cssRules, depth + 1) : []),
+        ]);
+        return [...document.styleSheets].flatMap((sheet) => inside(sheet.cssRules, 0));
       });
-      after(async () => {
-        await page?.close();
-        await server?.close();
-      });
-
-      test('axe-core finds nothing, nothing is wider than the screen, nothing is loaded from elsewhere', async () => {
-        const problems = [];
-        for (const path of oneOfEachKind()) {
-          await page.goto(server.url + path);
-          problems.push(...(await accessibilityProblems(page)).map((problem) => `${path}: ${problem}`));
-          const shown = await page.evaluate(() => document.documentElement.scrollWidth);
-          if (shown > width) problems.push(`${path} is ${shown} pixels wide`);
-        }
-        assert.deepEqual(problems, []);
-        watch.assertNone();
-      });
-    });
-  }
+      assert.deepEqual(nested, [], path);
+    }
+    await page.close();
+    await server.close();
+  });
 }
 
-test('labels stand beside the first line of their items, whatever stands in the margin', async () => {
-  const page = await browser.newPage({viewport: {width: 1280, height: 900}});
-  let items = 0;
-  for (const path of [...pages.keys()].filter((name) => name.startsWith('documents/'))) {
-    await page.goto(pathToFileURL(join(portal.site, path)).href);
-    const found = await page.evaluate(() => [...document.querySelectorAll('.item')].flatMap((item) => {
-      const label = item.querySelector(':scope > .label');
-      const line = item.querySelector(':scope > .item-text > p')?.getClientRects()[0];
-      if (!label || !line) return [];
-      const box = label.getBoundingClientRect();
-      return [{id: item.id, away: Math.abs((box.top + box.bottom) / 2 - Math.min((line.top + line.bottom) / 2, line.top + 16))}];
-    }));
-    items += found.length;
-    assert.deepEqual(found.filter(({away}) => away > 8), [], path);
-  }
-  assert.ok(items > 30, `${items} items`);
-  await page.close();
-});
-
-test('at 400 % nothing has to be scrolled sideways to be read', async () => {
-  const page = await browser.newPage({viewport: {width: 320, height: 256}});
-  for (const path of oneOfEachKind()) {
-    await page.goto(pathToFileURL(join(portal.site, path)).href);
-    const shown = await page.evaluate(() => document.documentElement.scrollWidth);
-    assert.ok(shown <= 320, `${path} is ${shown} pixels wide`);
-  }
-  await page.close();
-});
-
-test('from the unzipped bundle every kind of page is quiet', async () => {
-  const site = `${pathToFileURL(await unzipBundle(portal.bundle, temporary.path))}/`;
-  const page = await browser.newPage();
-  const watch = await watchPage(page, site);
-  for (const path of oneOfEachKind()) {
-    await page.goto(site + path);
-  }
-  await page.close();
-  watch.assertNone();
-});
-
-test('layers of the style sheets stand at the top, so that no rule is meant for print only by mistake', async () => {
-  const page = await browser.newPage();
-  const server = await serveFolder(portal.site);
-  for (const path of oneOfEachKind()) {
-    await page.goto(server.url + path);
-    const nested = await page.evaluate(() => {
-      const inside = (rules, depth) => [...rules].flatMap((rule) => [
-        ...(depth > 0 && rule instanceof CSSLayerBlockRule ? [rule.cssText.slice(0, 80)] : []),
-        ...(rule.cssRules ? inside(rule.cssRules, depth + 1) : []),
-      ]);
-      return [...document.styleSheets].flatMap((sheet) => inside(sheet.cssRules, 0));
-    });
-    assert.deepEqual(nested, [], path);
-  }
-  await page.close();
-  await server.close();
-});
+for (const collection of [sample, judgedWithWord]) {
+  describe(collection.name, {skip: collection.skip}, () => describePages(collection));
+}

@@ -3,14 +3,14 @@
  * out and what is added.
  */
 import assert from 'node:assert/strict';
-import {existsSync} from 'node:fs';
 import {readdir, stat} from 'node:fs/promises';
 import {join} from 'node:path';
 import {after, before, describe, test} from 'node:test';
 import {pathToFileURL} from 'node:url';
 import {launchChromium} from './support/chromium.mjs';
+import {judgedWithWord, sample} from './support/collections.mjs';
 import {print} from './support/paper.mjs';
-import {makePortal, sharedFolder, sourceFolder, temporaryFolder} from './support/portals.mjs';
+import {makePortal, temporaryFolder} from './support/portals.mjs';
 import {serveFolder} from './support/static_server.mjs';
 
 let temporary;
@@ -25,19 +25,6 @@ after(async () => {
   await browser?.close();
   await temporary?.remove();
 });
-
-const filesIn = async (folder, accept) => (await readdir(folder)).filter(accept).map((name) => join(folder, name));
-const sample = {
-  name: 'the sample portal',
-  originals: () => filesIn(join(sourceFolder, 'content'), () => true),
-};
-const judged = {
-  name: 'the real collection',
-  originals: async () => [
-    ...await filesIn(join(sharedFolder, 'collection'), (name) => name.endsWith('.txt')),
-    ...await filesIn(join(sharedFolder, 'collection', 'originals'), (name) => name.endsWith('.docx')),
-  ],
-};
 
 /**
  * Words that reach into the margins. Chromium writes a line that it cuts on both sheets, so that its middle is beyond the
@@ -68,8 +55,8 @@ async function lost(page, sheets) {
   return [...shown].filter(([character, count]) => (printed.get(character) ?? 0) < count).map(([character]) => character);
 }
 
-function describePaper(collection, skip) {
-  describe(collection.name, {skip}, () => {
+for (const collection of [sample, judgedWithWord]) {
+  describe(collection.name, {skip: collection.skip}, () => {
     let server;
     let paths;
     let page;
@@ -172,9 +159,6 @@ function describePaper(collection, skip) {
     });
   });
 }
-
-describePaper(sample);
-describePaper(judged, !existsSync(join(sharedFolder, 'collection')) && 'the real collection is not beside the project');
 
 test('a dark scheme prints black on white', async () => {
   const portal = await makePortal(join(temporary.path, 'dark'), await sample.originals());

@@ -4,14 +4,14 @@
  * light and dark. (What the interface does in every detail is in search_interface.test.mjs, against a mock.)
  */
 import assert from 'node:assert/strict';
-import {readdir} from 'node:fs/promises';
 import {join} from 'node:path';
 import process from 'node:process';
 import {after, afterEach, before, beforeEach, describe, test} from 'node:test';
 import {pathToFileURL} from 'node:url';
 import {launchChromium} from './support/chromium.mjs';
+import {sample} from './support/collections.mjs';
 import {watchPage} from './support/page_watch.mjs';
-import {makePortal, sourceFolder, temporaryFolder, unzipBundle} from './support/portals.mjs';
+import {makePortal, temporaryFolder, unzipBundle} from './support/portals.mjs';
 import {serveFolder} from './support/static_server.mjs';
 
 const skip = !process.env.YAODIAN_PAGE_SEARCH && 'the search module was not built';
@@ -23,8 +23,7 @@ let browser;
 
 before(async () => {
   temporary = await temporaryFolder();
-  const content = join(sourceFolder, 'content');
-  const portal = await makePortal(join(temporary.path, 'portal'), (await readdir(content)).map((name) => join(content, name)));
+  const portal = await makePortal(join(temporary.path, 'portal'), await sample.originals());
   server = await serveFolder(portal.site);
   unzipped = `${pathToFileURL(await unzipBundle(portal.bundle, temporary.path))}/`;
   browser = await launchChromium();

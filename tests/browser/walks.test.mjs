@@ -4,32 +4,28 @@
  * unzipped bundle, on a wide screen and on a phone.
  */
 import assert from 'node:assert/strict';
-import {existsSync} from 'node:fs';
-import {readdir} from 'node:fs/promises';
 import {join} from 'node:path';
 import process from 'node:process';
 import {after, before, describe, test} from 'node:test';
 import {pathToFileURL} from 'node:url';
 import {launchChromium} from './support/chromium.mjs';
+import {judged, sample} from './support/collections.mjs';
 import {watchPage} from './support/page_watch.mjs';
-import {makePortal, sharedFolder, sourceFolder, temporaryFolder, unzipBundle} from './support/portals.mjs';
+import {makePortal, temporaryFolder, unzipBundle} from './support/portals.mjs';
 import {serveFolder} from './support/static_server.mjs';
 
 const MOST_ACTIONS = 3;
 const hasSearch = Boolean(process.env.YAODIAN_PAGE_SEARCH);
-const filesIn = async (folder, accept) => (await readdir(folder)).filter(accept).map((name) => join(folder, name));
 
-const sample = {
-  name: 'the sample portal',
-  originals: () => filesIn(join(sourceFolder, 'content'), () => true),
+const sampleWalks = {
+  ...sample,
   item: {query: '疗休养 2022', year: '2022年', hit: /安排职工疗休养/, text: '疗休养'},
   citation: /^《[^》]*望潮海洋仪器研究所2022年群团工作要点》(（[^）]+）)?第12条$/,
   july: '教职工暑期疗休养',
   years: {document: '望潮海洋仪器研究所2023年群团工作要点', compare: '与2022年比较', kept: '提案'},
 };
-const judged = {
-  name: 'the real collection',
-  originals: () => filesIn(join(sharedFolder, 'collection'), (name) => name.endsWith('.txt')),
+const judgedWalks = {
+  ...judged,
   item: {query: '疗休养 2023', year: '2023年', hit: /10\./, text: '疗休养'},
   citation: /^《华中科技大学工会2023年工作要点》（校工会〔2023〕7号）第10条$/,
   july: '教职工暑期疗休养',
@@ -125,9 +121,8 @@ function walk(collection, where, screen, browser) {
   });
 }
 
-for (const collection of [sample, judged]) {
-  const isHere = collection === sample || existsSync(join(sharedFolder, 'collection'));
-  describe(collection.name, {skip: !isHere && 'the collection is not beside the project'}, () => {
+for (const collection of [sampleWalks, judgedWalks]) {
+  describe(collection.name, {skip: collection.skip}, () => {
     let temporary;
     let portal;
     let server;
