@@ -8,28 +8,13 @@
 
 #include "generator/document/document.hpp"
 #include "generator/document/front_matter.hpp"
+#include "generator/document/quotes.hpp"
 #include "generator/support/problem.hpp"
 #include "generator/support/text.hpp"
 
 namespace yaodian::document {
 
 namespace {
-
-/// Text in double quotes, as TOML and YAML both read it.
-std::string quoted(std::string_view text) {
-    std::string result = "\"";
-    for (const char c : text) {
-        if (c == '"' || c == '\\') result += '\\';
-        if (c == '\n') {
-            result += "\\n";
-        } else if (c == '\t') {
-            result += "\\t";
-        } else {
-            result += c;
-        }
-    }
-    return result + "\"";
-}
 
 bool is_list(std::string_view field) {
     return field == "addressees" || field == "inferred" || field == "topics" || field == "replaces" ||
@@ -46,11 +31,10 @@ bool is_bare(std::string_view field, std::string_view value) {
 std::string value_text(std::string_view field, const std::vector<std::string>& values) {
     if (!is_list(field)) {
         const std::string value = values.empty() ? std::string{} : values.front();
-        return is_bare(field, value) ? value : quoted(value);
+        return is_bare(field, value) ? value : in_quotes(value);
     }
     std::vector<std::string> texts;
-    std::transform(values.begin(), values.end(), std::back_inserter(texts),
-                   [](const std::string& value) { return quoted(value); });
+    std::transform(values.begin(), values.end(), std::back_inserter(texts), in_quotes);
     return "[" + join(texts, ", ") + "]";
 }
 

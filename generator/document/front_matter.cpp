@@ -5,34 +5,21 @@
 #include <algorithm>
 
 #include "generator/document/field_setters.hpp"
+#include "generator/document/quotes.hpp"
 #include "generator/support/text.hpp"
 
 namespace yaodian::document {
 
 namespace {
 
-/// A YAML double-quoted scalar; it reads the same whatever stands in it.
-std::string quoted(std::string_view text) {
-    std::string result = "\"";
-    for (const char c : text) {
-        if (c == '"' || c == '\\') result += '\\';
-        if (c == '\n') {
-            result += "\\n";
-        } else {
-            result += c;
-        }
-    }
-    return result + "\"";
-}
-
 void write_text(std::string& yaml, std::string_view name, std::string_view value) {
-    if (!value.empty()) yaml += std::string(name) + ": " + quoted(value) + "\n";
+    if (!value.empty()) yaml += std::string(name) + ": " + in_quotes(value) + "\n";
 }
 
 void write_list(std::string& yaml, std::string_view name, const std::vector<std::string>& values) {
     if (values.empty()) return;
     yaml += std::string(name) + ":\n";
-    for (const std::string& value : values) yaml += "  - " + quoted(value) + "\n";
+    for (const std::string& value : values) yaml += "  - " + in_quotes(value) + "\n";
 }
 
 std::string_view line_at(std::string_view text, int line) {

@@ -1,91 +1,52 @@
 #include "generator/pages/places.hpp"
 
+#include "generator/document/parts.hpp"
 #include "generator/support/text.hpp"
 
 namespace yaodian::pages {
 
 namespace {
 
-using document::Block;
-using document::Body;
 using document::Document;
-using document::Item;
-using document::Schedule;
-using document::ScheduleRow;
-using document::Section;
+using document::Part;
 
 /// Characters of a text that has no heading, as its name.
 constexpr std::size_t name_characters = 24;
 
-class Walker {
-  public:
-    Walker(const Document& document, std::map<std::string, Place, std::less<>>& places)
-        : document_(document), places_(places) {}
-
-    void walk() {
-        add("", "", document_.title.empty() ? document_.inferred_title : document_.title, "");
-        if (document_.type == document::Type::page) return;
-        walk_body(document_.body, "0", "", "");
-        for (const document::Attachment& attachment : document_.attachments) {
-            walk_body(attachment.body, attachment.anchor, attachment.label, attachment.title);
-        }
-    }
-
-  private:
-    Place& add(const std::string& anchor, const std::string& label, const std::string& heading,
-               const std::string& text) {
-        Place place{&document_, anchor, label, heading, text, section_, nullptr, order_++};
-        const std::string reference = document_.name + (anchor.empty() ? "" : "#" + anchor);
-        return places_.insert_or_assign(reference, std::move(place)).first->second;
-    }
-
-    void walk_body(const Body& body, const std::string& anchor, const std::string& label, const std::string& heading) {
-        const std::string text = paragraphs(body.blocks);
-        if (anchor != "0" || !body.blocks.empty()) add(anchor, label, heading, text);
-        walk_rows(body.blocks);
-        const std::string outer = section_;
-        if (!heading.empty()) section_ = heading;
-        for (const Item& item : body.items) walk_item(item);
-        for (const Section& section : body.sections) {
-            walk_body(section.body, section.anchor, section.label, section.heading);
-        }
-        section_ = outer;
-    }
-
-    void walk_item(const Item& item) {
-        std::string text = item.text;
-        if (const std::string more = paragraphs(item.blocks); !more.empty()) text += "\n" + more;
-        add(item.anchor, item.label, item.heading.value_or(""), text);
-        walk_rows(item.blocks);
-        for (const Item& inner : item.items) walk_item(inner);
-    }
-
-    static std::string paragraphs(const std::vector<Block>& blocks) {
-        std::vector<std::string> lines;
-        for (const Block& block : blocks) {
+std::string text_of(const Part& part) {
+    std::vector<std::string> lines;
+    if (!part.text.empty()) lines.emplace_back(part.text);
+    if (part.blocks != nullptr) {
+        for (const document::Block& block : *part.blocks) {
             if (const auto* paragraph = std::get_if<std::string>(&block)) lines.push_back(*paragraph);
         }
-        return join(lines, "\n");
     }
+    return join(lines, "\n");
+}
 
-    void walk_rows(const std::vector<Block>& blocks) {
-        for (const Block& block : blocks) {
-            const auto* schedule = std::get_if<Schedule>(&block);
-            if (schedule == nullptr) continue;
-            for (const ScheduleRow& row : schedule->rows) add(row.anchor, "", "", row.text).row = &row;
-        }
+void add_places(const Document& document, std::map<std::string, Place, std::less<>>& places) {
+    const std::string& title = document.title.empty() ? document.inferred_title : document.title;
+    places.insert_or_assign(document.name, Place{&document, "", "", title, "", "", nullptr, 0});
+    if (document.type == document::Type::page) return;
+    std::size_t order = 1;
+    for (const Part& part : document::parts_of(document)) {
+        if (part.kind == Part::Kind::preamble && part.blocks->empty()) continue;
+        Place place{&document,
+                    std::string(part.anchor),
+                    std::string(part.label),
+                    std::string(part.heading),
+                    text_of(part),
+                    std::string(part.section),
+                    part.row,
+                    order++};
+        places.insert_or_assign(document.name + "#" + place.anchor, std::move(place));
     }
-
-    const Document& document_;
-    std::map<std::string, Place, std::less<>>& places_;
-    std::string section_;
-    std::size_t order_ = 0;
-};
+}
 
 }  // namespace
 
 Places::Places(const std::vector<Document>& documents) {
-    for (const Document& document : documents) Walker(document, places_).walk();
+    for (const Document& document : documents) add_places(document, places_);
 }
 
 const Place* Places::find(std::string_view reference) const {

@@ -4,6 +4,7 @@
 #include <optional>
 #include <utility>
 
+#include "generator/document/parts.hpp"
 #include "generator/support/commonmark.hpp"
 #include "generator/support/text.hpp"
 
@@ -12,16 +13,13 @@ namespace yaodian::portal {
 namespace {
 
 using document::Block;
-using document::Body;
 using document::Document;
-using document::Item;
-using document::Schedule;
-using document::Section;
+using document::Part;
 using document::Table;
 using search::Passage;
 using search::PassageKind;
 
-void add_line(std::string& text, const std::string& line) {
+void add_line(std::string& text, std::string_view line) {
     if (line.empty()) return;
     if (!text.empty()) text += '\n';
     text += line;
@@ -32,8 +30,38 @@ void add_table(std::string& text, const Table& table) {
     for (const auto& row : table.rows) add_line(text, single_spaced(join(row, " ")));
 }
 
-std::optional<std::string> unless_empty(const std::string& text) {
-    return text.empty() ? std::nullopt : std::optional(text);
+std::optional<std::string> unless_empty(std::string_view text) {
+    return text.empty() ? std::nullopt : std::optional(std::string(text));
+}
+
+/// Paragraphs, tables and what pictures show as lines; rows of schedules are parts of their own.
+std::string text_of(const Part& part) {
+    std::string text(part.text);
+    if (part.row != nullptr) {
+        add_line(text, trim(document::days_name(part.row->days) + " " + part.row->responsible));
+        return text;
+    }
+    for (const Block& block : *part.blocks) {
+        if (const auto* paragraph = std::get_if<std::string>(&block)) add_line(text, *paragraph);
+        if (const auto* table = std::get_if<Table>(&block)) add_table(text, *table);
+        if (const auto* image = std::get_if<document::Image>(&block)) add_line(text, image->text);
+    }
+    return text;
+}
+
+PassageKind kind_of(const Part& part) {
+    switch (part.kind) {
+        case Part::Kind::preamble:
+            return PassageKind::preamble;
+        case Part::Kind::item:
+            return PassageKind::item;
+        case Part::Kind::row:
+            return PassageKind::schedule_row;
+        case Part::Kind::section:
+        case Part::Kind::attachment:
+            break;
+    }
+    return PassageKind::section;
 }
 
 class Collector {
@@ -45,18 +73,27 @@ class Collector {
     void collect() {
         add(title_passage());
         if (document_.type == document::Type::page) return;
-        add_body(document_.body, PassageKind::preamble, "0", std::nullopt, std::nullopt);
-        for (const document::Attachment& attachment : document_.attachments) {
-            add_body(attachment.body, PassageKind::section, attachment.anchor, unless_empty(attachment.title),
-                     unless_empty(attachment.label));
+        for (const Part& part : document::parts_of(document_)) {
+            Passage own = passage(kind_of(part), part.anchor);
+            own.heading = unless_empty(part.heading);
+            own.label = part.row == nullptr ? unless_empty(part.label) : label_of(*part.row);
+            own.text = text_of(part);
+            if (part.row != nullptr) {
+                if (part.row->year > 0) own.year = part.row->year;
+                own.months = part.row->months;
+            }
+            // Without words of its own there is nothing to find, unless its heading says something.
+            const bool has_words = part.row == nullptr ? !own.text.empty() || own.heading : !part.text.empty();
+            if (has_words || part.kind == Part::Kind::item) add(std::move(own));
         }
     }
 
   private:
-    [[nodiscard]] Passage passage(PassageKind kind, const std::string& anchor) const {
+    [[nodiscard]] Passage passage(PassageKind kind, std::string_view anchor) const {
+        const std::string fragment = anchor.empty() ? "" : "#" + std::string(anchor);
         Passage passage;
-        passage.ref = document_.name + (anchor.empty() ? "" : "#" + anchor);
-        passage.url = page_ + (anchor.empty() ? "" : "#" + anchor);
+        passage.ref = document_.name + fragment;
+        passage.url = page_ + fragment;
         passage.document = document_.name;
         passage.kind = kind;
         passage.title = document_.title.empty() ? document_.inferred_title : document_.title;
@@ -116,61 +153,10 @@ class Collector {
         return single_spaced(join(cells, " "));
     }
 
-    /// What stands under a title or heading: one passage for its own blocks, then those of what is inside.
-    void add_body(const Body& body, PassageKind kind, const std::string& anchor, std::optional<std::string> heading,
-                  std::optional<std::string> label) {
-        Passage own = passage(kind, anchor);
-        own.heading = std::move(heading);
-        own.label = std::move(label);
-        std::vector<Passage> rows;
-        own.text = text_of(body.blocks, rows);
-        // Without words of its own there is nothing to find, unless its heading says something.
-        if (!own.text.empty() || own.heading) add(std::move(own));
-        for (Passage& row : rows) add(std::move(row));
-        for (const Item& item : body.items) add_item(item);
-        for (const Section& section : body.sections) {
-            add_body(section.body, PassageKind::section, section.anchor, unless_empty(section.heading),
-                     unless_empty(section.label));
-        }
-    }
-
-    void add_item(const Item& item) {
-        Passage own = passage(PassageKind::item, item.anchor);
-        own.heading = item.heading;
-        own.label = unless_empty(item.label);
-        std::vector<Passage> rows;
-        own.text = item.text;
-        add_line(own.text, text_of(item.blocks, rows));
-        add(std::move(own));
-        for (Passage& row : rows) add(std::move(row));
-        for (const Item& inner : item.items) add_item(inner);
-    }
-
-    /// Paragraphs and tables as lines; schedules become passages of their own.
-    std::string text_of(const std::vector<Block>& blocks, std::vector<Passage>& rows) const {
-        std::string text;
-        for (const Block& block : blocks) {
-            if (const auto* paragraph = std::get_if<std::string>(&block)) add_line(text, *paragraph);
-            if (const auto* table = std::get_if<Table>(&block)) add_table(text, *table);
-            if (const auto* schedule = std::get_if<Schedule>(&block)) add_rows(*schedule, rows);
-            if (const auto* image = std::get_if<document::Image>(&block)) add_line(text, image->text);
-        }
-        return text;
-    }
-
-    void add_rows(const Schedule& schedule, std::vector<Passage>& rows) const {
-        for (const document::ScheduleRow& row : schedule.rows) {
-            Passage own = passage(PassageKind::schedule_row, row.anchor);
-            if (row.text.empty()) continue;
-            if (row.number > 0) own.label = std::to_string(row.number);
-            // Where rows have days, those name them; their numbers were counted.
-            if (!row.days.empty()) own.label = document::days_name(row.days);
-            own.text = row.text;
-            add_line(own.text, std::string(trim(document::days_name(row.days) + " " + row.responsible)));
-            if (row.year > 0) own.year = row.year;
-            own.months = row.months;
-            rows.push_back(std::move(own));
-        }
+    /// Where rows have days, those name them; their numbers were counted.
+    static std::optional<std::string> label_of(const document::ScheduleRow& row) {
+        if (!row.days.empty()) return document::days_name(row.days);
+        return row.number > 0 ? std::optional(std::to_string(row.number)) : std::nullopt;
     }
 
     /// Anchors are unique in a document; should one not be, the texts share the first one's passage.

@@ -5,19 +5,18 @@
 #include <utility>
 #include <variant>
 
+#include "generator/document/parts.hpp"
+
 namespace yaodian::relations {
 
 namespace {
 
 using document::Block;
-using document::Body;
 using document::Document;
-using document::Item;
-using document::Schedule;
-using document::Section;
+using document::Part;
 using document::Table;
 
-void add_line(std::string& text, const std::string& line) {
+void add_line(std::string& text, std::string_view line) {
     if (line.empty()) return;
     if (!text.empty()) text += '\n';
     text += line;
@@ -27,16 +26,60 @@ void add_lines(std::string& text, const std::vector<std::string>& lines) {
     for (const std::string& line : lines) add_line(text, line);
 }
 
+/// Paragraphs and cells of tables as lines. Rows of schedules are parts of their own, pictures have no words to
+/// compare.
+std::string text_of(const Part& part) {
+    std::string text(part.text);
+    if (part.blocks == nullptr) return text;
+    for (const Block& block : *part.blocks) {
+        if (const auto* paragraph = std::get_if<std::string>(&block)) add_line(text, *paragraph);
+        if (const auto* table = std::get_if<Table>(&block)) {
+            add_lines(text, table->header);
+            for (const auto& row : table->rows) add_lines(text, row);
+        }
+    }
+    return text;
+}
+
+Passage::Kind kind_of(const Part& part) {
+    switch (part.kind) {
+        case Part::Kind::preamble:
+            return Passage::Kind::preamble;
+        case Part::Kind::item:
+            return Passage::Kind::item;
+        case Part::Kind::row:
+            return Passage::Kind::row;
+        case Part::Kind::section:
+        case Part::Kind::attachment:
+            break;
+    }
+    return Passage::Kind::section;
+}
+
+bool is_point(const Part& part, const std::string& text) {
+    if (part.attachment != nullptr) return false;
+    return part.kind == Part::Kind::item || (part.kind == Part::Kind::section && !text.empty() && !part.has_parts);
+}
+
 class Collector {
   public:
     explicit Collector(const Document& document) : document_(document), year_(year_of(document)) {}
 
     std::vector<Passage> collect() {
         add(head());
-        add_body(document_.body, Passage::Kind::preamble, "0", {});
-        in_attachment_ = true;
-        for (const document::Attachment& attachment : document_.attachments) {
-            add_body(attachment.body, Passage::Kind::section, attachment.anchor, attachment.title);
+        for (const Part& part : document::parts_of(document_)) {
+            Passage own = passage(kind_of(part), part.anchor);
+            own.heading = part.heading;
+            own.text = text_of(part);
+            own.is_point = is_point(part, own.text);
+            own.in_attachment = part.attachment != nullptr;
+            if (part.row != nullptr) {
+                if (part.row->year > 0) own.year = part.row->year;
+                own.months = part.row->months;
+                own.schedule = part.schedule;
+            }
+            const bool holds_others = part.kind != Part::Kind::item && part.kind != Part::Kind::row;
+            if (!holds_others || !own.text.empty() || !own.heading.empty()) add(std::move(own));
         }
         return std::move(passages_);
     }
@@ -48,7 +91,6 @@ class Collector {
         if (!anchor.empty()) passage.reference.append("#").append(anchor);
         passage.kind = kind;
         passage.year = year_;
-        passage.in_attachment = in_attachment_;
         return passage;
     }
 
@@ -66,59 +108,6 @@ class Collector {
         return head;
     }
 
-    void add_body(const Body& body, Passage::Kind kind, const std::string& anchor, const std::string& heading) {
-        Passage own = passage(kind, anchor);
-        own.heading = heading;
-        std::vector<Passage> rows;
-        own.text = text_of(body.blocks, rows);
-        own.is_point = kind == Passage::Kind::section && !in_attachment_ && !own.text.empty() && body.items.empty() &&
-                       body.sections.empty();
-        if (!own.text.empty() || !own.heading.empty()) add(std::move(own));
-        for (Passage& row : rows) add(std::move(row));
-        for (const Item& item : body.items) add_item(item);
-        for (const Section& section : body.sections) {
-            add_body(section.body, Passage::Kind::section, section.anchor, section.heading);
-        }
-    }
-
-    void add_item(const Item& item) {
-        Passage own = passage(Passage::Kind::item, item.anchor);
-        own.heading = item.heading.value_or("");
-        own.is_point = !in_attachment_;
-        std::vector<Passage> rows;
-        own.text = item.text;
-        add_line(own.text, text_of(item.blocks, rows));
-        add(std::move(own));
-        for (Passage& row : rows) add(std::move(row));
-        for (const Item& inner : item.items) add_item(inner);
-    }
-
-    /// Paragraphs and tables as lines; the rows of schedules apart.
-    std::string text_of(const std::vector<Block>& blocks, std::vector<Passage>& rows) {
-        std::string text;
-        for (const Block& block : blocks) {
-            if (const auto* paragraph = std::get_if<std::string>(&block)) add_line(text, *paragraph);
-            if (const auto* table = std::get_if<Table>(&block)) {
-                add_lines(text, table->header);
-                for (const auto& row : table->rows) add_lines(text, row);
-            }
-            if (const auto* schedule = std::get_if<Schedule>(&block)) add_rows(*schedule, rows);
-        }
-        return text;
-    }
-
-    void add_rows(const Schedule& schedule, std::vector<Passage>& rows) {
-        for (const document::ScheduleRow& row : schedule.rows) {
-            Passage own = passage(Passage::Kind::row, row.anchor);
-            own.text = row.text;
-            if (row.year > 0) own.year = row.year;
-            own.months = row.months;
-            own.schedule = schedules_;
-            rows.push_back(std::move(own));
-        }
-        ++schedules_;
-    }
-
     /// Anchors are unique in a document; should one not be, the texts share the first one's passage.
     void add(Passage added) {
         const auto [entry, is_new] = index_of_.try_emplace(added.reference, passages_.size());
@@ -131,8 +120,6 @@ class Collector {
 
     const Document& document_;
     int year_;
-    bool in_attachment_ = false;
-    std::size_t schedules_ = 0;
     std::vector<Passage> passages_;
     std::unordered_map<std::string, std::size_t> index_of_;
 };

@@ -14,7 +14,8 @@ using testing::Key;
 using testing::Not;
 
 const std::string work_points =
-    "某校工会2023年工作要点\n今年围绕服务教职工开展工作。\n一、民主管理\n1.做好提案工作。征集、立案、办理各环节都有人负责。\n"
+    "某校工会2023年工作要点\n今年围绕服务教职工开展工作。\n一、民主管理\n1."
+    "做好提案工作。征集、立案、办理各环节都有人负责。\n"
     "2.开好职工代表大会。按期召开。\n二、文体活动\n3.办好球赛。春秋两季各一次。\n某校工会\n2023年3月1日\n"
     "附件\n某校工会2023年工作安排\n\t时间\t工作内容\n1\t三月\t提案征集\n2\t\t球赛报名\n1\t七八月\t教职工疗休养\n";
 
@@ -25,7 +26,8 @@ class Commands : public PortalFolder {};
 TEST_F(Commands, HelpNamesEveryCommand) {
     const Outcome run = yaodian({"--help"});
     EXPECT_EQ(run.exit_code, 0);
-    for (const std::string command : {"new", "import", "build", "search", "outline", "relations", "check", "bundle", "verify", "publish", "serve"}) {
+    for (const std::string command : {"new", "import", "build", "search", "outline", "relations", "check", "bundle",
+                                      "verify", "publish", "serve"}) {
         EXPECT_THAT(run.output, HasSubstr(command));
     }
 }
@@ -71,14 +73,17 @@ TEST_F(Commands, SearchGivesTheContractsFields) {
     const Outcome run = yaodian({"-C", "portal", "search", "提案", "--json"});
     ASSERT_EQ(run.exit_code, 0) << run.errors;
     const Json answer = Json::parse(run.output);
-    for (const std::string field : {"query", "understood", "suggestion", "total", "facets", "hits"}) EXPECT_TRUE(answer.contains(field)) << field;
+    for (const std::string field : {"query", "understood", "suggestion", "total", "facets", "hits"})
+        EXPECT_TRUE(answer.contains(field)) << field;
     for (const std::string field : {"terms", "years", "months", "type", "issuer", "document_number"}) {
         EXPECT_TRUE(answer.at("understood").contains(field)) << field;
     }
-    for (const std::string field : {"year", "type", "issuer"}) EXPECT_TRUE(answer.at("facets").at(field).is_object()) << field;
+    for (const std::string field : {"year", "type", "issuer"})
+        EXPECT_TRUE(answer.at("facets").at(field).is_object()) << field;
     ASSERT_FALSE(answer.at("hits").empty());
     const Json& hit = answer.at("hits").at(0);
-    for (const std::string field : {"ref", "document", "title", "heading", "label", "year", "type", "issuer", "url", "snippet", "score"}) {
+    for (const std::string field :
+         {"ref", "document", "title", "heading", "label", "year", "type", "issuer", "url", "snippet", "score"}) {
         EXPECT_TRUE(hit.contains(field)) << field;
     }
     EXPECT_EQ(hit.at("ref"), "要点/a#1");
@@ -150,7 +155,8 @@ TEST_F(Commands, ADamagedCacheIsThrownAway) {
     make_portal({{"a.txt", work_points}});
     ASSERT_EQ(build().exit_code, 0);
     const auto before = files_below("portal/site/public");
-    for (const auto& [file, bytes] : files_below("portal/site/.cache")) write_file(folder_ / "portal/site/.cache" / file, "damaged");
+    for (const auto& [file, bytes] : files_below("portal/site/.cache"))
+        write_file(folder_ / "portal/site/.cache" / file, "damaged");
     const Outcome run = build();
     EXPECT_EQ(run.exit_code, 0) << run.errors;
     EXPECT_EQ(files_below("portal/site/public"), before);
@@ -226,7 +232,9 @@ TEST_F(Commands, ImportedMarkdownStandsForTheDocumentInAllFormatsAndForNoOtherOn
 
 TEST_F(Commands, ABuildEndsWithWhatNeedsALookAndACountOfTheRest) {
     make_portal({{"a.txt", work_points},
-                 {"b.txt", "2024工作要点\n我所今年，按照《远山天文研究所2023年工作要点》继续工作。\n一、民主管理\n1.开会。\n2.提案。\n"}});
+                 {"b.txt",
+                  "2024工作要点\n我所今年，按照《远山天文研究所2023年工作要点》继续工作。\n一、民主管理\n1.开会。\n2."
+                  "提案。\n"}});
     const Outcome run = build();
     EXPECT_EQ(run.exit_code, 0) << run.errors;
     EXPECT_THAT(run.output, HasSubstr("portal/content/b.txt\n"));
@@ -251,7 +259,8 @@ TEST_F(Commands, VerifyNamesWhatIsMissingChangedOrAdded) {
     write_file(top / "added.txt", "x");
     const Outcome run = yaodian({"verify", top.string()});
     EXPECT_EQ(run.exit_code, 1);
-    for (const std::string name : {"index.html", "404.html", "added.txt"}) EXPECT_THAT(run.output + run.errors, HasSubstr(name));
+    for (const std::string name : {"index.html", "404.html", "added.txt"})
+        EXPECT_THAT(run.output + run.errors, HasSubstr(name));
     write_file(folder_ / "broken.zip", "PK no zip");
     EXPECT_EQ(yaodian({"verify", "broken.zip"}).exit_code, 2);
 }

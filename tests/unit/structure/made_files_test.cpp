@@ -90,7 +90,8 @@ void collect(const Json& value, const std::string& path, std::map<std::string, s
 
 std::map<std::string, std::string> leaves_of(const fs::path& file) {
     std::map<std::string, std::string> leaves;
-    collect(Json::parse(document::outline_json(recover_structure(originals::read_original(file), "x").document)), "", leaves);
+    collect(Json::parse(document::outline_json(recover_structure(originals::read_original(file), "x").document)), "",
+            leaves);
     return leaves;
 }
 
