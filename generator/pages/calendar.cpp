@@ -25,6 +25,8 @@ constexpr int no_year = 0;
 /// leads to all of them.
 constexpr std::size_t most_in_table = 12;
 constexpr std::size_t most_on_year_page = 80;
+/// Rows and their sources that fill at most one sheet of paper in large type, two lines each.
+constexpr std::size_t most_of_short_month = 14;
 
 const std::string index_path = "calendar/index.html";
 
@@ -131,6 +133,7 @@ class CalendarPages {
         }
         context["count"] = rows.size();
         context["sources"] = sources_json(rows, rows.size(), path);
+        context["is_short"] = rows.size() + context["sources"].size() <= most_of_short_month;
         return {path, "calendar-month", std::move(context)};
     }
 
