@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <set>
 
+#include "generator/document/quotes.hpp"
 #include "generator/portal/ascii_name.hpp"
 #include "generator/portal/toml_file.hpp"
 
@@ -20,7 +21,7 @@ constexpr std::string_view comment = R"(# 网址登记表，由程序维护。�
 
 void write_table(std::string& text, std::string_view name, const std::map<std::string, std::string>& table) {
     text.append("\n[").append(name).append("]\n");
-    for (const auto& [key, value] : table) text += toml_text(key) + " = " + toml_text(value) + "\n";
+    for (const auto& [key, value] : table) text += document::in_quotes(key) + " = " + document::in_quotes(value) + "\n";
 }
 
 /// Gives pages to documents one after the other.

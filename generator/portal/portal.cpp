@@ -2,9 +2,9 @@
 
 #include <algorithm>
 
+#include "generator/document/quotes.hpp"
 #include "generator/portal/ascii_name.hpp"
 #include "generator/portal/program.hpp"
-#include "generator/portal/toml_file.hpp"
 #include "generator/support/directory.hpp"
 #include "generator/support/files.hpp"
 #include "generator/support/problem.hpp"
@@ -33,7 +33,7 @@ bool is_empty_or_missing(const fs::path& directory) {
 std::string with_value(const std::string& toml, const std::string& key, const std::string& value) {
     std::vector<std::string> lines = split(toml, '\n');
     for (std::string& line : lines) {
-        if (line.starts_with(key + " ") || line.starts_with(key + "=")) line = key + " = " + toml_text(value);
+        if (line.starts_with(key + " ") || line.starts_with(key + "=")) line = key + " = " + document::in_quotes(value);
     }
     return join(lines, "\n");
 }

@@ -31,9 +31,9 @@ TomlValue value_of(const toml::node& node) {
         for (const toml::node& entry : *array) value.list.push_back(value_of(entry));
     } else if (const auto* table = node.as_table()) {
         value.kind = TomlValue::Kind::table;
-        for (const auto& [key, entry] : *table) value.table.emplace_back(std::string(key.str()), value_of(entry));
+        for (const auto& [key, entry] : *table) value.table.push_back({std::string(key.str()), value_of(entry)});
         std::stable_sort(value.table.begin(), value.table.end(), [](const auto& a, const auto& b) {
-            return std::tie(a.second.line, a.second.column) < std::tie(b.second.line, b.second.column);
+            return std::tie(a.value.line, a.value.column) < std::tie(b.value.line, b.value.column);
         });
     }
     return value;
@@ -76,25 +76,6 @@ Problem TomlFile::problem_at(const TomlValue& value, std::string message, std::s
     const auto index = static_cast<std::size_t>(std::max(1, value.line)) - 1;
     const std::string excerpt = index < lines_.size() ? std::string(trim(lines_[index])) : std::string{};
     return {severity, file_, value.line, value.column, std::move(message), std::move(remedy), excerpt};
-}
-
-std::string toml_text(std::string_view text) {
-    static constexpr std::string_view digits = "0123456789abcdef";
-    std::string quoted = "\"";
-    for (const char c : text) {
-        const auto byte = static_cast<unsigned char>(c);
-        if (c == '"' || c == '\\') {
-            quoted += '\\';
-            quoted += c;
-        } else if (byte < 0x20 || byte == 0x7F) {
-            quoted += "\\u00";
-            quoted += digits[byte >> 4U];
-            quoted += digits[byte & 15U];
-        } else {
-            quoted += c;
-        }
-    }
-    return quoted + '"';
 }
 
 std::string_view to_string(TomlValue::Kind kind) {

@@ -5,12 +5,13 @@
 #include <filesystem>
 #include <string>
 #include <string_view>
-#include <utility>
 #include <vector>
 
 #include "generator/support/problem.hpp"
 
 namespace yaodian::portal {
+
+struct TomlEntry;
 
 struct TomlValue {
     enum class Kind { text, number, boolean, list, table, other };
@@ -19,9 +20,14 @@ struct TomlValue {
     std::int64_t number = 0;
     bool boolean = false;
     std::vector<TomlValue> list;
-    std::vector<std::pair<std::string, TomlValue>> table;  ///< in the order of the file
+    std::vector<TomlEntry> table;  ///< in the order of the file
     int line = 0;
     int column = 0;
+};
+
+struct TomlEntry {
+    std::string key;
+    TomlValue value;
 };
 
 class TomlFile {
@@ -40,9 +46,6 @@ class TomlFile {
     std::vector<std::string> lines_;
     TomlValue root_;
 };
-
-/// The text in TOML's quotes.
-[[nodiscard]] std::string toml_text(std::string_view text);
 
 /// What a value is, for messages: `a text`, `a number`, `a list` …
 [[nodiscard]] std::string_view to_string(TomlValue::Kind kind);
