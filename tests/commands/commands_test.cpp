@@ -245,6 +245,18 @@ TEST_F(Commands, ABuildEndsWithWhatNeedsALookAndACountOfTheRest) {
     EXPECT_THAT(run.output, Not(HasSubstr("portal/content/a.txt")));
 }
 
+TEST_F(Commands, WhatIsWrongIsSaidInTheLanguageOfTheSiteTooWithWhatToDo) {
+    make_portal({{"a.txt", work_points}, {"b.docx", "no zip"}, {"c.doc", "old"}});
+    const Outcome run = build();
+    EXPECT_EQ(run.exit_code, 1);
+    EXPECT_THAT(run.errors, HasSubstr("portal/content/b.docx: error: expected a Word document"));
+    EXPECT_THAT(run.output, HasSubstr("portal/content/b.docx\n  没有发布"));
+    EXPECT_THAT(run.output, HasSubstr("  不是完好的 Word 文档"));
+    EXPECT_THAT(run.output, HasSubstr("    请用 Word 或 WPS 打开"));
+    EXPECT_THAT(run.output, HasSubstr("portal/content/c.doc\n  不能读取 .doc 格式"));
+    EXPECT_THAT(run.output, Not(HasSubstr("见上文")));
+}
+
 TEST_F(Commands, VerifyNamesWhatIsMissingChangedOrAdded) {
     make_portal({{"a.txt", work_points}});
     ASSERT_EQ(build().exit_code, 0);
