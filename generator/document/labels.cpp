@@ -10,6 +10,11 @@ bool is_digit(char32_t c) {
     return (c >= U'0' && c <= U'9') || (c >= U'０' && c <= U'９');
 }
 
+/// A digit, or a letter that text recognition takes for one.
+bool looks_like_digit(char32_t c) {
+    return is_digit(c) || c == U'l' || c == U'I' || c == U'O' || c == U'o';
+}
+
 bool is_han_numeral(char32_t c) {
     return std::u32string_view(U"〇零一二三四五六七八九十百").find(c) != std::u32string_view::npos;
 }
@@ -23,7 +28,8 @@ class LabelReader {
         if (auto label = read_ordinal()) return label;
         if (auto label = read_parenthesis()) return label;
         if (auto label = read_han_comma()) return label;
-        if (auto label = read_number()) return label;
+        if (auto label = read_number(false)) return label;
+        if (auto label = read_number(true)) return label;
         return read_circled();
     }
 
@@ -42,6 +48,26 @@ class LabelReader {
         while (is_part(at(position_)) && position_ - begin <= longest_number) ++position_;
         if (position_ == begin || position_ - begin > longest_number) return std::nullopt;
         return number_value(to_utf8(line_.substr(begin, position_ - begin)));
+    }
+
+    /// Digits and letters that stand for some: `l`, `1O`, `2l`; moves behind them. `I.` and `O.` are letters.
+    std::optional<int> take_misread_number() {
+        const std::size_t begin = position_;
+        std::u32string digits;
+        while (looks_like_digit(at(position_)) && digits.size() <= longest_number) {
+            const char32_t c = at(position_++);
+            digits += is_digit(c) ? c : c == U'l' || c == U'I' ? U'1' : U'0';
+        }
+        const bool is_number = at(begin) == U'l' || (is_digit(at(begin)) && digits.size() <= longest_number);
+        if (!is_number) position_ = begin;
+        return is_number ? number_value(to_utf8(digits)) : std::nullopt;
+    }
+
+    /// Whether Chinese text begins here, or nothing follows.
+    [[nodiscard]] bool at_chinese_or_end() const {
+        std::size_t next = position_;
+        while (is_space(at(next))) ++next;
+        return at(next) == U'\0' || at(next) >= U'\u2E80' || at(next) == U'“';
     }
 
     bool take(std::u32string_view any_of) {
@@ -110,9 +136,10 @@ class LabelReader {
         return finish(LabelKind::han_comma, value);
     }
 
-    std::optional<Label> read_number() {
+    /// @param misread  whether letters may stand for digits; then only Chinese text can follow
+    std::optional<Label> read_number(bool misread) {
         const std::size_t begin = position_;
-        const auto value = take_number(is_digit);
+        const auto value = misread ? take_misread_number() : take_number(is_digit);
         skip_spaces();
         const bool closing = value && take(U"）)");
         if (!value || (!closing && !take(U".．、"))) {
@@ -120,7 +147,7 @@ class LabelReader {
             return std::nullopt;
         }
         // `3.15`, `1.2亿`: a dot within a number.
-        if (is_digit(at(position_))) {
+        if (is_digit(at(position_)) || (misread && !at_chinese_or_end())) {
             position_ = begin;
             return std::nullopt;
         }

@@ -29,7 +29,8 @@ struct Label {
 };
 
 /// The label at the begin of a line, if there is one. `2023 年`, `75 周年`, `2021-2022` and `3.15` are none: a label
-/// needs digits and a dot that no digit follows, or a Han numeral and its mark.
+/// needs digits and a dot that no digit follows, or a Han numeral and its mark. Letters that text recognition takes for
+/// digits count as such before Chinese text: `l.`, `1O、`.
 [[nodiscard]] std::optional<Label> label_of(std::string_view line);
 
 /// The same without looking behind the label: of a text that is nothing but a label.

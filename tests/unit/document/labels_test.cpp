@@ -29,6 +29,10 @@ TEST(Labels, OfEveryLevelAreRead) {
         {"③内容", LabelKind::circled, 3, "③", "内容"},
         {"第一章 总则", LabelKind::chapter, 1, "第一章", "总则"},
         {"第十条\u3000本办法", LabelKind::article, 10, "第十条", "本办法"},
+        {"l.内容", LabelKind::number, 1, "l.", "内容"},
+        {"l、“内容”", LabelKind::number, 1, "l、", "“内容”"},
+        {"1O. 内容", LabelKind::number, 10, "1O.", "内容"},
+        {"2l．内容", LabelKind::number, 21, "2l．", "内容"},
     };
     for (const Expected& expected : all) {
         const auto label = label_of(expected.line);
@@ -43,7 +47,8 @@ TEST(Labels, OfEveryLevelAreRead) {
 TEST(Labels, AreNotSeenWhereDigitsBelongToTheText) {
     for (const std::string line :
          {"2023 年是关键之年", "75 周年", "2021-2022 年度评选", "3.15 活动", "1.2 亿元", "十大精神", "二十大”为主题",
-          "第一节课前准备", "第三条生产线", "（试行）", "（二〇二四年通过）", "", "、"}) {
+          "第一节课前准备", "第三条生产线", "（试行）", "（二〇二四年通过）", "", "、", "l.a", "I. 总则", "O.内容",
+          "ll. English", "1o1.com", "Olo.内容"}) {
         EXPECT_FALSE(label_of(line)) << line;
     }
 }
