@@ -1,0 +1,299 @@
+#include "generator/structure/broken_table.hpp"
+
+#include <algorithm>
+#include <array>
+#include <iostream>
+#include <cstdlib>
+
+#include "generator/document/labels.hpp"
+#include "generator/structure/layout.hpp"
+#include "generator/structure/paragraphs.hpp"
+#include "generator/structure/table_columns.hpp"
+#include "generator/structure/table_header.hpp"
+#include "generator/structure/table_rows.hpp"
+#include "generator/structure/tail.hpp"
+#include "generator/support/text.hpp"
+
+namespace yaodian::structure {
+
+namespace {
+
+using originals::Line;
+
+constexpr std::size_t most_table_lines = 6000;
+constexpr std::size_t most_columns = 8;
+
+/// A table in the file: where it stands, the names of its columns, and its lines without those.
+struct Region {
+    std::size_t begin = 0;  ///< index of its first line
+    std::size_t end = 0;    ///< behind its last line
+    std::vector<TableColumn> columns;
+    std::vector<TableLine> lines;
+    std::vector<std::pair<std::size_t, std::string>> sections;  ///< rows of one cell, and how many lines stand above
+};
+
+/// The file's lines without empty ones and page numbers.
+struct Text {
+    std::vector<TableLine> lines;
+    std::vector<std::size_t> index;  ///< of each in the file
+    std::vector<std::size_t> page_marks;  ///< indices in the file
+};
+
+Text text_of(const std::vector<Line>& lines) {
+    Text text;
+    const bool has_pages =
+        std::any_of(lines.begin(), lines.end(), [](const Line& line) { return line.page_start; });
+    int group = 0;
+    int page = 0;
+    for (std::size_t i = 0; i < lines.size(); ++i) {
+        const std::string squeezed = single_spaced(lines[i].text);
+        if (lines[i].page_start) {
+            ++page;
+            ++group;
+        }
+        if (!lines[i].cells.empty() || squeezed.empty()) {
+            ++group;
+        } else if (is_page_mark(squeezed)) {
+            text.page_marks.push_back(i);
+            ++group;
+            if (!has_pages) ++page;
+        } else {
+            text.lines.push_back({squeezed, lines[i].number, page, group});
+            text.index.push_back(i);
+        }
+    }
+    return text;
+}
+
+[[maybe_unused]] std::string place(const Line& first, const Line& last) {
+    return "lines " + std::to_string(first.number) + "-" + std::to_string(last.number);
+}
+
+/// Reads the names of a table's columns from where they begin.
+class HeaderReader {
+  public:
+    HeaderReader(const Text& text, std::size_t begin) : lines_(text.lines), begin_(begin) {}
+
+    bool read() {
+        if (!take_names(begin_)) return false;
+        const int page = lines_[begin_].page;
+        static constexpr int most_groups = 60;
+        const int first_group = lines_[begin_].group;
+        for (std::size_t i = group_end(begin_); i < lines_.size(); i = group_end(i)) {
+            if (lines_[i].page != page || lines_[i].group > first_group + most_groups) break;
+            if (!take_names(i)) scattered_ = true;
+        }
+        return is_header();
+    }
+
+    [[nodiscard]] const std::vector<TableColumn>& columns() const { return columns_; }
+    [[nodiscard]] bool has(std::size_t line) const {
+        return std::find(taken_.begin(), taken_.end(), line) != taken_.end();
+    }
+    [[nodiscard]] bool scattered() const { return scattered_; }
+
+  private:
+    [[nodiscard]] std::size_t group_end(std::size_t at) const {
+        const int group = lines_[at].group;
+        while (at < lines_.size() && lines_[at].group == group) ++at;
+        return at;
+    }
+
+    /// Takes the names that a group begins with; behind the first cells only a group that is nothing but names counts.
+    bool take_names(std::size_t at) {
+        const std::size_t end = group_end(at);
+        for (std::size_t last = std::min(end, at + 9); last > at; --last) {
+            std::vector<std::string> pieces;
+            std::vector<std::size_t> owner;
+            for (std::size_t i = at; i < last; ++i) {
+                for (const std::string& piece : split(lines_[i].text, ' ')) {
+                    pieces.push_back(piece);
+                    owner.push_back(i);
+                }
+            }
+            const std::vector<ColumnName> names = names_of(pieces);
+            if (names.empty() || columns_.size() + names.size() > most_columns) continue;
+            if (scattered_ && !may_stand_apart(names, last == end)) continue;
+            for (const ColumnName& name : names) {
+                TableColumn column{name.name, name.kind, 0, name.lines.size() > 1};
+                for (const std::size_t i : name.lines) column.header_width = std::max(column.header_width, line_width(pieces[i]));
+                columns_.push_back(column);
+            }
+            for (std::size_t i = at; i < last; ++i) taken_.push_back(i);
+            if (last != end) scattered_ = true;
+            return true;
+        }
+        return false;
+    }
+
+    /// Between the first cells only names count that no cell is like, and that have not been there.
+    [[nodiscard]] bool may_stand_apart(const std::vector<ColumnName>& names, bool alone) const {
+        return std::all_of(names.begin(), names.end(), [&](const ColumnName& name) {
+            const bool known = std::any_of(columns_.begin(), columns_.end(), [&](const TableColumn& column) {
+                return column.name == name.name || (column.kind == name.kind && column.kind <= ColumnKind::time);
+            });
+            return !known && length(name.name) >= (alone ? 2 : 3);
+        });
+    }
+
+    [[nodiscard]] bool is_header() const {
+        const auto count = [&](auto... kinds) {
+            return std::count_if(columns_.begin(), columns_.end(),
+                                 [&](const TableColumn& column) { return ((column.kind == kinds) || ...); });
+        };
+        const auto leading = count(ColumnKind::number, ColumnKind::week, ColumnKind::time);
+        const auto matters = count(ColumnKind::text, ColumnKind::person, ColumnKind::place);
+        return columns_.size() >= 2 && matters >= 1 && (leading >= 1 || columns_.size() >= 3);
+    }
+
+    const std::vector<TableLine>& lines_;
+    std::size_t begin_;
+    bool scattered_ = false;
+    std::vector<TableColumn> columns_;
+    std::vector<std::size_t> taken_;
+};
+
+/// The columns as tables usually have them: what counts and dates first, then the matter, then who and where.
+std::vector<TableColumn> usual_order(std::vector<TableColumn> columns) {
+    static constexpr std::array ranks = {ColumnKind::number, ColumnKind::week,   ColumnKind::time,
+                                         ColumnKind::text,   ColumnKind::other,  ColumnKind::place,
+                                         ColumnKind::person, ColumnKind::office, ColumnKind::telephone,
+                                         ColumnKind::remark};
+    const auto rank = [](const TableColumn& column) { return std::find(ranks.begin(), ranks.end(), column.kind); };
+    std::stable_sort(columns.begin(), columns.end(),
+                     [&](const TableColumn& a, const TableColumn& b) { return rank(a) < rank(b); });
+    return columns;
+}
+
+/// Whether what follows a table begins here: notes, attachments, who signs.
+bool ends_table(const Text& text, std::size_t at) {
+    const std::string& line = text.lines[at].text;
+    for (const std::string_view word : {"注：", "注:", "备注：", "备注:", "说明：", "说明:", "附件", "抄送", "主题词"}) {
+        if (line.starts_with(word)) return true;
+    }
+    if (at + 1 < text.lines.size() && !document::label_of(line) && ends_with_date(text.lines[at + 1].text) &&
+        text.lines[at + 1].group == text.lines[at].group) {
+        const auto width = line_width(line);
+        if (width >= 4 && width <= 24 && !ends_sentence(line)) {
+            const std::u32string date = to_utf32(without_spaces(text.lines[at + 1].text));
+            return date.find(U'年') != std::u32string::npos;
+        }
+    }
+    return false;
+}
+
+void dump(const Region& region, const TableCells& cells) {
+    if (std::getenv("TABLE_DEBUG") == nullptr) return;
+    std::cerr << "columns:";
+    for (const auto& c : region.columns) std::cerr << " " << c.name;
+    std::cerr << " doubt " << cells.cost / double(region.lines.size()) << "\n";
+    for (std::size_t c = 0; c < cells.columns.size(); ++c) {
+        std::cerr << "== " << region.columns[c].name << " " << cells.columns[c].size() << "\n";
+        for (const auto& cell : cells.columns[c]) std::cerr << "   " << cell.first << "-" << cell.last << " " << cell.text << "\n";
+    }
+}
+
+class Mender {
+  public:
+    explicit Mender(const std::vector<Line>& lines) : lines_(lines), text_(text_of(lines)) {}
+
+    MendedTables mend() {
+        std::size_t copied = 0;
+        for (std::size_t at = 0; at < text_.lines.size();) {
+            const std::optional<Region> region = region_at(at);
+            if (!region) {
+                ++at;
+                continue;
+            }
+            const std::vector<Line> rows = rows_of(*region);
+            if (rows.empty()) {
+                ++at;
+                continue;
+            }
+            result_.any = true;
+            result_.lines.insert(result_.lines.end(), lines_.begin() + static_cast<std::ptrdiff_t>(copied),
+                                 lines_.begin() + static_cast<std::ptrdiff_t>(text_.index[region->begin]));
+            result_.lines.insert(result_.lines.end(), rows.begin(), rows.end());
+            for (const std::size_t mark : text_.page_marks) {
+                if (mark < text_.index[region->begin] || mark > text_.index[region->end - 1]) continue;
+                result_.left_out.push_back("line " + std::to_string(lines_[mark].number) + ": " +
+                                           std::string(trim(lines_[mark].text)));
+            }
+            copied = text_.index[region->end - 1] + 1;
+            at = region->end;
+        }
+        result_.lines.insert(result_.lines.end(), lines_.begin() + static_cast<std::ptrdiff_t>(copied), lines_.end());
+        return std::move(result_);
+    }
+
+  private:
+    std::optional<Region> region_at(std::size_t at) {
+        if (length(text_.lines[at].text) > 14) return std::nullopt;
+        HeaderReader header(text_, at);
+        const bool ok = header.read();
+        if (std::getenv("TABLE_DEBUG") && ok) { std::cerr << text_.lines[at].number << ":"; for (auto& c : header.columns()) std::cerr << " " << c.name; std::cerr << "\n"; }
+        if (!ok) return std::nullopt;
+        Region region;
+        region.begin = at;
+        region.end = at + 1;
+        region.columns = header.columns();
+        const int first_group = text_.lines[at].group;
+        while (region.end < text_.lines.size() && !(text_.lines[region.end].group != first_group && starts_group(region.end) && ends_table(text_, region.end)))
+            ++region.end;
+        if (region.end - region.begin > most_table_lines) return std::nullopt;
+        const std::vector<std::size_t> sections = section_lines(region);
+        for (std::size_t i = region.begin; i < region.end; ++i) {
+            if (header.has(i)) continue;
+            if (std::find(sections.begin(), sections.end(), i) != sections.end()) {
+                region.sections.emplace_back(region.lines.size(), text_.lines[i].text);
+            } else {
+                region.lines.push_back(text_.lines[i]);
+            }
+        }
+        return region;
+    }
+
+    /// Rows of a single cell over all columns: 一、……, 二、……, counting up through the table.
+    [[nodiscard]] std::vector<std::size_t> section_lines(const Region& region) const {
+        static constexpr std::size_t longest = 30;
+        std::vector<std::size_t> sections;
+        for (std::size_t i = region.begin; i < region.end; ++i) {
+            const std::string& line = text_.lines[i].text;
+            const auto label = document::label_of(line);
+            if (!label || label->kind != document::LabelKind::han_comma || !starts_group(i)) continue;
+            if (length(line) > longest || ends_sentence(line)) continue;
+            if (document::label_value(line) == static_cast<int>(sections.size()) + 1) sections.push_back(i);
+        }
+        return sections.size() >= 2 ? sections : std::vector<std::size_t>{};
+    }
+
+    [[nodiscard]] bool starts_group(std::size_t i) const {
+        return i == 0 || text_.lines[i].group != text_.lines[i - 1].group;
+    }
+
+    std::vector<Line> rows_of(Region region) {
+        if (region.lines.empty()) return {};
+        TableCells cells = cells_of_columns(region.lines, region.columns);
+        // The names of columns can be printed in another order than they stand in.
+        std::vector<TableColumn> usual = usual_order(region.columns);
+        TableCells other = cells_of_columns(region.lines, usual);
+        if (other.cost < cells.cost - 0.01) {
+            cells = std::move(other);
+            region.columns = std::move(usual);
+        }
+        dump(region, cells);
+        return {};
+    }
+
+    const std::vector<Line>& lines_;
+    const Text text_;
+    MendedTables result_;
+};
+
+}  // namespace
+
+MendedTables mend_tables(const std::vector<Line>& lines) {
+    return Mender(lines).mend();
+}
+
+}  // namespace yaodian::structure

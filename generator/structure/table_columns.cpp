@@ -1,0 +1,528 @@
+#include "generator/structure/table_columns.hpp"
+
+#include <algorithm>
+#include <array>
+#include <limits>
+#include <map>
+#include <set>
+#include <tuple>
+
+#include "generator/structure/layout.hpp"
+#include "generator/structure/paragraphs.hpp"
+#include "generator/support/text.hpp"
+
+namespace yaodian::structure {
+
+namespace {
+
+constexpr std::size_t most_columns = 8;
+constexpr std::size_t most_states = 160;
+constexpr double unknown = std::numeric_limits<double>::infinity();
+
+/// Digits and Latin letters are wider or narrower than half a Han character by the font.
+constexpr double tolerance = 0.45;
+
+bool in(std::u32string_view set, char32_t c) {
+    return set.find(c) != std::u32string_view::npos;
+}
+
+bool all_in(std::u32string_view text, std::u32string_view set) {
+    return std::all_of(text.begin(), text.end(), [&](char32_t c) { return in(set, c); });
+}
+
+/// A piece of a line that stands in one column.
+struct Piece {
+    std::string text;
+    std::u32string characters;
+    double width = 0;
+    double first_word = 0;  ///< width of what cannot be broken at its begin
+    bool ends_sentence = false;
+    bool ends_office = false;
+    bool ends_date = false;
+    bool only_han = false;  ///< its width is known exactly
+    bool of_whole_line = false;
+    int word = 0;  ///< equal pieces have the same number
+};
+
+bool is_word_character(char32_t c) {
+    return (c >= U'0' && c <= U'9') || (c >= U'a' && c <= U'z') || (c >= U'A' && c <= U'Z') || in(U".-%/:+~", c);
+}
+
+/// Width in Han characters as fonts have it: spaces and points are narrower than half of one.
+double printed_width(std::u32string_view text) {
+    double width = 0;
+    for (const char32_t c : text) {
+        if (in(U" .,:;'!|()[]-/", c)) {
+            width += 0.3;
+        } else {
+            width += is_han(c) || is_cjk_punctuation(c) || (c >= 0xFF01 && c <= 0xFF5E) ? 1 : 0.52;
+        }
+    }
+    return width;
+}
+
+/// What a line break cannot part: a run of Latin letters and digits, a bracket and what follows it, punctuation and
+/// what stands before it.
+double first_word_width(const std::u32string& text) {
+    static constexpr std::u32string_view opening = U"（《“‘〔【(";
+    static constexpr std::u32string_view closing = U"，。、；：！？）》”’〕】)";
+    std::size_t end = 0;
+    while (end < text.size() && in(opening, text[end])) ++end;
+    if (end < text.size() && is_word_character(text[end])) {
+        while (end < text.size() && is_word_character(text[end])) ++end;
+    } else if (end < text.size()) {
+        ++end;
+    }
+    while (end < text.size() && in(closing, text[end])) ++end;
+    return printed_width(std::u32string_view(text).substr(0, end));
+}
+
+Piece piece_of(std::string_view text) {
+    Piece piece;
+    piece.text = text;
+    piece.characters = to_utf32(text);
+    piece.width = printed_width(piece.characters);
+    piece.first_word = first_word_width(piece.characters);
+    piece.ends_office = !piece.characters.empty() && in(U"处室办部局会委院馆科所厅", piece.characters.back());
+    piece.ends_date = !piece.characters.empty() && in(U"日）)前后底", piece.characters.back());
+    piece.only_han = std::all_of(piece.characters.begin(), piece.characters.end(),
+                                 [](char32_t c) { return is_han(c) || is_cjk_punctuation(c); });
+    piece.ends_sentence = !piece.characters.empty() && in(U"。！？；", piece.characters.back());
+    return piece;
+}
+
+/// A line as one piece, or as the pieces between some of its spaces.
+using Reading = std::vector<Piece>;
+
+std::vector<Reading> readings_of(const std::string& text, std::size_t columns) {
+    static constexpr std::size_t most_spaces = 6;
+    std::vector<Reading> readings = {{piece_of(text)}};
+    readings.front().front().of_whole_line = text.find(' ') == std::string::npos;
+    std::vector<std::size_t> spaces;
+    for (std::size_t at = text.find(' '); at != std::string::npos; at = text.find(' ', at + 1)) spaces.push_back(at);
+    if (spaces.empty() || spaces.size() > most_spaces) return readings;
+    const std::string_view view = text;
+    for (std::size_t i = 0; i < spaces.size() && columns > 1; ++i) {
+        readings.push_back({piece_of(view.substr(0, spaces[i])), piece_of(view.substr(spaces[i] + 1))});
+        for (std::size_t j = i + 1; j < spaces.size() && columns > 2; ++j) {
+            readings.push_back({piece_of(view.substr(0, spaces[i])),
+                                piece_of(view.substr(spaces[i] + 1, spaces[j] - spaces[i] - 1)),
+                                piece_of(view.substr(spaces[j] + 1))});
+        }
+    }
+    return readings;
+}
+
+/// How little a piece looks like what a column of a kind holds: 0 like it, 6 not at all.
+double strangeness(const Piece& piece, ColumnKind kind, bool begins_cell, bool has_numbers, bool has_times) {
+    static constexpr std::u32string_view digits = U"0123456789";
+    static constexpr std::u32string_view of_times =
+        U"0123456789.年月日周号第至-—~～()（）：:、/上下午晚前后底初中旬半全持续推进长期每天星期一二三四五六七八九十元寒暑假学期结束季度 ";
+    static constexpr std::u32string_view of_weeks = U"0123456789第周一二三四五六七八九十日天末寒暑假星期、-—前后";
+    static constexpr std::u32string_view of_sentences = U"，；。：！？《》“”";
+    static constexpr std::u32string_view of_telephones = U"0123456789-—、/()（）转 ";
+    const std::u32string& text = piece.characters;
+    const bool number = text.size() <= 3 && all_in(text, digits);
+    const bool time = all_in(text, of_times);
+    const bool sentence =
+        std::any_of(text.begin(), text.end(), [&](char32_t c) { return in(of_sentences, c); }) || piece.width > 12;
+    switch (kind) {
+        case ColumnKind::number:
+            return number ? 0 : 6;
+        case ColumnKind::week:
+            return all_in(text, of_weeks) ? (number && has_numbers ? 3 : 0) : 6;
+        case ColumnKind::time:
+            return time ? (number && has_numbers && begins_cell ? 3 : 0.2) : 5;
+        case ColumnKind::telephone:
+            return all_in(text, of_telephones) && text.size() > 3 ? 0 : 5;
+        case ColumnKind::text:
+            if (number && has_numbers) return 4;
+            if (time && begins_cell && has_times && !number) return 3;
+            return 0.8 + (begins_cell && text.size() <= 2 ? 2 : 0);
+        default:
+            break;
+    }
+    if (number && has_numbers) return 4;
+    if (time && has_times && begins_cell) return 3;
+    if (sentence && kind != ColumnKind::remark && kind != ColumnKind::other) return 3;
+    if (kind == ColumnKind::office && begins_cell && text.size() == 1) return 2.2;
+    return kind == ColumnKind::remark ? 1.2 : 0.7;
+}
+
+/// What has been read so far, one of many ways.
+struct State {
+    struct Column {
+        double width = 0;  ///< of the last piece; 0: the column is empty
+        bool whole = false;      ///< the last piece ended a sentence, or the name of an office
+        bool only_han = false;
+        int word = 0;
+    };
+    std::array<Column, most_columns> columns;
+    std::size_t column = most_columns;  ///< of the last piece
+    std::size_t beside = most_columns;  ///< column to the left of it on the same line
+    double cost = 0;
+    int step = -1;  ///< index into the steps, of the last one
+};
+
+/// One piece put into a column.
+struct Step {
+    int before = -1;
+    std::size_t line = 0;
+    std::size_t reading = 0;
+    std::array<std::uint8_t, 3> columns{};  ///< of the reading's pieces
+    std::array<bool, 3> begins{};           ///< whether the piece begins a cell
+};
+
+class Assigner {
+  public:
+    Assigner(const std::vector<TableLine>& lines, const std::vector<TableColumn>& columns)
+        : lines_(lines), columns_(columns) {
+        for (const TableLine& line : lines) readings_.push_back(readings_of(line.text, columns.size()));
+        std::map<std::string, int> words;
+        for (auto& readings : readings_) {
+            for (Reading& reading : readings) {
+                for (Piece& piece : reading)
+                    piece.word = words.try_emplace(piece.text, static_cast<int>(words.size()) + 1).first->second;
+            }
+        }
+        for (const TableColumn& column : columns) {
+            has_numbers_ = has_numbers_ || column.kind == ColumnKind::number;
+            has_times_ = has_times_ || column.kind == ColumnKind::time || column.kind == ColumnKind::week;
+            widths_.push_back(usual_width(column));
+            limits_.push_back(widths_.back() + tolerance);
+        }
+    }
+
+    TableCells run() {
+        find_widths();
+        most_states_ = most_states;
+        static constexpr int passes = 3;
+        for (int pass = 0; pass < passes; ++pass) {
+            assign(lines_.size());
+            collect();
+            if (pass + 1 < passes) measure();
+        }
+        TableCells result;
+        result.columns = std::move(cells_);
+        result.cost = cost_;
+        return result;
+    }
+
+  private:
+    /// Lines without a space stand in one column.
+    [[nodiscard]] double widest_whole_line() const {
+        double widest = 0;
+        for (const auto& readings : readings_) {
+            if (readings.front().front().of_whole_line) widest = std::max(widest, readings.front().front().width);
+        }
+        return widest > 0 ? widest : 12;
+    }
+
+    /// Widths at which lines of this table are broken, the most frequent first: those of blocks whose lines are all
+    /// equally long but for the last.
+    [[nodiscard]] std::vector<double> broken_widths() const {
+        static constexpr std::size_t most = 7;
+        std::map<int, int> counts;
+        for (std::size_t i = 0; i < lines_.size();) {
+            std::size_t end = i;
+            double widest = 0;
+            double narrowest = unknown;
+            bool whole = true;
+            while (end < lines_.size() && lines_[end].group == lines_[i].group) {
+                const Piece& piece = readings_[end].front().front();
+                whole = whole && piece.of_whole_line;
+                const bool last = end + 1 == lines_.size() || lines_[end + 1].group != lines_[i].group;
+                widest = std::max(widest, piece.width);
+                if (!last) narrowest = std::min(narrowest, piece.width);
+                ++end;
+            }
+            if (whole && end - i > 1 && widest - narrowest < 1.3) ++counts[static_cast<int>(widest * 2 + 0.01)];
+            i = end;
+        }
+        std::vector<std::pair<int, int>> order;
+        for (const auto& [width, count] : counts) order.emplace_back(-count, width);
+        std::sort(order.begin(), order.end());
+        std::vector<double> widths;
+        for (const auto& [count, width] : order) {
+            if (widths.size() < most) widths.push_back(width / 2.0);
+        }
+        for (const double width : {4.0, 6.0, 8.0, 11.0}) widths.push_back(width);
+        return widths;
+    }
+
+    /// Tries widths for the columns whose names do not tell them, each in turn, until none fits better.
+    void find_widths() {
+        static constexpr std::size_t most_lines = 160;
+        static constexpr int rounds = 2;
+        most_states_ = 24;
+        const std::size_t size = std::min(lines_.size(), most_lines);
+        const std::vector<double> candidates = broken_widths();
+        assign(size);
+        double best = cost_;
+        for (int round = 0; round < rounds; ++round) {
+            const double before = best;
+            for (std::size_t column = 0; column < columns_.size(); ++column) {
+                if (columns_[column].kind == ColumnKind::number || columns_[column].header_wrapped) continue;
+                double kept = widths_[column];
+                for (const double width : candidates) {
+                    if (width == kept || width < columns_[column].header_width - 0.1) continue;
+                    set_width(column, width);
+                    assign(size);
+                    if (cost_ < best - 0.01) {
+                        best = cost_;
+                        kept = width;
+                    }
+                }
+                set_width(column, kept);
+            }
+            if (best > before - 0.01) break;
+        }
+    }
+
+    void set_width(std::size_t column, double width) {
+        widths_[column] = width;
+        limits_[column] = width + tolerance;
+    }
+
+    /// What a column is wide before it is known better.
+    [[nodiscard]] double usual_width(const TableColumn& column) const {
+        double width = 4;
+        if (column.kind == ColumnKind::number) width = 1.6;
+        if (column.kind == ColumnKind::week) width = 3;
+        if (column.kind == ColumnKind::time) width = 6;
+        if (column.kind == ColumnKind::telephone) width = 8;
+        if (column.kind == ColumnKind::text) width = widest_whole_line();
+        width = std::max(width, column.header_width + (column.kind == ColumnKind::number ? 0 : 1));
+        return column.header_wrapped ? column.header_width + 0.4 : width;
+    }
+
+    struct Choice {
+        double cost = 0;
+        bool begins = false;
+    };
+
+    /// Cells are seldom printed in two blocks, and if so, nothing that fills a wide column stands between.
+    [[nodiscard]] double broken_cell_cost(const State& state, std::size_t column) const {
+        static constexpr double narrow = 7;
+        if (state.column == column) return 1.2;
+        return widths_[column] <= narrow ? 1.6 : 2.6;
+    }
+
+    /// The ways to put a piece into a column: as a new cell, and as the next line of the column's last cell.
+    void choices(const State& state, const Piece& piece, std::size_t column, bool same_group, bool same_line, bool new_page,
+                 std::vector<Choice>& result) const {
+        result.clear();
+        const State::Column& above = state.columns[column];
+        const double width = widths_[column];
+        double base = 0;
+        if (piece.width > limits_[column] + 0.1) {
+            base += 2 + 2 * std::min(2.0, piece.width - limits_[column]);
+        } else if (piece.width > width + 0.1) {
+            base += 0.5 * (piece.width - width);
+        }
+        const ColumnKind kind = columns_[column].kind;
+        const bool just_above = state.column == column && !same_line;
+        const bool filled =
+            above.width + piece.first_word > width - (above.only_han && piece.only_han ? 0 : tolerance);
+        const bool next_date =
+            kind == ColumnKind::time && above.whole && is_word_character(piece.characters.front());
+        if (above.width > 0 && filled && kind != ColumnKind::number) {
+            double cost = base + strangeness(piece, kind, false, has_numbers_, has_times_);
+            if (!same_group) cost += new_page ? 0.6 : broken_cell_cost(state, column);
+            if (same_group && !just_above) cost += 0.2;
+            // Side by side, the line to the left comes first.
+            if (same_group && just_above && state.beside < most_columns) cost += 0.7;
+            if (above.whole) cost += kind == ColumnKind::office && !same_group ? 1.2 : 0.6;
+            if (next_date) cost += 2.5;
+            if (follows(column, above.word, piece.word)) cost -= 0.6;
+            result.push_back({cost, false});
+        }
+        double cost = base + strangeness(piece, kind, true, has_numbers_, has_times_);
+        if (above.width > 0 && filled && !next_date) cost += same_group && just_above ? 2 : 0.8;
+        if (!same_group && !same_line) {
+            const bool next = state.column < most_columns && column == (state.column + 1) % columns_.size();
+            cost += next || state.column == most_columns ? 0 : 0.8;
+        } else if (!just_above) {
+            cost += 0.4;
+        } else {
+            cost += 0.3;
+        }
+        result.push_back({cost, true});
+    }
+
+    /// Whether a cell elsewhere in the column has these lines one after the other: 教科, 室.
+    [[nodiscard]] bool follows(std::size_t column, int first, int second) const {
+        const auto found = followed_.find({column, first, second});
+        return found != followed_.end() && found->second >= 2;
+    }
+
+    void place(State& state, const Piece& piece, std::size_t column, const Choice& choice) const {
+        state.columns[column].width = piece.width;
+        const ColumnKind kind = columns_[column].kind;
+        state.columns[column].whole = kind == ColumnKind::office ? piece.ends_office
+                                      : kind == ColumnKind::time ? piece.ends_date
+                                                                 : piece.ends_sentence;
+        state.columns[column].only_han = piece.only_han;
+        state.columns[column].word = piece.word;
+        state.column = column;
+        state.cost += choice.cost;
+    }
+
+    /// All states that a state leads to with a reading, the pieces from left to right.
+    void extend(const State& from, Step step, std::size_t at, std::size_t first_column, bool same_group,
+                bool new_page) {
+        const Reading& reading = readings_[step.line][step.reading];
+        if (at == reading.size()) {
+            next_.push_back(from);
+            next_steps_.push_back(step);
+            return;
+        }
+        std::vector<Choice> ways;
+        for (std::size_t column = first_column; column + (reading.size() - at) <= columns_.size(); ++column) {
+            choices(from, reading[at], column, same_group, at > 0, new_page, ways);
+            for (const Choice& way : ways) {
+                State state = from;
+                state.beside = at > 0 ? state.column : most_columns;
+                place(state, reading[at], column, way);
+                step.columns[at] = static_cast<std::uint8_t>(column);
+                step.begins[at] = way.begins;
+                extend(state, step, at + 1, column + 1, same_group, new_page);
+            }
+        }
+    }
+
+    /// Reads the first lines in the best way.
+    void assign(std::size_t size) {
+        std::vector<State> states(1);
+        steps_.clear();
+        for (std::size_t line = 0; line < size; ++line) {
+            next_.clear();
+            next_steps_.clear();
+            const bool same_group = line > 0 && lines_[line].group == lines_[line - 1].group;
+            const bool new_page = line > 0 && lines_[line].page != lines_[line - 1].page;
+            for (const State& state : states) {
+                for (std::size_t reading = 0; reading < readings_[line].size(); ++reading) {
+                    Step step;
+                    step.before = state.step;
+                    step.line = line;
+                    step.reading = reading;
+                    extend(state, step, 0, 0, same_group, new_page);
+                }
+            }
+            keep_best(states);
+        }
+        const auto best = std::min_element(states.begin(), states.end(),
+                                           [](const State& a, const State& b) { return a.cost < b.cost; });
+        cost_ = best->cost;
+        last_step_ = best->step;
+    }
+
+    void keep_best(std::vector<State>& states) {
+        std::vector<std::size_t> order(next_.size());
+        for (std::size_t i = 0; i < order.size(); ++i) order[i] = i;
+        const std::size_t kept = std::min(most_states_, order.size());
+        std::partial_sort(order.begin(), order.begin() + static_cast<std::ptrdiff_t>(kept), order.end(),
+                          [&](std::size_t a, std::size_t b) {
+                              return next_[a].cost != next_[b].cost ? next_[a].cost < next_[b].cost : a < b;
+                          });
+        states.clear();
+        // States that only differ in how they came about go on alike: the best of them is enough.
+        std::set<std::vector<int>> seen;
+        for (std::size_t i = 0; i < kept; ++i) {
+            State& state = next_[order[i]];
+            std::vector<int> key = {static_cast<int>(state.column)};
+            for (std::size_t c = 0; c < columns_.size(); ++c)
+                key.push_back(static_cast<int>(state.columns[c].width * 4) + (state.columns[c].whole ? 1 << 20 : 0));
+            if (!seen.insert(std::move(key)).second) continue;
+            steps_.push_back(next_steps_[order[i]]);
+            state.step = static_cast<int>(steps_.size()) - 1;
+            states.push_back(state);
+        }
+    }
+
+    /// The cells of the best way.
+    void collect() {
+        std::vector<int> way;
+        for (int step = last_step_; step >= 0; step = steps_[static_cast<std::size_t>(step)].before) way.push_back(step);
+        std::reverse(way.begin(), way.end());
+        cells_.assign(columns_.size(), {});
+        wrapped_.assign(columns_.size(), 0);
+        widest_.assign(columns_.size(), 0);
+        std::vector<double> last_width(columns_.size(), 0);
+        std::vector<int> last_word(columns_.size(), 0);
+        followed_.clear();
+        overflow_.assign(columns_.size(), {});
+        for (const int index : way) {
+            const Step& step = steps_[static_cast<std::size_t>(index)];
+            const Reading& reading = readings_[step.line][step.reading];
+            for (std::size_t at = 0; at < reading.size(); ++at) {
+                const std::size_t column = step.columns[at];
+                auto& cells = cells_[column];
+                if (step.begins[at] || cells.empty()) {
+                    cells.push_back({reading[at].text, column, step.line, step.line, {step.line}});
+                } else {
+                    cells.back().text = join_pieces(cells.back().text, reading[at].text, {});
+                    cells.back().last = step.line;
+                    cells.back().lines.push_back(step.line);
+                    if (last_width[column] < widths_[column] + 0.9)
+                        wrapped_[column] = std::max(wrapped_[column], last_width[column]);
+                    overflow_[column].push_back(last_width[column] + reading[at].first_word);
+                }
+                if (!step.begins[at]) ++followed_[{column, last_word[column], reading[at].word}];
+                last_word[column] = reading[at].word;
+                last_width[column] = reading[at].width;
+                if (reading[at].of_whole_line && reading[at].width < widths_[column] + 0.9)
+                    widest_[column] = std::max(widest_[column], reading[at].width);
+            }
+        }
+    }
+
+    /// A column is as wide as the widest of its lines that were broken.
+    void measure() {
+        for (std::size_t column = 0; column < columns_.size(); ++column) {
+            if (columns_[column].kind == ColumnKind::number) continue;
+            const double width = widest_[column] > 0 ? widest_[column] : wrapped_[column];
+            if (width == 0) continue;
+            widths_[column] = std::max(width, columns_[column].header_width);
+            // Where no line was broken, the column has room for more than any of them.
+            if (wrapped_[column] == 0 && !columns_[column].header_wrapped) {
+                widths_[column] += 1;
+                limits_[column] = widths_[column] + 2;
+                continue;
+            }
+            // What was carried to the next line would not have fitted; a few lines may have been taken wrongly.
+            std::vector<double>& overflow = overflow_[column];
+            std::sort(overflow.begin(), overflow.end());
+            const double least = overflow.empty() ? 0 : overflow[overflow.size() / 10];
+            limits_[column] = std::max(least, widths_[column] + tolerance);
+        }
+    }
+
+    const std::vector<TableLine>& lines_;
+    const std::vector<TableColumn>& columns_;
+    std::vector<std::vector<Reading>> readings_;
+    std::vector<double> widths_;  ///< of columns, as far as they have been seen to be filled
+    std::vector<double> limits_;  ///< what would not have fitted into them
+    std::size_t most_states_ = most_states;
+    bool has_numbers_ = false;
+    bool has_times_ = false;
+    std::vector<State> next_;
+    std::vector<Step> next_steps_;
+    std::vector<Step> steps_;
+    int last_step_ = -1;
+    double cost_ = 0;
+    std::vector<std::vector<TableCell>> cells_;
+    std::map<std::tuple<std::size_t, int, int>, int> followed_;  ///< how often a line of a cell followed another
+    std::vector<double> wrapped_;  ///< widest line of each column that another followed
+    std::vector<double> widest_;
+    std::vector<std::vector<double>> overflow_;  ///< widths that lines would have had with the next word
+};
+
+}  // namespace
+
+TableCells cells_of_columns(const std::vector<TableLine>& lines, const std::vector<TableColumn>& columns) {
+    if (columns.empty() || columns.size() > most_columns) return {};
+    return Assigner(lines, columns).run();
+}
+
+}  // namespace yaodian::structure
