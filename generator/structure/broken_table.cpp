@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <span>
 #include <iostream>
 #include <cstdlib>
 
@@ -65,7 +66,7 @@ Text text_of(const std::vector<Line>& lines) {
     return text;
 }
 
-[[maybe_unused]] std::string place(const Line& first, const Line& last) {
+std::string place(const Line& first, const Line& last) {
     return "lines " + std::to_string(first.number) + "-" + std::to_string(last.number);
 }
 
@@ -282,7 +283,118 @@ class Mender {
             region.columns = std::move(usual);
         }
         dump(region, cells);
-        return {};
+        const auto rows = rows_of_cells(cells, region.columns, region.lines);
+        std::vector<Line> lines = rows ? table_lines(region, cells, *rows) : cell_lines(region, cells);
+        if (characters(lines) != characters(lines_of(region))) return {};
+        tell(region, rows);
+        return lines;
+    }
+
+    /// Every character but spaces, sorted: nothing is lost or added.
+    template <typename Lines>
+    static std::u32string characters(const Lines& lines) {
+        std::string text;
+        for (const auto& line : lines) text += line.text;
+        std::u32string all = to_utf32(without_spaces(text));
+        std::sort(all.begin(), all.end());
+        return all;
+    }
+    [[nodiscard]] std::span<const TableLine> lines_of(const Region& region) const {
+        return std::span(text_.lines).subspan(region.begin, region.end - region.begin);
+    }
+
+    static Line row_line(std::vector<std::string> cells, int number) {
+        Line line;
+        line.text = join(cells, "\t");
+        line.cells = std::move(cells);
+        line.number = number;
+        return line;
+    }
+
+    /// The rows of the columns that are known, then each other column.
+    static std::vector<Line> table_lines(const Region& region, const TableCells& cells, const TableRows& rows) {
+        std::vector<Line> lines;
+        std::vector<std::string> header;
+        for (const std::size_t column : rows.columns) header.push_back(region.columns[column].name);
+        const int first = region.lines.front().number;
+        lines.push_back(row_line(header, first));
+        std::size_t section = 0;
+        const auto add_sections = [&](std::size_t line) {
+            for (; section < region.sections.size() && region.sections[section].first <= line; ++section) {
+                std::vector<std::string> row(header.size());
+                row.front() = region.sections[section].second;
+                lines.push_back(row_line(std::move(row), first));
+            }
+        };
+        for (std::size_t i = 0; i < rows.rows.size(); ++i) {
+            add_sections(rows.lines[i]);
+            lines.push_back(row_line(rows.rows[i], region.lines[rows.lines[i]].number));
+        }
+        add_sections(region.lines.size());
+        for (const std::size_t column : rows.apart) add_apart(region.columns[column], cells.columns[column], region, lines);
+        return lines;
+    }
+
+    /// A column whose cells are not known by rows: its name and its cells in one line, or, where they have spaces
+    /// themselves, below each other.
+    static void add_apart(const TableColumn& column, const std::vector<TableCell>& cells, const Region& region,
+                          std::vector<Line>& lines) {
+        Line line;
+        line.number = cells.empty() ? region.lines.front().number : region.lines[cells.front().first].number;
+        line.text = column.name;
+        for (const TableCell& cell : cells) line.text += " " + cell.text;
+        const bool spaced = std::any_of(cells.begin(), cells.end(), [](const TableCell& cell) {
+            return cell.text.find(' ') != std::string::npos;
+        });
+        Line empty;
+        empty.number = line.number;
+        lines.push_back(empty);
+        if (!spaced) {
+            lines.push_back(line);
+            return;
+        }
+        lines.push_back(row_line({column.name}, line.number));
+        for (const TableCell& cell : cells) lines.push_back(row_line({cell.text}, region.lines[cell.first].number));
+    }
+
+    /// Every cell by itself, in the order in which it was written out.
+    static std::vector<Line> cell_lines(const Region& region, const TableCells& cells) {
+        std::vector<Line> lines;
+        std::vector<std::string> header;
+        for (const TableColumn& column : region.columns) lines.push_back(row_line({column.name}, region.lines.front().number));
+        std::vector<const TableCell*> order;
+        for (const auto& column : cells.columns) {
+            for (const TableCell& cell : column) order.push_back(&cell);
+        }
+        std::stable_sort(order.begin(), order.end(),
+                         [](const TableCell* a, const TableCell* b) { return a->first < b->first; });
+        std::size_t section = 0;
+        for (const TableCell* cell : order) {
+            for (; section < region.sections.size() && region.sections[section].first <= cell->first; ++section)
+                lines.push_back(row_line({region.sections[section].second}, region.lines[cell->first].number));
+            lines.push_back(row_line({cell->text}, region.lines[cell->first].number));
+        }
+        for (; section < region.sections.size(); ++section)
+            lines.push_back(row_line({region.sections[section].second}, region.lines.back().number));
+        return lines;
+    }
+
+    void tell(const Region& region, const std::optional<TableRows>& rows) {
+        std::string text = place(lines_[text_.index[region.begin]], lines_[text_.index[region.end - 1]]) +
+                           ": a table written out cell by cell; ";
+        const auto names = [&](const std::vector<std::size_t>& columns) {
+            std::vector<std::string> list;
+            for (const std::size_t column : columns) list.push_back(region.columns[column].name);
+            return join(list, ", ");
+        };
+        if (!rows) {
+            text += "its rows cannot be told, each cell stands by itself";
+        } else {
+            text += std::to_string(rows->rows.size()) + " rows of " + names(rows->columns) + " were put together";
+            if (!rows->guide.empty()) text += ", a new date at each " + rows->guide;
+            if (!rows->apart.empty()) text += "; which rows " + names(rows->apart) + " belong to cannot be told";
+        }
+        result_.oddities.push_back(text + ". Compare it with the original, or use its Word or PDF file instead");
     }
 
     const std::vector<Line>& lines_;

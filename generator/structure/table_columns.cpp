@@ -117,7 +117,7 @@ std::vector<Reading> readings_of(const std::string& text, std::size_t columns) {
 double strangeness(const Piece& piece, ColumnKind kind, bool begins_cell, bool has_numbers, bool has_times) {
     static constexpr std::u32string_view digits = U"0123456789";
     static constexpr std::u32string_view of_times =
-        U"0123456789.年月日周号第至-—~～()（）：:、/上下午晚前后底初中旬半全持续推进长期每天星期一二三四五六七八九十元寒暑假学期结束季度 ";
+        U"0123456789.年月日周号第至-—~～()（）：:、/上下午晚前后底初中旬半全持续推进长期每天星期一二三四五六七八九十元寒暑假学期结束季度";
     static constexpr std::u32string_view of_weeks = U"0123456789第周一二三四五六七八九十日天末寒暑假星期、-—前后";
     static constexpr std::u32string_view of_sentences = U"，；。：！？《》“”";
     static constexpr std::u32string_view of_telephones = U"0123456789-—、/()（）转 ";

@@ -1,0 +1,176 @@
+#include "generator/structure/table_rows.hpp"
+
+#include <algorithm>
+#include <numeric>
+#include <set>
+
+#include "generator/document/labels.hpp"
+#include "generator/support/text.hpp"
+
+namespace yaodian::structure {
+
+namespace {
+
+using Cells = std::vector<TableCell>;
+
+/// Index of the row in which each cell begins.
+using Places = std::vector<std::size_t>;
+
+class RowFinder {
+  public:
+    RowFinder(const TableCells& cells, const std::vector<TableColumn>& columns, const std::vector<TableLine>& lines)
+        : cells_(cells.columns), columns_(columns), lines_(lines) {}
+
+    std::optional<TableRows> find() {
+        sort_numbers();
+        if (!find_anchor()) return std::nullopt;
+        places_.resize(columns_.size());
+        for (std::size_t column = 0; column < columns_.size(); ++column) {
+            if (cells_[column].size() == rows()) places_[column] = in_order(column);
+        }
+        for (std::size_t column = 0; column < columns_.size(); ++column) {
+            if (places_[column].empty() && cells_[column].size() < rows()) places_[column] = by_begins(column);
+        }
+        return result();
+    }
+
+  private:
+    [[nodiscard]] std::size_t rows() const { return cells_[anchor_].size(); }
+
+    /// Running numbers are read in their own order: one can be printed behind the rest of its row.
+    void sort_numbers() {
+        for (std::size_t column = 0; column < columns_.size(); ++column) {
+            if (columns_[column].kind != ColumnKind::number) continue;
+            Cells sorted = cells_[column];
+            const auto value = [](const TableCell& cell) { return number_value(cell.text).value_or(0); };
+            std::sort(sorted.begin(), sorted.end(),
+                      [&](const TableCell& a, const TableCell& b) { return value(a) < value(b); });
+            const bool distinct = std::adjacent_find(sorted.begin(), sorted.end(), [&](const auto& a, const auto& b) {
+                                      return value(a) == value(b);
+                                  }) == sorted.end();
+            if (distinct) cells_[column] = std::move(sorted);
+        }
+    }
+
+    /// The column that has a cell in every row: another one has as many, and none has more but by mistake.
+    bool find_anchor() {
+        std::size_t best = 0;
+        for (std::size_t column = 0; column < columns_.size(); ++column) {
+            const std::size_t size = cells_[column].size();
+            if (size < 2 || size < best || columns_[column].kind == ColumnKind::number) continue;
+            const auto equal = std::count_if(cells_.begin(), cells_.end(),
+                                             [&](const Cells& cells) { return cells.size() == size; });
+            const bool matter = columns_[column].kind == ColumnKind::text;
+            if (equal < 2 && !matter) continue;
+            if (size == best && !(matter && columns_[anchor_].kind != ColumnKind::text)) continue;
+            best = size;
+            anchor_ = column;
+        }
+        return best > 0;
+    }
+
+    /// Cells that share a line stand side by side, those of other pages do not.
+    [[nodiscard]] bool agrees(std::size_t column, const Places& places) const {
+        const Cells& cells = cells_[column];
+        const Cells& anchors = cells_[anchor_];
+        for (std::size_t i = 0; i < cells.size(); ++i) {
+            const std::size_t next = i + 1 < cells.size() ? places[i + 1] : anchors.size();
+            const auto page = [&](std::size_t line) { return lines_[line].page; };
+            if (page(cells[i].last) < page(anchors[places[i]].first)) return false;
+            if (page(cells[i].first) > page(anchors[next - 1].last)) return false;
+            for (std::size_t row = 0; row < anchors.size(); ++row) {
+                if ((row < places[i] || row >= next) && share_line(cells[i], anchors[row])) return false;
+            }
+        }
+        return true;
+    }
+
+    static bool share_line(const TableCell& a, const TableCell& b) {
+        return std::find_first_of(a.lines.begin(), a.lines.end(), b.lines.begin(), b.lines.end()) != a.lines.end();
+    }
+
+    [[nodiscard]] Places in_order(std::size_t column) const {
+        Places places(rows());
+        std::iota(places.begin(), places.end(), std::size_t{0});
+        return column == anchor_ || agrees(column, places) ? places : Places{};
+    }
+
+    /// Where each cell of a column begins that spans several rows.
+    Places by_begins(std::size_t column) {
+        const ColumnKind kind = columns_[column].kind;
+        const std::size_t size = cells_[column].size();
+        if (size == 0 || (kind != ColumnKind::week && kind != ColumnKind::time)) return {};
+        for (std::size_t other = 0; other < columns_.size(); ++other) {
+            if (places_[other].size() != rows()) continue;
+            Places begins = columns_[other].kind == ColumnKind::office ? begins_of_office(other) : restarts(other);
+            if (begins.size() != size || !agrees(column, begins)) continue;
+            if (columns_[other].kind == ColumnKind::office) guide_ = cells_[other].front().text;
+            return begins;
+        }
+        return {};
+    }
+
+    /// Rows in which a column's numbers start again: `1`, `2`, `1`; `1.……`, `2.……`, `1.……`.
+    [[nodiscard]] Places restarts(std::size_t column) const {
+        Places begins;
+        int before = 0;
+        for (std::size_t row = 0; row < rows(); ++row) {
+            const std::string& text = cells_[column][row].text;
+            std::optional<int> value = number_value(text);
+            if (const auto label = document::label_of(text); !value && label) value = label->value;
+            if (!value || (*value != 1 && *value != before + 1)) return {};
+            if (*value == 1) begins.push_back(row);
+            before = *value;
+        }
+        return begins;
+    }
+
+    /// Rows of the office that opens the table, when no office comes twice between them.
+    [[nodiscard]] Places begins_of_office(std::size_t column) const {
+        Places begins;
+        std::set<std::string> seen;
+        const std::string& first = cells_[column].front().text;
+        for (std::size_t row = 0; row < rows(); ++row) {
+            const std::string& office = cells_[column][row].text;
+            if (office == first) {
+                begins.push_back(row);
+                seen.clear();
+            }
+            if (!seen.insert(office).second) return {};
+        }
+        return begins;
+    }
+
+    [[nodiscard]] std::optional<TableRows> result() const {
+        TableRows result;
+        result.guide = guide_;
+        for (std::size_t column = 0; column < columns_.size(); ++column)
+            (places_[column].empty() ? result.apart : result.columns).push_back(column);
+        const bool confirmed = result.columns.size() >= 2;
+        if (!confirmed && columns_[anchor_].kind != ColumnKind::text) return std::nullopt;
+        result.rows.assign(rows(), std::vector<std::string>(result.columns.size()));
+        for (std::size_t i = 0; i < result.columns.size(); ++i) {
+            const std::size_t column = result.columns[i];
+            for (std::size_t cell = 0; cell < places_[column].size(); ++cell)
+                result.rows[places_[column][cell]][i] = cells_[column][cell].text;
+        }
+        for (const TableCell& cell : cells_[anchor_]) result.lines.push_back(cell.first);
+        return result;
+    }
+
+    std::vector<Cells> cells_;
+    const std::vector<TableColumn>& columns_;
+    const std::vector<TableLine>& lines_;
+    std::size_t anchor_ = 0;
+    std::vector<Places> places_;  ///< empty for a column whose cells are not known by rows
+    std::string guide_;
+};
+
+}  // namespace
+
+std::optional<TableRows> rows_of_cells(const TableCells& cells, const std::vector<TableColumn>& columns,
+                                       const std::vector<TableLine>& lines) {
+    return RowFinder(cells, columns, lines).find();
+}
+
+}  // namespace yaodian::structure
