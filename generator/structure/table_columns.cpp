@@ -72,6 +72,10 @@ double first_word_width(const std::u32string& text) {
         while (end < text.size() && is_word_character(text[end])) ++end;
     } else if (end < text.size()) {
         ++end;
+        // `日-14` holds together.
+        while (end < text.size() && (in(U"-—~–", text[end]) || (in(U"-—~–", text[end - 1]) && is_word_character(text[end]))))
+            ++end;
+        while (end > 1 && end < text.size() && is_word_character(text[end - 1]) && is_word_character(text[end])) ++end;
     }
     while (end < text.size() && in(closing, text[end])) ++end;
     return printed_width(std::u32string_view(text).substr(0, end));
@@ -113,6 +117,17 @@ std::vector<Reading> readings_of(const std::string& text, std::size_t columns) {
     return readings;
 }
 
+/// A date or a running number, a space, and then words: two cells rather than one.
+bool begins_with_other(const std::u32string& text, bool has_numbers, bool has_times) {
+    static constexpr std::u32string_view of_dates = U"0123456789.年月日周号第-~()（）一二三四五六七八九十";
+    const std::size_t space = text.find(U' ');
+    if (space == std::u32string::npos || space + 1 == text.size()) return false;
+    const std::u32string_view first = std::u32string_view(text).substr(0, space);
+    const bool digit = std::any_of(first.begin(), first.end(), [](char32_t c) { return c >= U'0' && c <= U'9'; });
+    const bool number = digit && first.size() <= 3 && all_in(first, U"0123456789");
+    return number ? has_numbers : has_times && digit && all_in(first, of_dates);
+}
+
 /// How little a piece looks like what a column of a kind holds: 0 like it, 6 not at all.
 double strangeness(const Piece& piece, ColumnKind kind, bool begins_cell, bool has_numbers, bool has_times) {
     static constexpr std::u32string_view digits = U"0123456789";
@@ -132,12 +147,14 @@ double strangeness(const Piece& piece, ColumnKind kind, bool begins_cell, bool h
         case ColumnKind::week:
             return all_in(text, of_weeks) ? (number && has_numbers ? 3 : 0) : 6;
         case ColumnKind::time:
+            if (text.front() == U'第' && begins_cell) return 1;
             return time ? (number && has_numbers && begins_cell ? 3 : 0.2) : 5;
         case ColumnKind::telephone:
             return all_in(text, of_telephones) && text.size() > 3 ? 0 : 5;
         case ColumnKind::text:
             if (number && has_numbers) return 4;
             if (time && begins_cell && has_times && !number) return 3;
+            if (begins_cell && begins_with_other(text, has_numbers, has_times)) return 2.5;
             return 0.8 + (begins_cell && text.size() <= 2 ? 2 : 0);
         default:
             break;
@@ -200,6 +217,7 @@ class Assigner {
         for (int pass = 0; pass < passes; ++pass) {
             assign(lines_.size());
             collect();
+            learn_whole_cells();
             if (pass + 1 < passes) measure();
         }
         TableCells result;
@@ -314,7 +332,7 @@ class Assigner {
         result.clear();
         const State::Column& above = state.columns[column];
         const double width = widths_[column];
-        double base = 0;
+        double base = of_another_column(column, piece.word) ? 1.6 : 0;
         if (piece.width > limits_[column] + 0.1) {
             base += 2 + 2 * std::min(2.0, piece.width - limits_[column]);
         } else if (piece.width > width + 0.1) {
@@ -324,8 +342,8 @@ class Assigner {
         const bool just_above = state.column == column && !same_line;
         const bool filled =
             above.width + piece.first_word > width - (above.only_han && piece.only_han ? 0 : tolerance);
-        const bool next_date =
-            kind == ColumnKind::time && above.whole && is_word_character(piece.characters.front());
+        const bool next_date = above.whole && ((kind == ColumnKind::time && is_word_character(piece.characters.front())) ||
+                                               (kind == ColumnKind::week && in(U"0123456789第", piece.characters.front())));
         if (above.width > 0 && filled && kind != ColumnKind::number) {
             double cost = base + strangeness(piece, kind, false, has_numbers_, has_times_);
             if (!same_group) cost += new_page ? 0.6 : broken_cell_cost(state, column);
@@ -343,7 +361,7 @@ class Assigner {
             const bool next = state.column < most_columns && column == (state.column + 1) % columns_.size();
             cost += next || state.column == most_columns ? 0 : 0.8;
         } else if (!just_above) {
-            cost += 0.4;
+            cost += same_line ? 0.2 : 0.4;
         } else {
             cost += 0.3;
         }
@@ -356,11 +374,34 @@ class Assigner {
         return found != followed_.end() && found->second >= 2;
     }
 
+    /// Whether a line is a whole cell of another, narrow column, again and again: 教务处.
+    [[nodiscard]] bool of_another_column(std::size_t column, int word) const {
+        const auto found = whole_cells_.find(word);
+        return found != whole_cells_.end() && found->second != column;
+    }
+
+    /// Learns which lines are whole cells of a narrow column.
+    void learn_whole_cells() {
+        std::map<std::pair<int, std::size_t>, int> counts;
+        for (std::size_t column = 0; column < columns_.size(); ++column) {
+            const ColumnKind kind = columns_[column].kind;
+            if (kind == ColumnKind::text || kind == ColumnKind::number) continue;
+            for (const auto& [word, single] : cell_words_[column]) {
+                if (single) ++counts[{word, column}];
+            }
+        }
+        whole_cells_.clear();
+        for (const auto& [key, count] : counts) {
+            if (count >= 2) whole_cells_[key.first] = key.second;
+        }
+    }
+
     void place(State& state, const Piece& piece, std::size_t column, const Choice& choice) const {
         state.columns[column].width = piece.width;
         const ColumnKind kind = columns_[column].kind;
         state.columns[column].whole = kind == ColumnKind::office ? piece.ends_office
                                       : kind == ColumnKind::time ? piece.ends_date
+                                      : kind == ColumnKind::week ? piece.characters.back() == U'周'
                                                                  : piece.ends_sentence;
         state.columns[column].only_han = piece.only_han;
         state.columns[column].word = piece.word;
@@ -450,6 +491,7 @@ class Assigner {
         widest_.assign(columns_.size(), 0);
         std::vector<double> last_width(columns_.size(), 0);
         std::vector<int> last_word(columns_.size(), 0);
+        cell_words_.assign(columns_.size(), {});
         followed_.clear();
         overflow_.assign(columns_.size(), {});
         for (const int index : way) {
@@ -460,10 +502,12 @@ class Assigner {
                 auto& cells = cells_[column];
                 if (step.begins[at] || cells.empty()) {
                     cells.push_back({reading[at].text, column, step.line, step.line, {step.line}});
+                    cell_words_[column].emplace_back(reading[at].word, true);
                 } else {
                     cells.back().text = join_pieces(cells.back().text, reading[at].text, {});
                     cells.back().last = step.line;
                     cells.back().lines.push_back(step.line);
+                    cell_words_[column].back().second = false;
                     if (last_width[column] < widths_[column] + 0.9)
                         wrapped_[column] = std::max(wrapped_[column], last_width[column]);
                     overflow_[column].push_back(last_width[column] + reading[at].first_word);
@@ -513,6 +557,8 @@ class Assigner {
     double cost_ = 0;
     std::vector<std::vector<TableCell>> cells_;
     std::map<std::tuple<std::size_t, int, int>, int> followed_;  ///< how often a line of a cell followed another
+    std::vector<std::vector<std::pair<int, bool>>> cell_words_;  ///< first line of each cell, and whether it is the only one
+    std::map<int, std::size_t> whole_cells_;                     ///< columns of lines that are whole cells again and again
     std::vector<double> wrapped_;  ///< widest line of each column that another followed
     std::vector<double> widest_;
     std::vector<std::vector<double>> overflow_;  ///< widths that lines would have had with the next word
