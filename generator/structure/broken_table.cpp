@@ -284,7 +284,7 @@ class Mender {
         }
         dump(region, cells);
         const auto rows = rows_of_cells(cells, region.columns, region.lines);
-        std::vector<Line> lines = rows ? table_lines(region, cells, *rows) : cell_lines(region, cells);
+        std::vector<Line> lines = rows ? table_lines(region, cells, *rows) : cell_lines(region);
         if (characters(lines) != characters(lines_of(region))) return {};
         tell(region, rows);
         return lines;
@@ -357,26 +357,42 @@ class Mender {
         for (const TableCell& cell : cells) lines.push_back(row_line({cell.text}, region.lines[cell.first].number));
     }
 
-    /// Every cell by itself, in the order in which it was written out.
-    static std::vector<Line> cell_lines(const Region& region, const TableCells& cells) {
+    /// What cannot be told apart stays as it was written out: each block whose lines fill a column is one cell, other
+    /// lines stay by themselves.
+    static std::vector<Line> cell_lines(const Region& region) {
         std::vector<Line> lines;
-        std::vector<std::string> header;
-        for (const TableColumn& column : region.columns) lines.push_back(row_line({column.name}, region.lines.front().number));
-        std::vector<const TableCell*> order;
-        for (const auto& column : cells.columns) {
-            for (const TableCell& cell : column) order.push_back(&cell);
-        }
-        std::stable_sort(order.begin(), order.end(),
-                         [](const TableCell* a, const TableCell* b) { return a->first < b->first; });
+        const int first = region.lines.front().number;
+        for (const TableColumn& column : region.columns) lines.push_back(row_line({column.name}, first));
         std::size_t section = 0;
-        for (const TableCell* cell : order) {
-            for (; section < region.sections.size() && region.sections[section].first <= cell->first; ++section)
-                lines.push_back(row_line({region.sections[section].second}, region.lines[cell->first].number));
-            lines.push_back(row_line({cell->text}, region.lines[cell->first].number));
+        for (std::size_t i = 0; i < region.lines.size();) {
+            for (; section < region.sections.size() && region.sections[section].first <= i; ++section)
+                lines.push_back(row_line({region.sections[section].second}, region.lines[i].number));
+            const std::size_t end = block_end(region.lines, i);
+            std::string text = region.lines[i].text;
+            for (std::size_t next = i + 1; next < end; ++next) text = join_pieces(text, region.lines[next].text, {});
+            lines.push_back(row_line({text}, region.lines[i].number));
+            i = end;
         }
         for (; section < region.sections.size(); ++section)
             lines.push_back(row_line({region.sections[section].second}, region.lines.back().number));
         return lines;
+    }
+
+    /// Behind a block whose lines are equally long but for its last; behind the line itself where it is in no such one.
+    static std::size_t block_end(const std::vector<TableLine>& lines, std::size_t begin) {
+        static constexpr double as_long = 1.3;
+        if (begin > 0 && lines[begin - 1].group == lines[begin].group) return begin + 1;
+        std::size_t end = begin;
+        double widest = 0;
+        double narrowest = 1000;
+        for (; end < lines.size() && lines[end].group == lines[begin].group; ++end) {
+            const double width = line_width(lines[end].text);
+            const bool last = end + 1 == lines.size() || lines[end + 1].group != lines[begin].group;
+            widest = std::max(widest, width);
+            if (!last) narrowest = std::min(narrowest, width);
+        }
+        const bool is_block = end - begin > 1 && widest - narrowest < as_long;
+        return is_block ? end : begin + 1;
     }
 
     void tell(const Region& region, const std::optional<TableRows>& rows) {

@@ -4,6 +4,9 @@
 #include <array>
 #include <limits>
 #include <map>
+#include <iostream>
+#include <sstream>
+#include <cstdlib>
 #include <set>
 #include <tuple>
 
@@ -38,7 +41,6 @@ struct Piece {
     double first_word = 0;  ///< width of what cannot be broken at its begin
     bool ends_sentence = false;
     bool ends_office = false;
-    bool ends_date = false;
     bool only_han = false;  ///< its width is known exactly
     bool of_whole_line = false;
     int word = 0;  ///< equal pieces have the same number
@@ -88,7 +90,6 @@ Piece piece_of(std::string_view text) {
     piece.width = printed_width(piece.characters);
     piece.first_word = first_word_width(piece.characters);
     piece.ends_office = !piece.characters.empty() && in(U"处室办部局会委院馆科所厅", piece.characters.back());
-    piece.ends_date = !piece.characters.empty() && in(U"日）)前后底", piece.characters.back());
     piece.only_han = std::all_of(piece.characters.begin(), piece.characters.end(),
                                  [](char32_t c) { return is_han(c) || is_cjk_punctuation(c); });
     piece.ends_sentence = !piece.characters.empty() && in(U"。！？；", piece.characters.back());
@@ -123,7 +124,8 @@ bool begins_with_other(const std::u32string& text, bool has_numbers, bool has_ti
     const std::size_t space = text.find(U' ');
     if (space == std::u32string::npos || space + 1 == text.size()) return false;
     const std::u32string_view first = std::u32string_view(text).substr(0, space);
-    const bool digit = std::any_of(first.begin(), first.end(), [](char32_t c) { return c >= U'0' && c <= U'9'; });
+    const bool digit = std::any_of(first.begin(), first.end(), [](char32_t c) { return c >= U'0' && c <= U'9'; }) ||
+                       (!first.empty() && in(U"月周日", first.back()));
     const bool number = digit && first.size() <= 3 && all_in(first, U"0123456789");
     return number ? has_numbers : has_times && digit && all_in(first, of_dates);
 }
@@ -141,21 +143,23 @@ double strangeness(const Piece& piece, ColumnKind kind, bool begins_cell, bool h
     const bool time = all_in(text, of_times);
     const bool sentence =
         std::any_of(text.begin(), text.end(), [&](char32_t c) { return in(of_sentences, c); }) || piece.width > 12;
+    if (begins_with_other(text, has_numbers, has_times && begins_cell)) return 3;
     switch (kind) {
         case ColumnKind::number:
             return number ? 0 : 6;
         case ColumnKind::week:
+            if (begins_cell && text.front() == U'周' && text.size() == 1) return 5;
             return all_in(text, of_weeks) ? (number && has_numbers ? 3 : 0) : 6;
         case ColumnKind::time:
             if (text.front() == U'第' && begins_cell) return 1;
-            return time ? (number && has_numbers && begins_cell ? 3 : 0.2) : 5;
+            if (begins_cell && in(U"月日周次）)-—~至前后底", text.front())) return 5;
+            return time ? (number && has_numbers ? 2.5 : 0.2) : 5;
         case ColumnKind::telephone:
             return all_in(text, of_telephones) && text.size() > 3 ? 0 : 5;
         case ColumnKind::text:
             if (number && has_numbers) return 4;
             if (time && begins_cell && has_times && !number) return 3;
-            if (begins_cell && begins_with_other(text, has_numbers, has_times)) return 2.5;
-            return 0.8 + (begins_cell && text.size() <= 2 ? 2 : 0);
+            return 0.7 + (begins_cell && text.size() <= 2 ? 2 : 0);
         default:
             break;
     }
@@ -173,7 +177,21 @@ struct State {
         bool whole = false;      ///< the last piece ended a sentence, or the name of an office
         bool only_han = false;
         int word = 0;
+        char32_t last = 0;  ///< character
+        int begun = 0;  ///< cells of all columns that had begun when the last piece was read
+
+        /// Whether a date is whole and another one begins.
+        [[nodiscard]] bool begins_next(ColumnKind kind, char32_t first) const {
+            const bool digit = first >= U'0' && first <= U'9';
+            const bool numeral = in(U"一二三四五六七八九十元", first);
+            if (kind == ColumnKind::week) return last == U'周' && (digit || numeral || first == U'第');
+            if (kind != ColumnKind::time) return false;
+            if (in(U"日）)前后底", last)) return digit || numeral || first == U'第';
+            return last == U'月' && numeral;
+        }
     };
+    int begun = 0;
+    bool opened = false;  ///< the last piece fills the first line of its cell, which goes on
     std::array<Column, most_columns> columns;
     std::size_t column = most_columns;  ///< of the last piece
     std::size_t beside = most_columns;  ///< column to the left of it on the same line
@@ -188,6 +206,88 @@ struct Step {
     std::size_t reading = 0;
     std::array<std::uint8_t, 3> columns{};  ///< of the reading's pieces
     std::array<bool, 3> begins{};           ///< whether the piece begins a cell
+};
+
+/// Cuts the lines of a column into cells by words that come again and again.
+class CellCutter {
+  public:
+    CellCutter(std::vector<TableCell> pieces, const std::vector<TableLine>& lines) : pieces_(std::move(pieces)), lines_(lines) {}
+
+    std::vector<TableCell> cut() {
+        std::vector<std::size_t> ends;
+        for (std::size_t i = 1; i <= pieces_.size(); ++i) {
+            if (i == pieces_.size() || new_block(i)) ends.push_back(i);
+        }
+        for (int round = 0; round < 2; ++round) {
+            learn(ends);
+            ends = best_ends();
+        }
+        std::vector<TableCell> cells;
+        std::size_t begin = 0;
+        for (const std::size_t end : ends) {
+            TableCell cell = pieces_[begin];
+            for (std::size_t i = begin + 1; i < end; ++i) {
+                cell.text += pieces_[i].text;
+                cell.lines.push_back(pieces_[i].first);
+            }
+            cell.last = cell.lines.back();
+            cells.push_back(std::move(cell));
+            begin = end;
+        }
+        return cells;
+    }
+
+  private:
+    static constexpr std::size_t longest_cell = 16;
+
+    [[nodiscard]] bool new_block(std::size_t i) const {
+        return lines_[pieces_[i].first].group != lines_[pieces_[i - 1].first].group;
+    }
+
+    [[nodiscard]] std::string text(std::size_t begin, std::size_t end) const {
+        std::string text;
+        for (std::size_t i = begin; i < end; ++i) text += pieces_[i].text;
+        return text;
+    }
+
+    void learn(const std::vector<std::size_t>& ends) {
+        counts_.clear();
+        std::size_t begin = 0;
+        for (const std::size_t end : ends) {
+            ++counts_[text(begin, end)];
+            begin = end;
+        }
+    }
+
+    [[nodiscard]] std::vector<std::size_t> best_ends() const {
+        const std::size_t size = pieces_.size();
+        std::vector<double> cost(size + 1, unknown);
+        std::vector<std::size_t> from(size + 1, 0);
+        cost[0] = 0;
+        for (std::size_t begin = 0; begin < size; ++begin) {
+            std::string cell;
+            double inner = 0;
+            for (std::size_t end = begin + 1; end <= std::min(size, begin + longest_cell); ++end) {
+                if (end > begin + 1 && new_block(end - 1)) inner += 0.3;
+                cell += pieces_[end - 1].text;
+                const auto found = counts_.find(cell);
+                const bool known = found != counts_.end() && found->second >= 2;
+                const double of_cell = known ? 1 : 2 + 0.25 * static_cast<double>(end - begin);
+                if (cost[begin] + of_cell + inner < cost[end]) {
+                    cost[end] = cost[begin] + of_cell + inner;
+                    from[end] = begin;
+                }
+            }
+        }
+        std::vector<std::size_t> ends;
+        for (std::size_t end = size; end > 0; end = from[end]) ends.push_back(end);
+        std::reverse(ends.begin(), ends.end());
+        return ends;
+    }
+
+    std::vector<TableCell> pieces_;
+    const std::vector<TableLine>& lines_;
+    std::map<std::string, int> counts_;
 };
 
 class Assigner {
@@ -205,6 +305,7 @@ class Assigner {
         for (const TableColumn& column : columns) {
             has_numbers_ = has_numbers_ || column.kind == ColumnKind::number;
             has_times_ = has_times_ || column.kind == ColumnKind::time || column.kind == ColumnKind::week;
+            if (column.kind == ColumnKind::text) first_text_ = std::min(first_text_, widths_.size());
             widths_.push_back(usual_width(column));
             limits_.push_back(widths_.back() + tolerance);
         }
@@ -212,14 +313,17 @@ class Assigner {
 
     TableCells run() {
         find_widths();
+        if (const char* f = std::getenv("TABLE_W")) { std::istringstream in(f); for (std::size_t c = 0; c < columns_.size(); ++c) { double w; if (in >> w) set_width(c, w); } assign(std::min<std::size_t>(160, lines_.size())); std::cerr << "forced " << cost_ << "\n"; }
+        if (std::getenv("TABLE_DEBUG")) { std::cerr << "widths"; for (auto w : widths_) std::cerr << " " << w; std::cerr << " cost " << best_ << " candidates"; for (auto w : broken_widths()) std::cerr << " " << w; std::cerr << "\n"; }
         most_states_ = most_states;
         static constexpr int passes = 3;
         for (int pass = 0; pass < passes; ++pass) {
             assign(lines_.size());
             collect();
-            learn_whole_cells();
+            learn_words();
             if (pass + 1 < passes) measure();
         }
+        cut_one_character_columns();
         TableCells result;
         result.columns = std::move(cells_);
         result.cost = cost_;
@@ -264,7 +368,7 @@ class Assigner {
         for (const auto& [count, width] : order) {
             if (widths.size() < most) widths.push_back(width / 2.0);
         }
-        for (const double width : {4.0, 6.0, 8.0, 11.0}) widths.push_back(width);
+        for (const double width : {2.0, 3.0, 4.0, 6.0, 8.0, 11.0}) widths.push_back(width);
         return widths;
     }
 
@@ -295,7 +399,9 @@ class Assigner {
             }
             if (best > before - 0.01) break;
         }
+        best_ = best;
     }
+    double best_ = 0;
 
     void set_width(std::size_t column, double width) {
         widths_[column] = width;
@@ -319,11 +425,21 @@ class Assigner {
         bool begins = false;
     };
 
+    /// Rows are read from left to right; what a block begins with is most likely the next cell of its row, or the first
+    /// one of another.
+    [[nodiscard]] double step_cost(std::size_t from, std::size_t to) const {
+        if (from == most_columns || to == (from + 1) % columns_.size()) return 0;
+        if (to <= first_text_ && to < from) return 0.3;
+        return to > from ? 0.6 : 0.8;
+    }
+
     /// Cells are seldom printed in two blocks, and if so, nothing that fills a wide column stands between.
     [[nodiscard]] double broken_cell_cost(const State& state, std::size_t column) const {
         static constexpr double narrow = 7;
         if (state.column == column) return 1.2;
-        return widths_[column] <= narrow ? 1.6 : 2.6;
+        // Between the lines of two cells side by side.
+        if (state.column < most_columns && state.opened) return 1.2;
+        return widths_[column] <= narrow ? 2 : 2.6;
     }
 
     /// The ways to put a piece into a column: as a new cell, and as the next line of the column's last cell.
@@ -342,12 +458,14 @@ class Assigner {
         const bool just_above = state.column == column && !same_line;
         const bool filled =
             above.width + piece.first_word > width - (above.only_han && piece.only_han ? 0 : tolerance);
-        const bool next_date = above.whole && ((kind == ColumnKind::time && is_word_character(piece.characters.front())) ||
-                                               (kind == ColumnKind::week && in(U"0123456789第", piece.characters.front())));
+        const bool next_date = above.begins_next(kind, piece.characters.front());
         if (above.width > 0 && filled && kind != ColumnKind::number) {
             double cost = base + strangeness(piece, kind, false, has_numbers_, has_times_);
             if (!same_group) cost += new_page ? 0.6 : broken_cell_cost(state, column);
             if (same_group && !just_above) cost += 0.2;
+            // Where a row and more has begun since, its cell has ended.
+            const int since = state.begun - above.begun;
+            if (since >= static_cast<int>(columns_.size())) cost += 1.5;
             // Side by side, the line to the left comes first.
             if (same_group && just_above && state.beside < most_columns) cost += 0.7;
             if (above.whole) cost += kind == ColumnKind::office && !same_group ? 1.2 : 0.6;
@@ -356,10 +474,10 @@ class Assigner {
             result.push_back({cost, false});
         }
         double cost = base + strangeness(piece, kind, true, has_numbers_, has_times_);
+        if (goes_on_elsewhere(column, piece.word)) cost += 2;
         if (above.width > 0 && filled && !next_date) cost += same_group && just_above ? 2 : 0.8;
         if (!same_group && !same_line) {
-            const bool next = state.column < most_columns && column == (state.column + 1) % columns_.size();
-            cost += next || state.column == most_columns ? 0 : 0.8;
+            cost += step_cost(state.column, column);
         } else if (!just_above) {
             cost += same_line ? 0.2 : 0.4;
         } else {
@@ -374,37 +492,42 @@ class Assigner {
         return found != followed_.end() && found->second >= 2;
     }
 
-    /// Whether a line is a whole cell of another, narrow column, again and again: 教务处.
-    [[nodiscard]] bool of_another_column(std::size_t column, int word) const {
-        const auto found = whole_cells_.find(word);
-        return found != whole_cells_.end() && found->second != column;
+    /// Whether a line is the second or a later one of cells elsewhere in the column, and never the first.
+    [[nodiscard]] bool goes_on_elsewhere(std::size_t column, int word) const {
+        const auto found = later_lines_.find({column, word});
+        return found != later_lines_.end() && found->second >= 2;
     }
 
-    /// Learns which lines are whole cells of a narrow column.
-    void learn_whole_cells() {
+    /// Whether a line stands in another, narrow column again and again: 教务处.
+    [[nodiscard]] bool of_another_column(std::size_t column, int word) const {
+        const auto found = columns_of_words_.find(word);
+        return found != columns_of_words_.end() && found->second != column;
+    }
+
+    /// Learns which lines stand in narrow columns.
+    void learn_words() {
         std::map<std::pair<int, std::size_t>, int> counts;
         for (std::size_t column = 0; column < columns_.size(); ++column) {
             const ColumnKind kind = columns_[column].kind;
             if (kind == ColumnKind::text || kind == ColumnKind::number) continue;
-            for (const auto& [word, single] : cell_words_[column]) {
-                if (single) ++counts[{word, column}];
-            }
+            for (const int word : cell_words_[column]) ++counts[{word, column}];
         }
-        whole_cells_.clear();
+        columns_of_words_.clear();
         for (const auto& [key, count] : counts) {
-            if (count >= 2) whole_cells_[key.first] = key.second;
+            if (count >= 2) columns_of_words_[key.first] = key.second;
         }
     }
 
     void place(State& state, const Piece& piece, std::size_t column, const Choice& choice) const {
         state.columns[column].width = piece.width;
         const ColumnKind kind = columns_[column].kind;
-        state.columns[column].whole = kind == ColumnKind::office ? piece.ends_office
-                                      : kind == ColumnKind::time ? piece.ends_date
-                                      : kind == ColumnKind::week ? piece.characters.back() == U'周'
-                                                                 : piece.ends_sentence;
+        state.columns[column].whole = kind == ColumnKind::office ? piece.ends_office : piece.ends_sentence;
         state.columns[column].only_han = piece.only_han;
         state.columns[column].word = piece.word;
+        state.columns[column].last = piece.characters.back();
+        if (choice.begins) ++state.begun;
+        state.opened = choice.begins && piece.width > widths_[column] - 1;
+        state.columns[column].begun = state.begun;
         state.column = column;
         state.cost += choice.cost;
     }
@@ -423,6 +546,9 @@ class Assigner {
             choices(from, reading[at], column, same_group, at > 0, new_page, ways);
             for (const Choice& way : ways) {
                 State state = from;
+                // Cells are written into one line only where the left one reaches the other.
+                const bool reaches = at + 1 == reading.size() || reading[at].width > widths_[column] - 1.6;
+                state.cost += (reaches ? 0 : 3) - (at > 0 ? 0.6 : 0);
                 state.beside = at > 0 ? state.column : most_columns;
                 place(state, reading[at], column, way);
                 step.columns[at] = static_cast<std::uint8_t>(column);
@@ -492,7 +618,9 @@ class Assigner {
         std::vector<double> last_width(columns_.size(), 0);
         std::vector<int> last_word(columns_.size(), 0);
         cell_words_.assign(columns_.size(), {});
+        line_sizes_.assign(columns_.size(), std::vector<std::size_t>(lines_.size(), 0));
         followed_.clear();
+        later_lines_.clear();
         overflow_.assign(columns_.size(), {});
         for (const int index : way) {
             const Step& step = steps_[static_cast<std::size_t>(index)];
@@ -502,16 +630,18 @@ class Assigner {
                 auto& cells = cells_[column];
                 if (step.begins[at] || cells.empty()) {
                     cells.push_back({reading[at].text, column, step.line, step.line, {step.line}});
-                    cell_words_[column].emplace_back(reading[at].word, true);
                 } else {
                     cells.back().text = join_pieces(cells.back().text, reading[at].text, {});
                     cells.back().last = step.line;
                     cells.back().lines.push_back(step.line);
-                    cell_words_[column].back().second = false;
                     if (last_width[column] < widths_[column] + 0.9)
                         wrapped_[column] = std::max(wrapped_[column], last_width[column]);
                     overflow_[column].push_back(last_width[column] + reading[at].first_word);
                 }
+                line_sizes_[column][step.line] = reading[at].characters.size();
+                cell_words_[column].push_back(reading[at].word);
+                if (!step.begins[at]) ++later_lines_[{column, reading[at].word}];
+                if (step.begins[at]) later_lines_[{column, reading[at].word}] -= 1;
                 if (!step.begins[at]) ++followed_[{column, last_word[column], reading[at].word}];
                 last_word[column] = reading[at].word;
                 last_width[column] = reading[at].width;
@@ -521,8 +651,30 @@ class Assigner {
         }
     }
 
+    /// In a column that is one character wide every line is full: its cells are told by what stands there again and
+    /// again, and by blocks.
+    void cut_one_character_columns() {
+        static constexpr double one_character = 1.7;
+        for (std::size_t column = 0; column < columns_.size(); ++column) {
+            if (widths_[column] > one_character || columns_[column].kind == ColumnKind::number) continue;
+            std::vector<TableCell> pieces;
+            for (const TableCell& cell : cells_[column]) {
+                const std::u32string characters = to_utf32(cell.text);
+                // Each line's characters again: as many as it holds of the cell's text.
+                std::size_t at = 0;
+                for (std::size_t i = 0; i < cell.lines.size(); ++i) {
+                    const std::size_t size = line_sizes_[column][cell.lines[i]];
+                    pieces.push_back({to_utf8(characters.substr(at, size)), column, cell.lines[i], cell.lines[i], {cell.lines[i]}});
+                    at += size;
+                }
+            }
+            cells_[column] = CellCutter(std::move(pieces), lines_).cut();
+        }
+    }
+
     /// A column is as wide as the widest of its lines that were broken.
     void measure() {
+        static constexpr std::size_t few = 5;
         for (std::size_t column = 0; column < columns_.size(); ++column) {
             if (columns_[column].kind == ColumnKind::number) continue;
             const double width = widest_[column] > 0 ? widest_[column] : wrapped_[column];
@@ -538,6 +690,7 @@ class Assigner {
             std::vector<double>& overflow = overflow_[column];
             std::sort(overflow.begin(), overflow.end());
             const double least = overflow.empty() ? 0 : overflow[overflow.size() / 10];
+            if (overflow.size() >= few && widths_[column] >= least) widths_[column] = std::max(least - 0.2, columns_[column].header_width);
             limits_[column] = std::max(least, widths_[column] + tolerance);
         }
     }
@@ -550,15 +703,18 @@ class Assigner {
     std::size_t most_states_ = most_states;
     bool has_numbers_ = false;
     bool has_times_ = false;
+    std::size_t first_text_ = most_columns;
     std::vector<State> next_;
     std::vector<Step> next_steps_;
     std::vector<Step> steps_;
     int last_step_ = -1;
     double cost_ = 0;
     std::vector<std::vector<TableCell>> cells_;
+    std::map<std::pair<std::size_t, int>, int> later_lines_;  ///< how much oftener a line goes on than begins a cell
     std::map<std::tuple<std::size_t, int, int>, int> followed_;  ///< how often a line of a cell followed another
-    std::vector<std::vector<std::pair<int, bool>>> cell_words_;  ///< first line of each cell, and whether it is the only one
-    std::map<int, std::size_t> whole_cells_;                     ///< columns of lines that are whole cells again and again
+    std::vector<std::vector<std::size_t>> line_sizes_;  ///< characters of each line in each column
+    std::vector<std::vector<int>> cell_words_;  ///< the lines of each column
+    std::map<int, std::size_t> columns_of_words_;  ///< of lines that stand in a narrow column again and again
     std::vector<double> wrapped_;  ///< widest line of each column that another followed
     std::vector<double> widest_;
     std::vector<std::vector<double>> overflow_;  ///< widths that lines would have had with the next word

@@ -1,6 +1,7 @@
 #include "generator/structure/table_rows.hpp"
 
 #include <algorithm>
+#include <cstdlib>
 #include <numeric>
 #include <set>
 
@@ -19,7 +20,8 @@ using Places = std::vector<std::size_t>;
 class RowFinder {
   public:
     RowFinder(const TableCells& cells, const std::vector<TableColumn>& columns, const std::vector<TableLine>& lines)
-        : cells_(cells.columns), columns_(columns), lines_(lines) {}
+        : cells_(cells.columns), columns_(columns), lines_(lines),
+          sure_(cells.cost < surely_read * static_cast<double>(lines.size())) {}
 
     std::optional<TableRows> find() {
         sort_numbers();
@@ -35,6 +37,9 @@ class RowFinder {
     }
 
   private:
+    /// Cost of a line below which cells are right even if no second column confirms how many there are.
+    static constexpr double surely_read = 0.7;
+
     [[nodiscard]] std::size_t rows() const { return cells_[anchor_].size(); }
 
     /// Running numbers are read in their own order: one can be printed behind the rest of its row.
@@ -52,21 +57,63 @@ class RowFinder {
         }
     }
 
-    /// The column that has a cell in every row: another one has as many, and none has more but by mistake.
+    /// The column that has a cell in every row: none has more, and the most have as many in the same order. Of equals
+    /// that of the matter.
     bool find_anchor() {
-        std::size_t best = 0;
+        std::pair<std::size_t, std::size_t> best = {0, 0};
         for (std::size_t column = 0; column < columns_.size(); ++column) {
             const std::size_t size = cells_[column].size();
-            if (size < 2 || size < best || columns_[column].kind == ColumnKind::number) continue;
-            const auto equal = std::count_if(cells_.begin(), cells_.end(),
-                                             [&](const Cells& cells) { return cells.size() == size; });
+            if (size < 2) continue;
+            std::size_t partners = 0;
+            for (std::size_t other = 0; other < columns_.size(); ++other) {
+                if (other != column && cells_[other].size() == size && same_order(cells_[other], cells_[column]))
+                    ++partners;
+            }
             const bool matter = columns_[column].kind == ColumnKind::text;
-            if (equal < 2 && !matter) continue;
-            if (size == best && !(matter && columns_[anchor_].kind != ColumnKind::text)) continue;
-            best = size;
+            if (partners == 0 && !(matter && sure_)) continue;
+            const std::pair<std::size_t, std::size_t> rank = {partners + 1, size};
+            if (rank < best || (rank == best && !(matter && columns_[anchor_].kind != ColumnKind::text))) continue;
+            best = rank;
             anchor_ = column;
         }
-        return best > 0;
+        return best.first > 0;
+    }
+
+    /// Whether two columns are read row by row, or some rows of the one and then the same ones of the other. A cell that
+    /// is printed away from its row shifts all others between.
+    [[nodiscard]] bool same_order(const Cells& cells, const Cells& others) const {
+        struct Begin {
+            std::size_t line;
+            int column;
+        };
+        std::vector<Begin> begins;
+        for (const TableCell& cell : cells) begins.push_back({cell.first, 1});
+        for (const TableCell& cell : others) begins.push_back({cell.first, -1});
+        std::stable_sort(begins.begin(), begins.end(), [](const Begin& a, const Begin& b) { return a.line < b.line; });
+        int ahead = 0;
+        bool returning = false;
+        int stacked = 0;     ///< cells that one column is ahead because they stand in one block
+        bool apart = false;  ///< some of the cells that one column is ahead stand in blocks of their own
+        int last_group[2] = {-1, -1};
+        for (const Begin& begin : begins) {
+            const bool nearer = ahead * begin.column < 0;
+            int& group = last_group[begin.column > 0 ? 0 : 1];
+            if (ahead * begin.column > 0) {
+                if (lines_[begin.line].group == group) {
+                    ++stacked;
+                } else if (std::abs(ahead) > stacked) {
+                    apart = true;
+                }
+            }
+            if (returning && !nearer && apart) return false;
+            group = lines_[begin.line].group;
+            ahead += begin.column;
+            returning = nearer && ahead != 0;
+            if (ahead != 0) continue;
+            apart = false;
+            stacked = 0;
+        }
+        return ahead == 0;
     }
 
     /// Cells that share a line stand side by side, those of other pages do not.
@@ -76,8 +123,12 @@ class RowFinder {
         for (std::size_t i = 0; i < cells.size(); ++i) {
             const std::size_t next = i + 1 < cells.size() ? places[i + 1] : anchors.size();
             const auto page = [&](std::size_t line) { return lines_[line].page; };
-            if (page(cells[i].last) < page(anchors[places[i]].first)) return false;
-            if (page(cells[i].first) > page(anchors[next - 1].last)) return false;
+            // A row that a page cuts can have one cell above and another below.
+            const bool first_of_page =
+                places[i] == 0 || page(anchors[places[i] - 1].last) != page(anchors[places[i]].first);
+            const bool last_of_page = next == anchors.size() || page(anchors[next].first) != page(anchors[next - 1].last);
+            if (page(cells[i].last) + (first_of_page ? 1 : 0) < page(anchors[places[i]].first)) return false;
+            if (page(cells[i].first) > page(anchors[next - 1].last) + (last_of_page ? 1 : 0)) return false;
             for (std::size_t row = 0; row < anchors.size(); ++row) {
                 if ((row < places[i] || row >= next) && share_line(cells[i], anchors[row])) return false;
             }
@@ -92,7 +143,8 @@ class RowFinder {
     [[nodiscard]] Places in_order(std::size_t column) const {
         Places places(rows());
         std::iota(places.begin(), places.end(), std::size_t{0});
-        return column == anchor_ || agrees(column, places) ? places : Places{};
+        if (column == anchor_) return places;
+        return agrees(column, places) && same_order(cells_[column], cells_[anchor_]) ? places : Places{};
     }
 
     /// Where each cell of a column begins that spans several rows.
@@ -147,7 +199,7 @@ class RowFinder {
         for (std::size_t column = 0; column < columns_.size(); ++column)
             (places_[column].empty() ? result.apart : result.columns).push_back(column);
         const bool confirmed = result.columns.size() >= 2;
-        if (!confirmed && columns_[anchor_].kind != ColumnKind::text) return std::nullopt;
+        if (!confirmed && !sure_) return std::nullopt;
         result.rows.assign(rows(), std::vector<std::string>(result.columns.size()));
         for (std::size_t i = 0; i < result.columns.size(); ++i) {
             const std::size_t column = result.columns[i];
@@ -161,6 +213,7 @@ class RowFinder {
     std::vector<Cells> cells_;
     const std::vector<TableColumn>& columns_;
     const std::vector<TableLine>& lines_;
+    const bool sure_;
     std::size_t anchor_ = 0;
     std::vector<Places> places_;  ///< empty for a column whose cells are not known by rows
     std::string guide_;
