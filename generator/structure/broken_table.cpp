@@ -166,12 +166,19 @@ std::vector<TableColumn> usual_order(std::vector<TableColumn> columns) {
     return columns;
 }
 
+bool begins_with(std::string_view text, std::initializer_list<std::string_view> words) {
+    return std::any_of(words.begin(), words.end(), [&](std::string_view word) { return text.starts_with(word); });
+}
+
+/// Whether a note to a table begins here.
+bool is_note(std::string_view text) {
+    return begins_with(text, {"注：", "注:", "备注：", "备注:", "说明：", "说明:"});
+}
+
 /// Whether what follows a table begins here: notes, attachments, who signs.
 bool ends_table(const Text& text, std::size_t at) {
     const std::string& line = text.lines[at].text;
-    for (const std::string_view word : {"注：", "注:", "备注：", "备注:", "说明：", "说明:", "附件", "抄送", "主题词"}) {
-        if (line.starts_with(word)) return true;
-    }
+    if (is_note(line) || begins_with(line, {"附件", "抄送", "主题词"})) return true;
     if (at + 1 < text.lines.size() && !document::label_of(line) && ends_with_date(text.lines[at + 1].text) &&
         text.lines[at + 1].group == text.lines[at].group) {
         const auto width = line_width(line);
@@ -196,7 +203,8 @@ void dump(const Region& region, const TableCells& cells) {
 
 class Mender {
   public:
-    explicit Mender(const std::vector<Line>& lines) : lines_(lines), text_(text_of(lines)) {}
+    explicit Mender(const std::vector<Line>& lines)
+        : lines_(lines), text_(text_of(lines)), spacing_(spacing_of(lines)) {}
 
     MendedTables mend() {
         std::size_t copied = 0;
@@ -224,6 +232,7 @@ class Mender {
             at = region->end;
         }
         result_.lines.insert(result_.lines.end(), lines_.begin() + static_cast<std::ptrdiff_t>(copied), lines_.end());
+        if (result_.any) join_notes();
         return std::move(result_);
     }
 
@@ -266,6 +275,27 @@ class Mender {
             if (document::label_value(line) == static_cast<int>(sections.size()) + 1) sections.push_back(i);
         }
         return sections.size() >= 2 ? sections : std::vector<std::size_t>{};
+    }
+
+    /// Where little but the table stands in a file, nothing tells that its notes are wrapped as well.
+    void join_notes() {
+        static constexpr double shortest = 18;
+        if (layout_facts(result_.lines).layout != Layout::line_is_paragraph) return;
+        std::vector<Line> joined;
+        bool in_note = false;
+        for (Line& line : result_.lines) {
+            const std::string text = single_spaced(line.text);
+            const bool goes_on = in_note && !line.page_start && line.cells.empty() && !text.empty() &&
+                                 line_width(joined.back().text) >= shortest && !document::label_of(text) &&
+                                 !is_page_mark(text) && !is_note(text);
+            if (goes_on) {
+                joined.back().text = join_pieces(trim(joined.back().text), text, spacing_);
+                continue;
+            }
+            in_note = line.cells.empty() && is_note(text);
+            joined.push_back(std::move(line));
+        }
+        result_.lines = std::move(joined);
     }
 
     [[nodiscard]] bool starts_group(std::size_t i) const {
@@ -415,6 +445,7 @@ class Mender {
 
     const std::vector<Line>& lines_;
     const Text text_;
+    const Spacing spacing_;
     MendedTables result_;
 };
 
