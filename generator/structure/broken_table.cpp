@@ -280,7 +280,9 @@ class Mender {
     /// Where little but the table stands in a file, nothing tells that its notes are wrapped as well.
     void join_notes() {
         static constexpr double shortest = 18;
-        if (layout_facts(result_.lines).layout != Layout::line_is_paragraph) return;
+        const LayoutFacts facts = layout_facts(result_.lines);
+        if (facts.layout == Layout::wrapped || facts.layout == Layout::wrapped_double_spaced) return;
+        if (facts.block_measure > 0) return;
         std::vector<Line> joined;
         bool in_note = false;
         for (Line& line : result_.lines) {

@@ -102,7 +102,7 @@ class Assembler {
         const Line& line = lines_[index];
         const std::string text = single_spaced(line.text);
         const bool wrapped = facts_.layout == Layout::wrapped || facts_.layout == Layout::wrapped_double_spaced;
-        const bool new_paragraph = !open_ || !goes_on(index, text);
+        const bool new_paragraph = open_ ? !goes_on(index, text) : !resumes(index, text);
         if (!new_paragraph) {
             Paragraph& paragraph = result_.list.back();
             paragraph.text = join_pieces(paragraph.text, text, spacing_);
@@ -126,7 +126,7 @@ class Assembler {
         if (facts_.indent_begins && indent_width(line.text) >= 1.5) return false;
         if (facts_.layout == Layout::block_is_paragraph && blank_) return false;
         // In single-spaced wrapped text an empty line ends a paragraph, unless a page ended there.
-        if (facts_.layout == Layout::wrapped && blank_ && !page_cut_ && !is_half_said(line)) return false;
+        if (facts_.layout == Layout::wrapped && blank_ && !page_cut_) return resumes(index, text);
         if (is_wrapped(facts_) && begins_by_indent(index)) return false;
         const auto label = label_of(text);
         if (!label) return !begins_tail(index, text);
@@ -137,8 +137,11 @@ class Assembler {
 
     /// Whether an empty line stands inside a sentence, as behind a wide gap in a line: what is before ends with a comma, or
     /// is a labelled line that makes a full one together with this.
-    [[nodiscard]] bool is_half_said(const Line& line) const {
+    [[nodiscard]] bool resumes(std::size_t index, const std::string& text) const {
+        if (facts_.layout != Layout::wrapped || !blank_ || page_cut_ || result_.list.empty()) return false;
+        const Line& line = lines_[index];
         const Paragraph& before = result_.list.back();
+        if (before.is_row() || label_of(text) || begins_tail(index, text)) return false;
         if (before.text.ends_with("，") || before.text.ends_with("、")) return true;
         const bool begins_item = lines_in_paragraph_ == 1 && label_of(before.text) && !ends_sentence(before.text) &&
                                  before.text.find("。") != std::string::npos;
