@@ -3,8 +3,6 @@
 #include <algorithm>
 #include <array>
 #include <span>
-#include <iostream>
-#include <cstdlib>
 
 #include "generator/document/labels.hpp"
 #include "generator/structure/layout.hpp"
@@ -21,7 +19,13 @@ namespace {
 
 using originals::Line;
 
-constexpr std::size_t most_table_lines = 6000;
+constexpr std::size_t most_table_lines = 1500;
+/// Places that look like a table's begin are tried only so often: a file of names of columns is none.
+constexpr int most_tries = 12;
+/// Lines that are read for names of columns, in a whole file.
+constexpr std::size_t most_steps = 60000;
+/// What a line of a table costs in comparison.
+constexpr std::size_t steps_of_line = 10;
 constexpr std::size_t most_columns = 8;
 
 /// A table in the file: where it stands, the names of its columns, and its lines without those.
@@ -36,14 +40,14 @@ struct Region {
 /// The file's lines without empty ones and page numbers.
 struct Text {
     std::vector<TableLine> lines;
-    std::vector<std::size_t> index;  ///< of each in the file
+    std::vector<std::size_t> index;       ///< of each in the file
+    std::vector<std::size_t> group_ends;  ///< of each, the index behind the last line of its group
     std::vector<std::size_t> page_marks;  ///< indices in the file
 };
 
 Text text_of(const std::vector<Line>& lines) {
     Text text;
-    const bool has_pages =
-        std::any_of(lines.begin(), lines.end(), [](const Line& line) { return line.page_start; });
+    const bool has_pages = std::any_of(lines.begin(), lines.end(), [](const Line& line) { return line.page_start; });
     int group = 0;
     int page = 0;
     for (std::size_t i = 0; i < lines.size(); ++i) {
@@ -63,6 +67,9 @@ Text text_of(const std::vector<Line>& lines) {
             text.index.push_back(i);
         }
     }
+    text.group_ends.assign(text.lines.size(), text.lines.size());
+    for (std::size_t i = text.lines.size(); i-- > 1;)
+        text.group_ends[i - 1] = text.lines[i].group == text.lines[i - 1].group ? text.group_ends[i] : i;
     return text;
 }
 
@@ -73,7 +80,7 @@ std::string place(const Line& first, const Line& last) {
 /// Reads the names of a table's columns from where they begin.
 class HeaderReader {
   public:
-    HeaderReader(const Text& text, std::size_t begin) : lines_(text.lines), begin_(begin) {}
+    HeaderReader(const Text& text, std::size_t begin) : text_(text), lines_(text.lines), begin_(begin) {}
 
     bool read() {
         if (!take_names(begin_)) return false;
@@ -88,20 +95,18 @@ class HeaderReader {
     }
 
     [[nodiscard]] const std::vector<TableColumn>& columns() const { return columns_; }
+    /// How many groups were looked at.
+    [[nodiscard]] std::size_t steps() const { return steps_; }
     [[nodiscard]] bool has(std::size_t line) const {
         return std::find(taken_.begin(), taken_.end(), line) != taken_.end();
     }
-    [[nodiscard]] bool scattered() const { return scattered_; }
 
   private:
-    [[nodiscard]] std::size_t group_end(std::size_t at) const {
-        const int group = lines_[at].group;
-        while (at < lines_.size() && lines_[at].group == group) ++at;
-        return at;
-    }
+    [[nodiscard]] std::size_t group_end(std::size_t at) const { return text_.group_ends[at]; }
 
     /// Takes the names that a group begins with; behind the first cells only a group that is nothing but names counts.
     bool take_names(std::size_t at) {
+        ++steps_;
         const std::size_t end = group_end(at);
         for (std::size_t last = std::min(end, at + 9); last > at; --last) {
             std::vector<std::string> pieces;
@@ -117,7 +122,8 @@ class HeaderReader {
             if (scattered_ && !may_stand_apart(names, last == end)) continue;
             for (const ColumnName& name : names) {
                 TableColumn column{name.name, name.kind, 0, name.lines.size() > 1};
-                for (const std::size_t i : name.lines) column.header_width = std::max(column.header_width, line_width(pieces[i]));
+                for (const std::size_t i : name.lines)
+                    column.header_width = std::max(column.header_width, line_width(pieces[i]));
                 columns_.push_back(column);
             }
             for (std::size_t i = at; i < last; ++i) taken_.push_back(i);
@@ -147,8 +153,10 @@ class HeaderReader {
         return columns_.size() >= 2 && matters >= 1 && (leading >= 1 || columns_.size() >= 3);
     }
 
+    const Text& text_;
     const std::vector<TableLine>& lines_;
     std::size_t begin_;
+    std::size_t steps_ = 0;
     bool scattered_ = false;
     std::vector<TableColumn> columns_;
     std::vector<std::size_t> taken_;
@@ -156,10 +164,9 @@ class HeaderReader {
 
 /// The columns as tables usually have them: what counts and dates first, then the matter, then who and where.
 std::vector<TableColumn> usual_order(std::vector<TableColumn> columns) {
-    static constexpr std::array ranks = {ColumnKind::number, ColumnKind::week,   ColumnKind::time,
-                                         ColumnKind::text,   ColumnKind::other,  ColumnKind::place,
-                                         ColumnKind::person, ColumnKind::office, ColumnKind::telephone,
-                                         ColumnKind::remark};
+    static constexpr std::array ranks = {
+        ColumnKind::number, ColumnKind::week,   ColumnKind::time,   ColumnKind::text,      ColumnKind::other,
+        ColumnKind::place,  ColumnKind::person, ColumnKind::office, ColumnKind::telephone, ColumnKind::remark};
     const auto rank = [](const TableColumn& column) { return std::find(ranks.begin(), ranks.end(), column.kind); };
     std::stable_sort(columns.begin(), columns.end(),
                      [&](const TableColumn& a, const TableColumn& b) { return rank(a) < rank(b); });
@@ -190,17 +197,6 @@ bool ends_table(const Text& text, std::size_t at) {
     return false;
 }
 
-void dump(const Region& region, const TableCells& cells) {
-    if (std::getenv("TABLE_DEBUG") == nullptr) return;
-    std::cerr << "columns:";
-    for (const auto& c : region.columns) std::cerr << " " << c.name;
-    std::cerr << " doubt " << cells.cost / double(region.lines.size()) << "\n";
-    for (std::size_t c = 0; c < cells.columns.size(); ++c) {
-        std::cerr << "== " << region.columns[c].name << " " << cells.columns[c].size() << "\n";
-        for (const auto& cell : cells.columns[c]) std::cerr << "   " << cell.first << "-" << cell.last << " " << cell.text << "\n";
-    }
-}
-
 class Mender {
   public:
     explicit Mender(const std::vector<Line>& lines)
@@ -209,12 +205,9 @@ class Mender {
     MendedTables mend() {
         std::size_t copied = 0;
         for (std::size_t at = 0; at < text_.lines.size();) {
-            const std::optional<Region> region = region_at(at);
-            if (!region) {
-                ++at;
-                continue;
-            }
-            const std::vector<Line> rows = rows_of(*region);
+            const std::optional<Region> region =
+                tries_ < most_tries && steps_ < most_steps ? region_at(at) : std::nullopt;
+            const std::vector<Line> rows = region ? rows_of(*region) : std::vector<Line>{};
             if (rows.empty()) {
                 ++at;
                 continue;
@@ -240,15 +233,18 @@ class Mender {
     std::optional<Region> region_at(std::size_t at) {
         if (length(text_.lines[at].text) > 14) return std::nullopt;
         HeaderReader header(text_, at);
-        const bool ok = header.read();
-        if (std::getenv("TABLE_DEBUG") && ok) { std::cerr << text_.lines[at].number << ":"; for (auto& c : header.columns()) std::cerr << " " << c.name; std::cerr << "\n"; }
-        if (!ok) return std::nullopt;
+        const bool found = header.read();
+        steps_ += header.steps();
+        if (!found) return std::nullopt;
+        ++tries_;
         Region region;
         region.begin = at;
         region.end = at + 1;
         region.columns = header.columns();
         const int first_group = text_.lines[at].group;
-        while (region.end < text_.lines.size() && !(text_.lines[region.end].group != first_group && starts_group(region.end) && ends_table(text_, region.end)))
+        while (region.end < text_.lines.size() && region.end - region.begin <= most_table_lines &&
+               !(text_.lines[region.end].group != first_group && starts_group(region.end) &&
+                 ends_table(text_, region.end)))
             ++region.end;
         if (region.end - region.begin > most_table_lines) return std::nullopt;
         const std::vector<std::size_t> sections = section_lines(region);
@@ -306,6 +302,7 @@ class Mender {
 
     std::vector<Line> rows_of(Region region) {
         if (region.lines.empty()) return {};
+        steps_ += region.lines.size() * steps_of_line;
         TableCells cells = cells_of_columns(region.lines, region.columns);
         // The names of columns can be printed in another order than they stand in.
         std::vector<TableColumn> usual = usual_order(region.columns);
@@ -314,12 +311,39 @@ class Mender {
             cells = std::move(other);
             region.columns = std::move(usual);
         }
-        dump(region, cells);
+        if (!is_table(region, cells)) return {};
         const auto rows = rows_of_cells(cells, region.columns, region.lines);
         std::vector<Line> lines = rows ? table_lines(region, cells, *rows) : cell_lines(region);
         if (characters(lines) != characters(lines_of(region))) return {};
         tell(region, rows);
         return lines;
+    }
+
+    /// Whether what follows the names of columns is a table: many blocks, cells in several columns, and not all of it
+    /// text. Running text that has such names in it must stay text.
+    static bool is_table(const Region& region, const TableCells& cells) {
+        static constexpr double most_cost = 1.2;
+        static constexpr double most_text = 0.85;
+        static constexpr std::size_t fewest_blocks = 4;
+        static constexpr std::size_t fewest_cells = 3;
+        std::size_t columns = 0;
+        double of_text = 0;
+        double all = 0;
+        for (std::size_t column = 0; column < cells.columns.size(); ++column) {
+            if (cells.columns[column].size() >= fewest_cells) ++columns;
+            for (const TableCell& cell : cells.columns[column]) {
+                const auto lines = static_cast<double>(cell.lines.size());
+                all += lines;
+                if (region.columns[column].kind == ColumnKind::text) of_text += lines;
+            }
+        }
+        const std::size_t texts = static_cast<std::size_t>(
+            std::count_if(region.columns.begin(), region.columns.end(),
+                          [](const TableColumn& column) { return column.kind == ColumnKind::text; }));
+        const int blocks = region.lines.back().group - region.lines.front().group + 1;
+        return columns >= 2 && static_cast<std::size_t>(blocks) >= std::max(fewest_blocks, region.lines.size() / 6) &&
+               (texts > 1 || of_text <= most_text * all) &&
+               cells.cost < most_cost * static_cast<double>(region.lines.size());
     }
 
     /// Every character but spaces, sorted: nothing is lost or added.
@@ -363,7 +387,8 @@ class Mender {
             lines.push_back(row_line(rows.rows[i], region.lines[rows.lines[i]].number));
         }
         add_sections(region.lines.size());
-        for (const std::size_t column : rows.apart) add_apart(region.columns[column], cells.columns[column], region, lines);
+        for (const std::size_t column : rows.apart)
+            add_apart(region.columns[column], cells.columns[column], region, lines);
         return lines;
     }
 
@@ -375,9 +400,8 @@ class Mender {
         line.number = cells.empty() ? region.lines.front().number : region.lines[cells.front().first].number;
         line.text = column.name;
         for (const TableCell& cell : cells) line.text += " " + cell.text;
-        const bool spaced = std::any_of(cells.begin(), cells.end(), [](const TableCell& cell) {
-            return cell.text.find(' ') != std::string::npos;
-        });
+        const bool spaced = std::any_of(cells.begin(), cells.end(),
+                                        [](const TableCell& cell) { return cell.text.find(' ') != std::string::npos; });
         Line empty;
         empty.number = line.number;
         lines.push_back(empty);
@@ -449,6 +473,8 @@ class Mender {
     const Text text_;
     const Spacing spacing_;
     MendedTables result_;
+    int tries_ = 0;
+    std::size_t steps_ = 0;
 };
 
 }  // namespace

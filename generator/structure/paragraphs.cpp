@@ -135,8 +135,8 @@ class Assembler {
         return !clear && !ends_sentence(result_.list.back().text);
     }
 
-    /// Whether an empty line stands inside a sentence, as behind a wide gap in a line: what is before ends with a comma, or
-    /// is a labelled line that makes a full one together with this.
+    /// Whether an empty line stands inside a sentence, as behind a wide gap in a line: what is before ends with a
+    /// comma, or is a labelled line that makes a full one together with this.
     [[nodiscard]] bool resumes(std::size_t index, const std::string& text) const {
         if (facts_.layout != Layout::wrapped || !blank_ || page_cut_ || result_.list.empty()) return false;
         const Line& line = lines_[index];

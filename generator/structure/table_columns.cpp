@@ -4,9 +4,6 @@
 #include <array>
 #include <limits>
 #include <map>
-#include <iostream>
-#include <sstream>
-#include <cstdlib>
 #include <set>
 #include <tuple>
 
@@ -20,6 +17,8 @@ namespace {
 
 constexpr std::size_t most_columns = 8;
 constexpr std::size_t most_states = 160;
+/// Lines of a table above which less is tried, for the time that it takes.
+constexpr std::size_t long_table = 600;
 constexpr double unknown = std::numeric_limits<double>::infinity();
 
 /// Digits and Latin letters are wider or narrower than half a Han character by the font.
@@ -75,7 +74,8 @@ double first_word_width(const std::u32string& text) {
     } else if (end < text.size()) {
         ++end;
         // `日-14` holds together.
-        while (end < text.size() && (in(U"-—~–", text[end]) || (in(U"-—~–", text[end - 1]) && is_word_character(text[end]))))
+        while (end < text.size() &&
+               (in(U"-—~–", text[end]) || (in(U"-—~–", text[end - 1]) && is_word_character(text[end]))))
             ++end;
         while (end > 1 && end < text.size() && is_word_character(text[end - 1]) && is_word_character(text[end])) ++end;
     }
@@ -100,12 +100,15 @@ Piece piece_of(std::string_view text) {
 using Reading = std::vector<Piece>;
 
 std::vector<Reading> readings_of(const std::string& text, std::size_t columns) {
-    static constexpr std::size_t most_spaces = 6;
+    static constexpr std::ptrdiff_t most_spaces = 4;
     std::vector<Reading> readings = {{piece_of(text)}};
     readings.front().front().of_whole_line = text.find(' ') == std::string::npos;
     std::vector<std::size_t> spaces;
     for (std::size_t at = text.find(' '); at != std::string::npos; at = text.find(' ', at + 1)) spaces.push_back(at);
-    if (spaces.empty() || spaces.size() > most_spaces) return readings;
+    if (std::ssize(spaces) > most_spaces) {
+        // Cells meet near the ends of such a line.
+        spaces.erase(spaces.begin() + most_spaces / 2, spaces.end() - most_spaces / 2);
+    }
     const std::string_view view = text;
     for (std::size_t i = 0; i < spaces.size() && columns > 1; ++i) {
         readings.push_back({piece_of(view.substr(0, spaces[i])), piece_of(view.substr(spaces[i] + 1))});
@@ -134,7 +137,8 @@ bool begins_with_other(const std::u32string& text, bool has_numbers, bool has_ti
 double strangeness(const Piece& piece, ColumnKind kind, bool begins_cell, bool has_numbers, bool has_times) {
     static constexpr std::u32string_view digits = U"0123456789";
     static constexpr std::u32string_view of_times =
-        U"0123456789.年月日周号第至-—~～()（）：:、/上下午晚前后底初中旬半全持续推进长期每天星期一二三四五六七八九十元寒暑假学期结束季度";
+        U"0123456789.年月日周号第至-—~～()（）：:、/"
+        U"上下午晚前后底初中旬半全持续推进长期每天星期一二三四五六七八九十元寒暑假学期结束季度";
     static constexpr std::u32string_view of_weeks = U"0123456789第周一二三四五六七八九十日天末寒暑假星期、-—前后";
     static constexpr std::u32string_view of_sentences = U"，；。：！？《》“”";
     static constexpr std::u32string_view of_telephones = U"0123456789-—、/()（）转 ";
@@ -173,12 +177,12 @@ double strangeness(const Piece& piece, ColumnKind kind, bool begins_cell, bool h
 /// What has been read so far, one of many ways.
 struct State {
     struct Column {
-        double width = 0;  ///< of the last piece; 0: the column is empty
-        bool whole = false;      ///< the last piece ended a sentence, or the name of an office
+        double width = 0;    ///< of the last piece; 0: the column is empty
+        bool whole = false;  ///< the last piece ended a sentence, or the name of an office
         bool only_han = false;
         int word = 0;
         char32_t last = 0;  ///< character
-        int begun = 0;  ///< cells of all columns that had begun when the last piece was read
+        int begun = 0;      ///< cells of all columns that had begun when the last piece was read
 
         /// Whether a date is whole and another one begins.
         [[nodiscard]] bool begins_next(ColumnKind kind, char32_t first) const {
@@ -211,7 +215,8 @@ struct Step {
 /// Cuts the lines of a column into cells by words that come again and again.
 class CellCutter {
   public:
-    CellCutter(std::vector<TableCell> pieces, const std::vector<TableLine>& lines) : pieces_(std::move(pieces)), lines_(lines) {}
+    CellCutter(std::vector<TableCell> pieces, const std::vector<TableLine>& lines)
+        : pieces_(std::move(pieces)), lines_(lines) {}
 
     std::vector<TableCell> cut() {
         std::vector<std::size_t> ends;
@@ -313,9 +318,7 @@ class Assigner {
 
     TableCells run() {
         find_widths();
-        if (const char* f = std::getenv("TABLE_W")) { std::istringstream in(f); for (std::size_t c = 0; c < columns_.size(); ++c) { double w; if (in >> w) set_width(c, w); } assign(std::min<std::size_t>(160, lines_.size())); std::cerr << "forced " << cost_ << "\n"; }
-        if (std::getenv("TABLE_DEBUG")) { std::cerr << "widths"; for (auto w : widths_) std::cerr << " " << w; std::cerr << " cost " << best_ << " candidates"; for (auto w : broken_widths()) std::cerr << " " << w; std::cerr << "\n"; }
-        most_states_ = most_states;
+        most_states_ = lines_.size() > long_table ? most_states / 5 : most_states;
         static constexpr int passes = 3;
         for (int pass = 0; pass < passes; ++pass) {
             assign(lines_.size());
@@ -368,6 +371,14 @@ class Assigner {
         for (const auto& [count, width] : order) {
             if (widths.size() < most) widths.push_back(width / 2.0);
         }
+        // What stands left of a space can be the end of a cell beside another.
+        double left = 0;
+        for (const auto& readings : readings_) {
+            for (const Reading& reading : readings) {
+                if (reading.size() == 2) left = std::max(left, reading.front().width);
+            }
+        }
+        if (left > 0) widths.push_back(left);
         for (const double width : {2.0, 3.0, 4.0, 6.0, 8.0, 11.0}) widths.push_back(width);
         return widths;
     }
@@ -399,9 +410,7 @@ class Assigner {
             }
             if (best > before - 0.01) break;
         }
-        best_ = best;
     }
-    double best_ = 0;
 
     void set_width(std::size_t column, double width) {
         widths_[column] = width;
@@ -443,8 +452,8 @@ class Assigner {
     }
 
     /// The ways to put a piece into a column: as a new cell, and as the next line of the column's last cell.
-    void choices(const State& state, const Piece& piece, std::size_t column, bool same_group, bool same_line, bool new_page,
-                 std::vector<Choice>& result) const {
+    void choices(const State& state, const Piece& piece, std::size_t column, bool same_group, bool same_line,
+                 bool new_page, std::vector<Choice>& result) const {
         result.clear();
         const State::Column& above = state.columns[column];
         const double width = widths_[column];
@@ -456,8 +465,7 @@ class Assigner {
         }
         const ColumnKind kind = columns_[column].kind;
         const bool just_above = state.column == column && !same_line;
-        const bool filled =
-            above.width + piece.first_word > width - (above.only_han && piece.only_han ? 0 : tolerance);
+        const bool filled = above.width + piece.first_word > width - (above.only_han && piece.only_han ? 0 : tolerance);
         const bool next_date = above.begins_next(kind, piece.characters.front());
         if (above.width > 0 && filled && kind != ColumnKind::number) {
             double cost = base + strangeness(piece, kind, false, has_numbers_, has_times_);
@@ -536,7 +544,10 @@ class Assigner {
     void extend(const State& from, Step step, std::size_t at, std::size_t first_column, bool same_group,
                 bool new_page) {
         const Reading& reading = readings_[step.line][step.reading];
+        // What costs much more than the best way so far will not become it.
+        if (from.cost > best_next_ + hopeless) return;
         if (at == reading.size()) {
+            best_next_ = std::min(best_next_, from.cost);
             next_.push_back(from);
             next_steps_.push_back(step);
             return;
@@ -565,6 +576,7 @@ class Assigner {
         for (std::size_t line = 0; line < size; ++line) {
             next_.clear();
             next_steps_.clear();
+            best_next_ = unknown;
             const bool same_group = line > 0 && lines_[line].group == lines_[line - 1].group;
             const bool new_page = line > 0 && lines_[line].page != lines_[line - 1].page;
             for (const State& state : states) {
@@ -610,7 +622,8 @@ class Assigner {
     /// The cells of the best way.
     void collect() {
         std::vector<int> way;
-        for (int step = last_step_; step >= 0; step = steps_[static_cast<std::size_t>(step)].before) way.push_back(step);
+        for (int step = last_step_; step >= 0; step = steps_[static_cast<std::size_t>(step)].before)
+            way.push_back(step);
         std::reverse(way.begin(), way.end());
         cells_.assign(columns_.size(), {});
         wrapped_.assign(columns_.size(), 0);
@@ -664,7 +677,8 @@ class Assigner {
                 std::size_t at = 0;
                 for (std::size_t i = 0; i < cell.lines.size(); ++i) {
                     const std::size_t size = line_sizes_[column][cell.lines[i]];
-                    pieces.push_back({to_utf8(characters.substr(at, size)), column, cell.lines[i], cell.lines[i], {cell.lines[i]}});
+                    pieces.push_back(
+                        {to_utf8(characters.substr(at, size)), column, cell.lines[i], cell.lines[i], {cell.lines[i]}});
                     at += size;
                 }
             }
@@ -677,7 +691,7 @@ class Assigner {
         static constexpr std::size_t few = 5;
         for (std::size_t column = 0; column < columns_.size(); ++column) {
             if (columns_[column].kind == ColumnKind::number) continue;
-            const double width = widest_[column] > 0 ? widest_[column] : wrapped_[column];
+            const double width = std::max(widest_[column], wrapped_[column]);
             if (width == 0) continue;
             widths_[column] = std::max(width, columns_[column].header_width);
             // Where no line was broken, the column has room for more than any of them.
@@ -690,7 +704,8 @@ class Assigner {
             std::vector<double>& overflow = overflow_[column];
             std::sort(overflow.begin(), overflow.end());
             const double least = overflow.empty() ? 0 : overflow[overflow.size() / 10];
-            if (overflow.size() >= few && widths_[column] >= least) widths_[column] = std::max(least - 0.2, columns_[column].header_width);
+            if (overflow.size() >= few && widths_[column] >= least)
+                widths_[column] = std::max(least - 0.2, columns_[column].header_width);
             limits_[column] = std::max(least, widths_[column] + tolerance);
         }
     }
@@ -704,18 +719,20 @@ class Assigner {
     bool has_numbers_ = false;
     bool has_times_ = false;
     std::size_t first_text_ = most_columns;
+    static constexpr double hopeless = 6;
+    double best_next_ = unknown;
     std::vector<State> next_;
     std::vector<Step> next_steps_;
     std::vector<Step> steps_;
     int last_step_ = -1;
     double cost_ = 0;
     std::vector<std::vector<TableCell>> cells_;
-    std::map<std::pair<std::size_t, int>, int> later_lines_;  ///< how much oftener a line goes on than begins a cell
+    std::map<std::pair<std::size_t, int>, int> later_lines_;     ///< how much oftener a line goes on than begins a cell
     std::map<std::tuple<std::size_t, int, int>, int> followed_;  ///< how often a line of a cell followed another
-    std::vector<std::vector<std::size_t>> line_sizes_;  ///< characters of each line in each column
-    std::vector<std::vector<int>> cell_words_;  ///< the lines of each column
+    std::vector<std::vector<std::size_t>> line_sizes_;           ///< characters of each line in each column
+    std::vector<std::vector<int>> cell_words_;                   ///< the lines of each column
     std::map<int, std::size_t> columns_of_words_;  ///< of lines that stand in a narrow column again and again
-    std::vector<double> wrapped_;  ///< widest line of each column that another followed
+    std::vector<double> wrapped_;                  ///< widest line of each column that another followed
     std::vector<double> widest_;
     std::vector<std::vector<double>> overflow_;  ///< widths that lines would have had with the next word
 };

@@ -14,29 +14,29 @@ using Word = std::pair<std::u32string_view, ColumnKind>;
 
 /// Words that a column's name ends with; the longest that fits decides.
 constexpr std::array heads = {
-    Word{U"序号", ColumnKind::number},      Word{U"编号", ColumnKind::number},    Word{U"序", ColumnKind::number},
-    Word{U"周次", ColumnKind::week},        Word{U"教学周", ColumnKind::week},    Word{U"周", ColumnKind::week},
-    Word{U"星期", ColumnKind::week},        Word{U"时间", ColumnKind::time},      Word{U"日期", ColumnKind::time},
-    Word{U"月份", ColumnKind::time},        Word{U"时限", ColumnKind::time},      Word{U"期限", ColumnKind::time},
-    Word{U"进度", ColumnKind::time},        Word{U"月", ColumnKind::time},        Word{U"时间要求", ColumnKind::time},
-    Word{U"内容", ColumnKind::text},        Word{U"事项", ColumnKind::text},      Word{U"任务", ColumnKind::text},
-    Word{U"项目", ColumnKind::text},        Word{U"措施", ColumnKind::text},      Word{U"举措", ColumnKind::text},
-    Word{U"目标", ColumnKind::text},        Word{U"要求", ColumnKind::text},      Word{U"主题", ColumnKind::text},
-    Word{U"活动", ColumnKind::text},        Word{U"工作", ColumnKind::text},      Word{U"安排", ColumnKind::text},
-    Word{U"题目", ColumnKind::text},        Word{U"名称", ColumnKind::text},      Word{U"要点", ColumnKind::text},
-    Word{U"成果", ColumnKind::text},        Word{U"课程", ColumnKind::text},      Word{U"部门", ColumnKind::office},
-    Word{U"处室", ColumnKind::office},      Word{U"科室", ColumnKind::office},    Word{U"单位", ColumnKind::office},
-    Word{U"机构", ColumnKind::office},      Word{U"责任", ColumnKind::office},    Word{U"负责", ColumnKind::office},
-    Word{U"牵头", ColumnKind::office},      Word{U"姓名", ColumnKind::person},    Word{U"负责人", ColumnKind::person},
-    Word{U"责任人", ColumnKind::person},    Word{U"联系人", ColumnKind::person},  Word{U"人员", ColumnKind::person},
-    Word{U"领导", ColumnKind::person},      Word{U"对象", ColumnKind::person},    Word{U"主持人", ColumnKind::person},
-    Word{U"主讲人", ColumnKind::person},    Word{U"参加者", ColumnKind::person},  Word{U"地点", ColumnKind::place},
-    Word{U"场地", ColumnKind::place},       Word{U"场所", ColumnKind::place},     Word{U"电话", ColumnKind::telephone},
-    Word{U"手机", ColumnKind::telephone},   Word{U"备注", ColumnKind::remark},    Word{U"范围", ColumnKind::other},
-    Word{U"性别", ColumnKind::other},       Word{U"年级", ColumnKind::other},     Word{U"班级", ColumnKind::other},
-    Word{U"职务", ColumnKind::other},       Word{U"职称", ColumnKind::other},     Word{U"数量", ColumnKind::other},
-    Word{U"形式", ColumnKind::other},       Word{U"方式", ColumnKind::other},     Word{U"类别", ColumnKind::other},
-    Word{U"人数", ColumnKind::other},       Word{U"来源", ColumnKind::other},     Word{U"依据", ColumnKind::other},
+    Word{U"序号", ColumnKind::number},    Word{U"编号", ColumnKind::number},   Word{U"序", ColumnKind::number},
+    Word{U"周次", ColumnKind::week},      Word{U"教学周", ColumnKind::week},   Word{U"周", ColumnKind::week},
+    Word{U"星期", ColumnKind::week},      Word{U"时间", ColumnKind::time},     Word{U"日期", ColumnKind::time},
+    Word{U"月份", ColumnKind::time},      Word{U"时限", ColumnKind::time},     Word{U"期限", ColumnKind::time},
+    Word{U"进度", ColumnKind::time},      Word{U"月", ColumnKind::time},       Word{U"时间要求", ColumnKind::time},
+    Word{U"内容", ColumnKind::text},      Word{U"事项", ColumnKind::text},     Word{U"任务", ColumnKind::text},
+    Word{U"项目", ColumnKind::text},      Word{U"措施", ColumnKind::text},     Word{U"举措", ColumnKind::text},
+    Word{U"目标", ColumnKind::text},      Word{U"要求", ColumnKind::text},     Word{U"主题", ColumnKind::text},
+    Word{U"活动", ColumnKind::text},      Word{U"工作", ColumnKind::text},     Word{U"安排", ColumnKind::text},
+    Word{U"题目", ColumnKind::text},      Word{U"名称", ColumnKind::text},     Word{U"要点", ColumnKind::text},
+    Word{U"成果", ColumnKind::text},      Word{U"课程", ColumnKind::text},     Word{U"部门", ColumnKind::office},
+    Word{U"处室", ColumnKind::office},    Word{U"科室", ColumnKind::office},   Word{U"单位", ColumnKind::office},
+    Word{U"机构", ColumnKind::office},    Word{U"责任", ColumnKind::office},   Word{U"负责", ColumnKind::office},
+    Word{U"牵头", ColumnKind::office},    Word{U"姓名", ColumnKind::person},   Word{U"负责人", ColumnKind::person},
+    Word{U"责任人", ColumnKind::person},  Word{U"联系人", ColumnKind::person}, Word{U"人员", ColumnKind::person},
+    Word{U"领导", ColumnKind::person},    Word{U"对象", ColumnKind::person},   Word{U"主持人", ColumnKind::person},
+    Word{U"主讲人", ColumnKind::person},  Word{U"参加者", ColumnKind::person}, Word{U"地点", ColumnKind::place},
+    Word{U"场地", ColumnKind::place},     Word{U"场所", ColumnKind::place},    Word{U"电话", ColumnKind::telephone},
+    Word{U"手机", ColumnKind::telephone}, Word{U"备注", ColumnKind::remark},   Word{U"范围", ColumnKind::other},
+    Word{U"性别", ColumnKind::other},     Word{U"年级", ColumnKind::other},    Word{U"班级", ColumnKind::other},
+    Word{U"职务", ColumnKind::other},     Word{U"职称", ColumnKind::other},    Word{U"数量", ColumnKind::other},
+    Word{U"形式", ColumnKind::other},     Word{U"方式", ColumnKind::other},    Word{U"类别", ColumnKind::other},
+    Word{U"人数", ColumnKind::other},     Word{U"来源", ColumnKind::other},    Word{U"依据", ColumnKind::other},
 };
 
 /// Words that stand before them.
@@ -78,7 +78,8 @@ class Dealer {
 
   private:
     void try_line(std::size_t at, std::vector<ColumnName>& open) {
-        if (!best_.empty()) return;
+        static constexpr int most_steps = 400;
+        if (!best_.empty() || ++steps_ > most_steps) return;
         if (at == lines_.size()) {
             for (ColumnName& name : open) {
                 const auto kind = column_kind(name.name);
@@ -109,6 +110,7 @@ class Dealer {
     }
 
     const std::vector<std::string>& lines_;
+    int steps_ = 0;
     std::vector<ColumnName> best_;
 };
 

@@ -22,8 +22,8 @@ struct ColumnName {
 };
 
 /// The names that lines make when each line belongs to one of them, the lines of names side by side in turn
-/// (`序`, `主要内容`, `号` are two names). Empty when the lines are anything else; the names in the order of their first
-/// lines.
+/// (`序`, `主要内容`, `号` are two names). Empty when the lines are anything else; the names in the order of their
+/// first lines.
 [[nodiscard]] std::vector<ColumnName> names_of(const std::vector<std::string>& lines);
 
 }  // namespace yaodian::structure

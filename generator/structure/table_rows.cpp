@@ -20,7 +20,9 @@ using Places = std::vector<std::size_t>;
 class RowFinder {
   public:
     RowFinder(const TableCells& cells, const std::vector<TableColumn>& columns, const std::vector<TableLine>& lines)
-        : cells_(cells.columns), columns_(columns), lines_(lines),
+        : cells_(cells.columns),
+          columns_(columns),
+          lines_(lines),
           sure_(cells.cost < surely_read * static_cast<double>(lines.size())) {}
 
     std::optional<TableRows> find() {
@@ -70,7 +72,7 @@ class RowFinder {
                     ++partners;
             }
             const bool matter = columns_[column].kind == ColumnKind::text;
-            if (partners == 0 && !(matter && sure_)) continue;
+            if (partners == 0 && !(matter && sure_ && others_have(column, size / 2))) continue;
             const std::pair<std::size_t, std::size_t> rank = {partners + 1, size};
             if (rank < best || (rank == best && !(matter && columns_[anchor_].kind != ColumnKind::text))) continue;
             best = rank;
@@ -79,8 +81,15 @@ class RowFinder {
         return best.first > 0;
     }
 
-    /// Whether two columns are read row by row, or some rows of the one and then the same ones of the other. A cell that
-    /// is printed away from its row shifts all others between.
+    /// Whether the other columns have some cells together.
+    [[nodiscard]] bool others_have(std::size_t column, std::size_t some) const {
+        std::size_t sum = 0;
+        for (std::size_t other = 0; other < columns_.size(); ++other) sum += other == column ? 0 : cells_[other].size();
+        return sum >= some;
+    }
+
+    /// Whether two columns are read row by row, or some rows of the one and then the same ones of the other. A cell
+    /// that is printed away from its row shifts all others between.
     [[nodiscard]] bool same_order(const Cells& cells, const Cells& others) const {
         struct Begin {
             std::size_t line;
@@ -126,7 +135,8 @@ class RowFinder {
             // A row that a page cuts can have one cell above and another below.
             const bool first_of_page =
                 places[i] == 0 || page(anchors[places[i] - 1].last) != page(anchors[places[i]].first);
-            const bool last_of_page = next == anchors.size() || page(anchors[next].first) != page(anchors[next - 1].last);
+            const bool last_of_page =
+                next == anchors.size() || page(anchors[next].first) != page(anchors[next - 1].last);
             if (page(cells[i].last) + (first_of_page ? 1 : 0) < page(anchors[places[i]].first)) return false;
             if (page(cells[i].first) > page(anchors[next - 1].last) + (last_of_page ? 1 : 0)) return false;
             for (std::size_t row = 0; row < anchors.size(); ++row) {
