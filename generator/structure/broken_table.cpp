@@ -19,13 +19,13 @@ namespace {
 
 using originals::Line;
 
-constexpr std::size_t most_table_lines = 1500;
+constexpr std::size_t most_table_lines = 1000;
 /// Places that look like a table's begin are tried only so often: a file of names of columns is none.
 constexpr int most_tries = 12;
 /// Lines that are read for names of columns, in a whole file.
-constexpr std::size_t most_steps = 60000;
+constexpr std::size_t most_steps = 40000;
 /// What a line of a table costs in comparison.
-constexpr std::size_t steps_of_line = 10;
+constexpr std::size_t steps_of_line = 20;
 constexpr std::size_t most_columns = 8;
 
 /// A table in the file: where it stands, the names of its columns, and its lines without those.
