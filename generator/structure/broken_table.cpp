@@ -306,10 +306,13 @@ class Mender {
         TableCells cells = cells_of_columns(region.lines, region.columns);
         // The names of columns can be printed in another order than they stand in.
         std::vector<TableColumn> usual = usual_order(region.columns);
-        TableCells other = cells_of_columns(region.lines, usual);
-        if (other.cost < cells.cost - 0.01) {
-            cells = std::move(other);
-            region.columns = std::move(usual);
+        const auto same = [](const TableColumn& a, const TableColumn& b) { return a.name == b.name; };
+        if (!std::equal(usual.begin(), usual.end(), region.columns.begin(), same)) {
+            TableCells other = cells_of_columns(region.lines, usual);
+            if (other.cost < cells.cost - 0.01) {
+                cells = std::move(other);
+                region.columns = std::move(usual);
+            }
         }
         if (!is_table(region, cells)) return {};
         const auto rows = rows_of_cells(cells, region.columns, region.lines);

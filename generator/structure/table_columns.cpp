@@ -2,10 +2,11 @@
 
 #include <algorithm>
 #include <array>
+#include <cstdint>
 #include <limits>
 #include <map>
-#include <set>
 #include <tuple>
+#include <unordered_set>
 
 #include "generator/structure/layout.hpp"
 #include "generator/structure/paragraphs.hpp"
@@ -380,6 +381,8 @@ class Assigner {
         }
         if (left > 0) widths.push_back(left);
         for (const double width : {2.0, 3.0, 4.0, 6.0, 8.0, 11.0}) widths.push_back(width);
+        std::sort(widths.begin(), widths.end());
+        widths.erase(std::unique(widths.begin(), widths.end()), widths.end());
         return widths;
     }
 
@@ -606,13 +609,15 @@ class Assigner {
                           });
         states.clear();
         // States that only differ in how they came about go on alike: the best of them is enough.
-        std::set<std::vector<int>> seen;
+        std::unordered_set<std::uint64_t> seen;
         for (std::size_t i = 0; i < kept; ++i) {
             State& state = next_[order[i]];
-            std::vector<int> key = {static_cast<int>(state.column)};
-            for (std::size_t c = 0; c < columns_.size(); ++c)
-                key.push_back(static_cast<int>(state.columns[c].width * 4) + (state.columns[c].whole ? 1 << 20 : 0));
-            if (!seen.insert(std::move(key)).second) continue;
+            std::uint64_t key = state.column;
+            for (std::size_t c = 0; c < columns_.size(); ++c) {
+                const State::Column& column = state.columns[c];
+                key = key * 1000003 + static_cast<std::uint64_t>(column.width * 4) * 2 + (column.whole ? 1 : 0);
+            }
+            if (!seen.insert(key).second) continue;
             steps_.push_back(next_steps_[order[i]]);
             state.step = static_cast<int>(steps_.size()) - 1;
             states.push_back(state);

@@ -187,20 +187,27 @@ class RowFinder {
         return begins;
     }
 
-    /// Rows of the office that opens the table, when no office comes twice between them.
+    /// Rows of the office that opens the table, when between them no office comes twice and all come in the same order:
+    /// institutions that plan by days name their offices so.
     [[nodiscard]] Places begins_of_office(std::size_t column) const {
+        static constexpr std::size_t fewest = 3;
         Places begins;
-        std::set<std::string> seen;
+        std::vector<std::string> of_day;
+        std::set<std::pair<std::string, std::string>> orders;
         const std::string& first = cells_[column].front().text;
         for (std::size_t row = 0; row < rows(); ++row) {
             const std::string& office = cells_[column][row].text;
             if (office == first) {
                 begins.push_back(row);
-                seen.clear();
+                of_day.clear();
             }
-            if (!seen.insert(office).second) return {};
+            for (const std::string& before : of_day) {
+                if (before == office || orders.contains({office, before})) return {};
+                orders.insert({before, office});
+            }
+            of_day.push_back(office);
         }
-        return begins;
+        return begins.size() >= fewest ? begins : Places{};
     }
 
     [[nodiscard]] std::optional<TableRows> result() const {
