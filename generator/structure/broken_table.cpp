@@ -395,24 +395,22 @@ class Mender {
         return lines;
     }
 
-    /// A column whose cells are not known by rows: its name and its cells in one line, or, where they have spaces
-    /// themselves, below each other.
+    /// A column whose cells are not known by rows: dates and names of offices in one line with the column's name,
+    /// longer cells below it.
     static void add_apart(const TableColumn& column, const std::vector<TableCell>& cells, const Region& region,
                           std::vector<Line>& lines) {
+        static constexpr std::size_t longest = 14;
         Line line;
         line.number = cells.empty() ? region.lines.front().number : region.lines[cells.front().first].number;
         line.text = column.name;
-        for (const TableCell& cell : cells) line.text += " " + cell.text;
-        const bool spaced = std::any_of(cells.begin(), cells.end(),
-                                        [](const TableCell& cell) { return cell.text.find(' ') != std::string::npos; });
-        Line empty;
-        empty.number = line.number;
-        lines.push_back(empty);
-        if (!spaced) {
-            lines.push_back(line);
-            return;
+        const bool in_line = std::all_of(cells.begin(), cells.end(), [](const TableCell& cell) {
+            return cell.text.find(' ') == std::string::npos && length(cell.text) <= longest;
+        });
+        for (const TableCell& cell : cells) {
+            if (in_line) line.text += " " + cell.text;
         }
-        lines.push_back(row_line({column.name}, line.number));
+        lines.push_back(line);
+        if (in_line) return;
         for (const TableCell& cell : cells) lines.push_back(row_line({cell.text}, region.lines[cell.first].number));
     }
 

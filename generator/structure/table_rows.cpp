@@ -216,7 +216,13 @@ class RowFinder {
         for (std::size_t column = 0; column < columns_.size(); ++column)
             (places_[column].empty() ? result.apart : result.columns).push_back(column);
         const bool confirmed = result.columns.size() >= 2;
-        if (!confirmed && !sure_) return std::nullopt;
+        const bool has_matter =
+            std::any_of(result.columns.begin(), result.columns.end(),
+                        [&](std::size_t column) { return columns_[column].kind == ColumnKind::text; }) ||
+            std::none_of(columns_.begin(), columns_.end(),
+                         [](const TableColumn& column) { return column.kind == ColumnKind::text; });
+        // Numbers and dates alone say nothing, and what was read beside them is doubtful.
+        if (!sure_ && (!confirmed || !has_matter)) return std::nullopt;
         result.rows.assign(rows(), std::vector<std::string>(result.columns.size()));
         for (std::size_t i = 0; i < result.columns.size(); ++i) {
             const std::size_t column = result.columns[i];
