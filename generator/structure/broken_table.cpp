@@ -370,13 +370,20 @@ class Mender {
         return line;
     }
 
+    static Line text_line(const std::string& text, int number) {
+        Line line;
+        line.text = text;
+        line.number = number;
+        return line;
+    }
+
     /// The rows of the columns that are known, then each other column.
     static std::vector<Line> table_lines(const Region& region, const TableCells& cells, const TableRows& rows) {
         std::vector<Line> lines;
         std::vector<std::string> header;
         for (const std::size_t column : rows.columns) header.push_back(region.columns[column].name);
         const int first = region.lines.front().number;
-        lines.push_back(row_line(header, first));
+        lines.push_back(header.size() > 1 ? row_line(header, first) : text_line(header.front(), first));
         std::size_t section = 0;
         const auto add_sections = [&](std::size_t line) {
             for (; section < region.sections.size() && region.sections[section].first <= line; ++section) {

@@ -674,7 +674,9 @@ class Assigner {
     void cut_one_character_columns() {
         static constexpr double one_character = 1.7;
         for (std::size_t column = 0; column < columns_.size(); ++column) {
-            if (widths_[column] > one_character || columns_[column].kind == ColumnKind::number) continue;
+            const ColumnKind kind = columns_[column].kind;
+            const bool of_words = kind == ColumnKind::office || kind == ColumnKind::other || kind == ColumnKind::remark;
+            if (widths_[column] > one_character || !of_words) continue;
             std::vector<TableCell> pieces;
             for (const TableCell& cell : cells_[column]) {
                 const std::u32string characters = to_utf32(cell.text);
