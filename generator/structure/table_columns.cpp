@@ -450,7 +450,7 @@ class Assigner {
         static constexpr double narrow = 7;
         if (state.column == column) return 1.2;
         // Between the lines of two cells side by side.
-        if (state.column < most_columns && state.opened) return 1.2;
+        if (state.column < most_columns && state.opened) return 1;
         return widths_[column] <= narrow ? 2 : 2.6;
     }
 
@@ -537,7 +537,7 @@ class Assigner {
         state.columns[column].word = piece.word;
         state.columns[column].last = piece.characters.back();
         if (choice.begins) ++state.begun;
-        state.opened = choice.begins && piece.width > widths_[column] - 1;
+        state.opened = choice.begins && piece.width > widths_[column] - 1 && !state.columns[column].whole;
         state.columns[column].begun = state.begun;
         state.column = column;
         state.cost += choice.cost;
