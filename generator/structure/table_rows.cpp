@@ -221,6 +221,10 @@ class RowFinder {
                         [&](std::size_t column) { return columns_[column].kind == ColumnKind::text; }) ||
             std::none_of(columns_.begin(), columns_.end(),
                          [](const TableColumn& column) { return column.kind == ColumnKind::text; });
+        // Every row has its number: where they are not as many, the cells were read wrongly.
+        for (std::size_t column = 0; column < columns_.size(); ++column) {
+            if (columns_[column].kind == ColumnKind::number && places_[column].empty()) return std::nullopt;
+        }
         // Numbers and dates alone say nothing, and what was read beside them is doubtful.
         if (!sure_ && (!confirmed || !has_matter)) return std::nullopt;
         result.rows.assign(rows(), std::vector<std::string>(result.columns.size()));

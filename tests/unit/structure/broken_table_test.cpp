@@ -122,6 +122,12 @@ TEST(BrokenTable, RowsWithRunningNumbersArePutTogether) {
     EXPECT_DOUBLE_EQ(recovery.report.covered, 1.0);
 }
 
+TEST(BrokenTable, RowsThatTheNumbersContradictAreNotPutTogether) {
+    const std::string text = replace_all(plan, "\n\n3\n\n", "\n\n");
+    for (const std::vector<std::string>& row : rows_of(text)) EXPECT_THAT(row, SizeIs(1));
+    EXPECT_THAT(recover(text).report.oddities, ElementsAre(HasSubstr("its rows cannot be told")));
+}
+
 /// Cells of days span several rows; they are printed before the rows or in their middle, as it happens.
 const std::string week = R"(某某中学第5周工作安排
 日期
