@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cstdlib>
+#include <map>
 #include <numeric>
 #include <set>
 
@@ -210,6 +211,15 @@ class RowFinder {
         return begins.size() >= fewest ? begins : Places{};
     }
 
+    /// Whether a cell was gathered from many blocks of a page: several cells, more likely.
+    [[nodiscard]] bool is_scattered(const TableCell& cell) const {
+        const std::size_t most = 2;
+        std::map<int, std::set<int>> groups;
+        for (const std::size_t line : cell.lines) groups[lines_[line].page].insert(lines_[line].group);
+        return std::any_of(groups.begin(), groups.end(),
+                           [&](const auto& of_page) { return of_page.second.size() > most; });
+    }
+
     [[nodiscard]] std::optional<TableRows> result() const {
         TableRows result;
         result.guide = guide_;
@@ -226,7 +236,12 @@ class RowFinder {
             if (columns_[column].kind == ColumnKind::number && places_[column].empty()) return std::nullopt;
         }
         // Numbers and dates alone say nothing, and what was read beside them is doubtful.
-        if (!sure_ && (!confirmed || !has_matter)) return std::nullopt;
+        if (!has_matter || (!confirmed && !sure_)) return std::nullopt;
+        if (std::any_of(result.columns.begin(), result.columns.end(), [&](std::size_t column) {
+                return std::any_of(cells_[column].begin(), cells_[column].end(),
+                                   [&](const TableCell& cell) { return is_scattered(cell); });
+            }))
+            return std::nullopt;
         result.rows.assign(rows(), std::vector<std::string>(result.columns.size()));
         for (std::size_t i = 0; i < result.columns.size(); ++i) {
             const std::size_t column = result.columns[i];
