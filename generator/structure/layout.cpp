@@ -134,16 +134,22 @@ LayoutFacts layout_facts(const std::vector<Line>& lines) {
     return facts;
 }
 
-std::vector<bool> page_number_lines(const std::vector<Line>& lines) {
+bool is_page_mark(std::string_view line) {
     static const std::regex dashed("(?:-|—|–|－|―){1,2}[0-9]{1,4}(?:-|—|–|－|―){1,2}");
     static const std::regex page("第[0-9]{1,4}页(?:[,/]?(?:，)?共[0-9]{1,4}页)?|[0-9]{1,3}/[0-9]{1,3}|-[0-9]{1,3}-");
+    if (line.size() > 60) return false;
+    const std::string text = without_spaces(to_half_width(line));
+    return std::regex_match(text, dashed) || std::regex_match(text, page);
+}
+
+std::vector<bool> page_number_lines(const std::vector<Line>& lines) {
     std::vector<bool> is_number(lines.size(), false);
     std::vector<std::size_t> bare;
     for (std::size_t i = 0; i < lines.size(); ++i) {
         if (!lines[i].cells.empty() || lines[i].text.size() > 60) continue;
         const std::string text = without_spaces(to_half_width(lines[i].text));
         if (text.empty()) continue;
-        is_number[i] = std::regex_match(text, dashed) || std::regex_match(text, page);
+        is_number[i] = is_page_mark(text);
         const bool digits =
             text.size() <= 3 && std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
         const bool alone = (i == 0 || is_blank(lines[i - 1]) || lines[i].page_start) &&

@@ -28,6 +28,9 @@ struct LayoutFacts {
 /// Whether white space follows the text on its line.
 [[nodiscard]] bool has_trailing_space(std::string_view text);
 
+/// Whether a line says that it is a page number: `— 3 —`, `第 3 页`, `3/12`.
+[[nodiscard]] bool is_page_mark(std::string_view line);
+
 /// Lines that are page numbers (`— 3 —`, `第 3 页`, or bare numbers that count through the file); by index.
 [[nodiscard]] std::vector<bool> page_number_lines(const std::vector<originals::Line>& lines);
 

@@ -102,7 +102,7 @@ class Assembler {
         const Line& line = lines_[index];
         const std::string text = single_spaced(line.text);
         const bool wrapped = facts_.layout == Layout::wrapped || facts_.layout == Layout::wrapped_double_spaced;
-        const bool new_paragraph = !open_ || !goes_on(index, text);
+        const bool new_paragraph = open_ ? !goes_on(index, text) : !resumes(index, text);
         if (!new_paragraph) {
             Paragraph& paragraph = result_.list.back();
             paragraph.text = join_pieces(paragraph.text, text, spacing_);
@@ -126,12 +126,40 @@ class Assembler {
         if (facts_.indent_begins && indent_width(line.text) >= 1.5) return false;
         if (facts_.layout == Layout::block_is_paragraph && blank_) return false;
         // In single-spaced wrapped text an empty line ends a paragraph, unless a page ended there.
-        if (facts_.layout == Layout::wrapped && blank_ && !page_cut_) return false;
+        if (facts_.layout == Layout::wrapped && blank_ && !page_cut_) return resumes(index, text);
+        if (is_wrapped(facts_) && begins_by_indent(index)) return false;
         const auto label = label_of(text);
         if (!label) return !begins_tail(index, text);
         // A label on the next line wins; but `5.` at a line's begin may be chance where no paragraph ended.
         const bool clear = document::is_section_label(label->kind) || label->kind == document::LabelKind::article;
         return !clear && !ends_sentence(result_.list.back().text);
+    }
+
+    /// Whether an empty line stands inside a sentence, as behind a wide gap in a line: what is before ends with a
+    /// comma, or is a labelled line that makes a full one together with this.
+    [[nodiscard]] bool resumes(std::size_t index, const std::string& text) const {
+        if (facts_.layout != Layout::wrapped || !blank_ || page_cut_ || result_.list.empty()) return false;
+        const Line& line = lines_[index];
+        const Paragraph& before = result_.list.back();
+        if (before.is_row() || label_of(text) || begins_tail(index, text)) return false;
+        if (before.text.ends_with("，") || before.text.ends_with("、")) return true;
+        const bool begins_item = lines_in_paragraph_ == 1 && label_of(before.text) && !ends_sentence(before.text) &&
+                                 before.text.find("。") != std::string::npos;
+        const double together = line_width(before.text) + line_width(line.text) + first_line_indent;
+        return begins_item && together > facts_.measure - 2 && together < facts_.measure + 1;
+    }
+
+    /// Whether a line lacks the width of an indent that has gone with the page: behind a whole sentence a line that is
+    /// not full although the next one's first character would have fitted.
+    [[nodiscard]] bool begins_by_indent(std::size_t index) const {
+        static constexpr double room = 1.5;
+        if (index + 1 >= lines_.size() || !ends_sentence(result_.list.back().text)) return false;
+        const double shortfall = facts_.measure - line_width(lines_[index].text);
+        if (shortfall < room || shortfall > first_line_indent + 1 || ends_sentence(lines_[index].text)) return false;
+        const std::u32string next = to_utf32(trim(lines_[index + 1].text));
+        const auto text = to_utf32(trim(lines_[index].text));
+        const auto is_wide = [](char32_t c) { return is_han(c) || is_cjk_punctuation(c); };
+        return next.size() > 1 && is_han(next[0]) && is_han(next[1]) && std::all_of(text.begin(), text.end(), is_wide);
     }
 
     /// Whether a note of an attachment, a date, or who signs above a date begins behind a sentence that is whole.

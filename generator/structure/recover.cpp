@@ -4,6 +4,7 @@
 #include "generator/document/complete.hpp"
 #include "generator/document/fields.hpp"
 #include "generator/document/labels.hpp"
+#include "generator/structure/broken_table.hpp"
 #include "generator/structure/conclude.hpp"
 #include "generator/structure/coverage.hpp"
 #include "generator/structure/head.hpp"
@@ -242,7 +243,20 @@ std::string_view to_string(Layout layout) {
 }
 
 Recovery recover_structure(const originals::Original& original, const std::string& name) {
-    return Recoverer(original, name).run();
+    if (original.lines_are_paragraphs) return Recoverer(original, name).run();
+    MendedTables mended = mend_tables(original.lines);
+    if (!mended.any) return Recoverer(original, name).run();
+    originals::Original whole = original;
+    whole.lines = std::move(mended.lines);
+    Recovery recovery = Recoverer(whole, name).run();
+    const auto add = [](std::vector<std::string>& list, std::vector<std::string>& more) {
+        std::move(more.begin(), more.end(), std::back_inserter(list));
+    };
+    recovery.report.lines = static_cast<int>(original.lines.size());
+    add(recovery.report.joins, mended.joins);
+    add(recovery.report.left_out, mended.left_out);
+    add(recovery.report.oddities, mended.oddities);
+    return recovery;
 }
 
 }  // namespace yaodian::structure

@@ -101,6 +101,34 @@ TEST(Formats, OfOneDocumentAgree) {
     }
 }
 
+/// Text with hard wraps has lost where paragraphs end, and of tables which cells stand side by side: what has none is
+/// recovered whole, of tables what can be told.
+TEST(Formats, WrappedTextAgreesAsFarAsItCan) {
+    if (!fs::exists(folder)) GTEST_SKIP() << "the real collection is not here";
+    double sum = 0;
+    int files = 0;
+    for (const fs::directory_entry& entry : fs::directory_iterator(folder)) {
+        const std::string name = to_utf8(entry.path().filename());
+        if (!name.ends_with(".wrap.txt")) continue;
+        const std::string stem = name.substr(0, name.find('.'));
+        const Imported whole = import_original(folder / (stem + ".txt"), stem);
+        const Imported imported = import_original(entry.path(), stem);
+        const Passages text = passages_of(whole.document);
+        const double share = agreement(text, passages_of(imported.document));
+        std::printf("%-40s %5.1f %% of %d passages\n", name.c_str(), 100 * share, count(text));
+        const bool has_table = std::any_of(imported.report.oddities.begin(), imported.report.oddities.end(),
+                                           [](const std::string& oddity) { return oddity.starts_with("lines "); });
+        if (!has_table) {
+            EXPECT_DOUBLE_EQ(share, 1.0) << name;
+        }
+        EXPECT_DOUBLE_EQ(imported.report.covered, 1.0) << name;
+        sum += share;
+        ++files;
+    }
+    static constexpr double reached = 0.85;
+    EXPECT_GE(sum / files, reached);
+}
+
 TEST(StatedFields, AreUsedWhereTheTextLacksThem) {
     originals::Original original;
     original.path = "x.html";

@@ -1,0 +1,754 @@
+#include "generator/structure/table_columns.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cstdint>
+#include <limits>
+#include <map>
+#include <tuple>
+#include <unordered_set>
+
+#include "generator/structure/layout.hpp"
+#include "generator/structure/paragraphs.hpp"
+#include "generator/support/text.hpp"
+
+namespace yaodian::structure {
+
+namespace {
+
+constexpr std::size_t most_columns = 8;
+constexpr std::size_t most_states = 160;
+/// Lines of a table above which less is tried, for the time that it takes.
+constexpr std::size_t long_table = 600;
+constexpr double unknown = std::numeric_limits<double>::infinity();
+
+/// Digits and Latin letters are wider or narrower than half a Han character by the font.
+constexpr double tolerance = 0.45;
+
+bool in(std::u32string_view set, char32_t c) {
+    return set.find(c) != std::u32string_view::npos;
+}
+
+bool all_in(std::u32string_view text, std::u32string_view set) {
+    return std::all_of(text.begin(), text.end(), [&](char32_t c) { return in(set, c); });
+}
+
+/// A piece of a line that stands in one column.
+struct Piece {
+    std::string text;
+    std::u32string characters;
+    double width = 0;
+    double first_word = 0;  ///< width of what cannot be broken at its begin
+    bool ends_sentence = false;
+    bool ends_office = false;
+    bool only_han = false;  ///< its width is known exactly
+    bool of_whole_line = false;
+    int word = 0;  ///< equal pieces have the same number
+};
+
+bool is_word_character(char32_t c) {
+    return (c >= U'0' && c <= U'9') || (c >= U'a' && c <= U'z') || (c >= U'A' && c <= U'Z') || in(U".-%/:+~", c);
+}
+
+/// Width in Han characters as fonts have it: spaces and points are narrower than half of one.
+double printed_width(std::u32string_view text) {
+    double width = 0;
+    for (const char32_t c : text) {
+        if (in(U" .,:;'!|()[]-/", c)) {
+            width += 0.3;
+        } else {
+            width += is_han(c) || is_cjk_punctuation(c) || (c >= 0xFF01 && c <= 0xFF5E) ? 1 : 0.52;
+        }
+    }
+    return width;
+}
+
+/// What a line break cannot part: a run of Latin letters and digits, a bracket and what follows it, punctuation and
+/// what stands before it.
+double first_word_width(const std::u32string& text) {
+    static constexpr std::u32string_view opening = U"（《“‘〔【(";
+    static constexpr std::u32string_view closing = U"，。、；：！？）》”’〕】)";
+    std::size_t end = 0;
+    while (end < text.size() && in(opening, text[end])) ++end;
+    if (end < text.size() && is_word_character(text[end])) {
+        while (end < text.size() && is_word_character(text[end])) ++end;
+    } else if (end < text.size()) {
+        ++end;
+        // `日-14` holds together.
+        while (end < text.size() &&
+               (in(U"-—~–", text[end]) || (in(U"-—~–", text[end - 1]) && is_word_character(text[end]))))
+            ++end;
+        while (end > 1 && end < text.size() && is_word_character(text[end - 1]) && is_word_character(text[end])) ++end;
+    }
+    while (end < text.size() && in(closing, text[end])) ++end;
+    return printed_width(std::u32string_view(text).substr(0, end));
+}
+
+Piece piece_of(std::string_view text) {
+    Piece piece;
+    piece.text = text;
+    piece.characters = to_utf32(text);
+    piece.width = printed_width(piece.characters);
+    piece.first_word = first_word_width(piece.characters);
+    piece.ends_office = !piece.characters.empty() && in(U"处室办部局会委院馆科所厅", piece.characters.back());
+    piece.only_han = std::all_of(piece.characters.begin(), piece.characters.end(),
+                                 [](char32_t c) { return is_han(c) || is_cjk_punctuation(c); });
+    piece.ends_sentence = !piece.characters.empty() && in(U"。！？；", piece.characters.back());
+    return piece;
+}
+
+/// A line as one piece, or as the pieces between some of its spaces.
+using Reading = std::vector<Piece>;
+
+std::vector<Reading> readings_of(const std::string& text, std::size_t columns) {
+    static constexpr std::ptrdiff_t most_spaces = 4;
+    std::vector<Reading> readings = {{piece_of(text)}};
+    readings.front().front().of_whole_line = text.find(' ') == std::string::npos;
+    std::vector<std::size_t> spaces;
+    for (std::size_t at = text.find(' '); at != std::string::npos; at = text.find(' ', at + 1)) spaces.push_back(at);
+    if (std::ssize(spaces) > most_spaces) {
+        // Cells meet near the ends of such a line.
+        spaces.erase(spaces.begin() + most_spaces / 2, spaces.end() - most_spaces / 2);
+    }
+    const std::string_view view = text;
+    for (std::size_t i = 0; i < spaces.size() && columns > 1; ++i) {
+        readings.push_back({piece_of(view.substr(0, spaces[i])), piece_of(view.substr(spaces[i] + 1))});
+        for (std::size_t j = i + 1; j < spaces.size() && columns > 2; ++j) {
+            readings.push_back({piece_of(view.substr(0, spaces[i])),
+                                piece_of(view.substr(spaces[i] + 1, spaces[j] - spaces[i] - 1)),
+                                piece_of(view.substr(spaces[j] + 1))});
+        }
+    }
+    return readings;
+}
+
+/// A date or a running number, a space, and then words: two cells rather than one.
+bool begins_with_other(const std::u32string& text, bool has_numbers, bool has_times) {
+    static constexpr std::u32string_view of_dates = U"0123456789.年月日周号第-~()（）一二三四五六七八九十";
+    const std::size_t space = text.find(U' ');
+    if (space == std::u32string::npos || space + 1 == text.size()) return false;
+    const std::u32string_view first = std::u32string_view(text).substr(0, space);
+    const bool digit = std::any_of(first.begin(), first.end(), [](char32_t c) { return c >= U'0' && c <= U'9'; }) ||
+                       (!first.empty() && in(U"月周日", first.back()));
+    const bool number = digit && first.size() <= 3 && all_in(first, U"0123456789");
+    return number ? has_numbers : has_times && digit && all_in(first, of_dates);
+}
+
+/// How little a piece looks like what a column of a kind holds: 0 like it, 6 not at all.
+double strangeness(const Piece& piece, ColumnKind kind, bool begins_cell, bool has_numbers, bool has_times) {
+    static constexpr std::u32string_view digits = U"0123456789";
+    static constexpr std::u32string_view of_times =
+        U"0123456789.年月日周号第至-—~～()（）：:、/"
+        U"上下午晚前后底初中旬半全持续推进长期每天星期一二三四五六七八九十元寒暑假学期结束季度";
+    static constexpr std::u32string_view of_weeks = U"0123456789第周一二三四五六七八九十日天末寒暑假星期、-—前后";
+    static constexpr std::u32string_view of_sentences = U"，；。：！？《》“”";
+    static constexpr std::u32string_view of_telephones = U"0123456789-—、/()（）转 ";
+    const std::u32string& text = piece.characters;
+    const bool number = text.size() <= 3 && all_in(text, digits);
+    const bool time = all_in(text, of_times);
+    const bool sentence =
+        std::any_of(text.begin(), text.end(), [&](char32_t c) { return in(of_sentences, c); }) || piece.width > 12;
+    if (begins_with_other(text, has_numbers, has_times && begins_cell)) return 3;
+    switch (kind) {
+        case ColumnKind::number:
+            return number ? 0 : 6;
+        case ColumnKind::week:
+            if (begins_cell && text.front() == U'周' && text.size() == 1) return 5;
+            return all_in(text, of_weeks) ? (number && has_numbers ? 3 : 0) : 6;
+        case ColumnKind::time:
+            if (text.front() == U'第' && begins_cell) return 1;
+            if (begins_cell && in(U"月日周次）)-—~至前后底", text.front())) return 5;
+            return time ? (number && has_numbers ? 2.5 : 0.2) : 5;
+        case ColumnKind::telephone:
+            return all_in(text, of_telephones) && text.size() > 3 ? 0 : 5;
+        case ColumnKind::text:
+            if (number && has_numbers) return 4;
+            if (time && begins_cell && has_times && !number) return 3;
+            return 0.7 + (begins_cell && text.size() <= 2 ? 2 : 0);
+        default:
+            break;
+    }
+    if (number && has_numbers) return 4;
+    if (time && has_times && begins_cell) return 3;
+    if (sentence && kind != ColumnKind::remark && kind != ColumnKind::other) return 3;
+    if (kind == ColumnKind::office && begins_cell && text.size() == 1) return 2.2;
+    return kind == ColumnKind::remark ? 1.2 : 0.7;
+}
+
+/// What has been read so far, one of many ways.
+struct State {
+    struct Column {
+        double width = 0;    ///< of the last piece; 0: the column is empty
+        bool whole = false;  ///< the last piece ended a sentence, or the name of an office
+        bool only_han = false;
+        int word = 0;
+        char32_t last = 0;  ///< character
+        int begun = 0;      ///< cells of all columns that had begun when the last piece was read
+
+        /// Whether a date is whole and another one begins.
+        [[nodiscard]] bool begins_next(ColumnKind kind, char32_t first) const {
+            const bool digit = first >= U'0' && first <= U'9';
+            const bool numeral = in(U"一二三四五六七八九十元", first);
+            if (kind == ColumnKind::week) return last == U'周' && (digit || numeral || first == U'第');
+            if (kind != ColumnKind::time) return false;
+            if (in(U"日）)前后底", last)) return digit || numeral || first == U'第';
+            return last == U'月' && numeral;
+        }
+    };
+    int begun = 0;
+    bool opened = false;  ///< the last piece fills the first line of its cell, which goes on
+    std::array<Column, most_columns> columns;
+    std::size_t column = most_columns;  ///< of the last piece
+    std::size_t beside = most_columns;  ///< column to the left of it on the same line
+    double cost = 0;
+    int step = -1;  ///< index into the steps, of the last one
+};
+
+/// One piece put into a column.
+struct Step {
+    int before = -1;
+    std::size_t line = 0;
+    std::size_t reading = 0;
+    std::array<std::uint8_t, 3> columns{};  ///< of the reading's pieces
+    std::array<bool, 3> begins{};           ///< whether the piece begins a cell
+};
+
+/// Cuts the lines of a column into cells by words that come again and again.
+class CellCutter {
+  public:
+    CellCutter(std::vector<TableCell> pieces, const std::vector<TableLine>& lines)
+        : pieces_(std::move(pieces)), lines_(lines) {}
+
+    std::vector<TableCell> cut() {
+        std::vector<std::size_t> ends;
+        for (std::size_t i = 1; i <= pieces_.size(); ++i) {
+            if (i == pieces_.size() || new_block(i)) ends.push_back(i);
+        }
+        for (int round = 0; round < 2; ++round) {
+            learn(ends);
+            ends = best_ends();
+        }
+        std::vector<TableCell> cells;
+        std::size_t begin = 0;
+        for (const std::size_t end : ends) {
+            TableCell cell = pieces_[begin];
+            for (std::size_t i = begin + 1; i < end; ++i) {
+                cell.text += pieces_[i].text;
+                cell.lines.push_back(pieces_[i].first);
+            }
+            cell.last = cell.lines.back();
+            cells.push_back(std::move(cell));
+            begin = end;
+        }
+        return cells;
+    }
+
+  private:
+    static constexpr std::size_t longest_cell = 16;
+
+    [[nodiscard]] bool new_block(std::size_t i) const {
+        return lines_[pieces_[i].first].group != lines_[pieces_[i - 1].first].group;
+    }
+
+    [[nodiscard]] std::string text(std::size_t begin, std::size_t end) const {
+        std::string text;
+        for (std::size_t i = begin; i < end; ++i) text += pieces_[i].text;
+        return text;
+    }
+
+    void learn(const std::vector<std::size_t>& ends) {
+        counts_.clear();
+        std::size_t begin = 0;
+        for (const std::size_t end : ends) {
+            ++counts_[text(begin, end)];
+            begin = end;
+        }
+    }
+
+    [[nodiscard]] std::vector<std::size_t> best_ends() const {
+        const std::size_t size = pieces_.size();
+        std::vector<double> cost(size + 1, unknown);
+        std::vector<std::size_t> from(size + 1, 0);
+        cost[0] = 0;
+        for (std::size_t begin = 0; begin < size; ++begin) {
+            std::string cell;
+            double inner = 0;
+            for (std::size_t end = begin + 1; end <= std::min(size, begin + longest_cell); ++end) {
+                if (end > begin + 1 && new_block(end - 1)) inner += 0.3;
+                cell += pieces_[end - 1].text;
+                const auto found = counts_.find(cell);
+                const bool known = found != counts_.end() && found->second >= 2;
+                const double of_cell = known ? 1 : 2 + 0.25 * static_cast<double>(end - begin);
+                if (cost[begin] + of_cell + inner < cost[end]) {
+                    cost[end] = cost[begin] + of_cell + inner;
+                    from[end] = begin;
+                }
+            }
+        }
+        std::vector<std::size_t> ends;
+        for (std::size_t end = size; end > 0; end = from[end]) ends.push_back(end);
+        std::reverse(ends.begin(), ends.end());
+        return ends;
+    }
+
+    std::vector<TableCell> pieces_;
+    const std::vector<TableLine>& lines_;
+    std::map<std::string, int> counts_;
+};
+
+class Assigner {
+  public:
+    Assigner(const std::vector<TableLine>& lines, const std::vector<TableColumn>& columns)
+        : lines_(lines), columns_(columns) {
+        for (const TableLine& line : lines) readings_.push_back(readings_of(line.text, columns.size()));
+        std::map<std::string, int> words;
+        for (auto& readings : readings_) {
+            for (Reading& reading : readings) {
+                for (Piece& piece : reading)
+                    piece.word = words.try_emplace(piece.text, static_cast<int>(words.size()) + 1).first->second;
+            }
+        }
+        for (const TableColumn& column : columns) {
+            has_numbers_ = has_numbers_ || column.kind == ColumnKind::number;
+            has_times_ = has_times_ || column.kind == ColumnKind::time || column.kind == ColumnKind::week;
+            if (column.kind == ColumnKind::text) first_text_ = std::min(first_text_, widths_.size());
+            widths_.push_back(usual_width(column));
+            limits_.push_back(widths_.back() + tolerance);
+        }
+    }
+
+    TableCells run() {
+        find_widths();
+        most_states_ = lines_.size() > long_table ? most_states / 5 : most_states;
+        static constexpr int passes = 3;
+        for (int pass = 0; pass < passes; ++pass) {
+            assign(lines_.size());
+            collect();
+            learn_words();
+            if (pass + 1 < passes) measure();
+        }
+        cut_one_character_columns();
+        TableCells result;
+        result.columns = std::move(cells_);
+        result.cost = cost_;
+        return result;
+    }
+
+  private:
+    /// Lines without a space stand in one column.
+    [[nodiscard]] double widest_whole_line() const {
+        double widest = 0;
+        for (const auto& readings : readings_) {
+            if (readings.front().front().of_whole_line) widest = std::max(widest, readings.front().front().width);
+        }
+        return widest > 0 ? widest : 12;
+    }
+
+    /// Widths at which lines of this table are broken, the most frequent first: those of blocks whose lines are all
+    /// equally long but for the last.
+    [[nodiscard]] std::vector<double> broken_widths() const {
+        static constexpr std::size_t most = 7;
+        std::map<int, int> counts;
+        for (std::size_t i = 0; i < lines_.size();) {
+            std::size_t end = i;
+            double widest = 0;
+            double narrowest = unknown;
+            bool whole = true;
+            while (end < lines_.size() && lines_[end].group == lines_[i].group) {
+                const Piece& piece = readings_[end].front().front();
+                whole = whole && piece.of_whole_line;
+                const bool last = end + 1 == lines_.size() || lines_[end + 1].group != lines_[i].group;
+                widest = std::max(widest, piece.width);
+                if (!last) narrowest = std::min(narrowest, piece.width);
+                ++end;
+            }
+            if (whole && end - i > 1 && widest - narrowest < 1.3) ++counts[static_cast<int>(widest * 2 + 0.01)];
+            i = end;
+        }
+        std::vector<std::pair<int, int>> order;
+        for (const auto& [width, count] : counts) order.emplace_back(-count, width);
+        std::sort(order.begin(), order.end());
+        std::vector<double> widths;
+        for (const auto& [count, width] : order) {
+            if (widths.size() < most) widths.push_back(width / 2.0);
+        }
+        // What stands left of a space can be the end of a cell beside another.
+        double left = 0;
+        for (const auto& readings : readings_) {
+            for (const Reading& reading : readings) {
+                if (reading.size() == 2) left = std::max(left, reading.front().width);
+            }
+        }
+        if (left > 0) widths.push_back(left);
+        for (const double width : {2.0, 3.0, 4.0, 6.0, 8.0, 11.0}) widths.push_back(width);
+        std::sort(widths.begin(), widths.end());
+        widths.erase(std::unique(widths.begin(), widths.end()), widths.end());
+        return widths;
+    }
+
+    /// Tries widths for the columns whose names do not tell them, each in turn, until none fits better.
+    void find_widths() {
+        static constexpr std::size_t most_lines = 160;
+        static constexpr int rounds = 2;
+        most_states_ = 24;
+        const std::size_t size = std::min(lines_.size(), most_lines);
+        const std::vector<double> candidates = broken_widths();
+        assign(size);
+        double best = cost_;
+        for (int round = 0; round < rounds; ++round) {
+            const double before = best;
+            for (std::size_t column = 0; column < columns_.size(); ++column) {
+                if (columns_[column].kind == ColumnKind::number || columns_[column].header_wrapped) continue;
+                double kept = widths_[column];
+                for (const double width : candidates) {
+                    if (width == kept || width < columns_[column].header_width - 0.1) continue;
+                    set_width(column, width);
+                    assign(size);
+                    if (cost_ < best - 0.01) {
+                        best = cost_;
+                        kept = width;
+                    }
+                }
+                set_width(column, kept);
+            }
+            if (best > before - 0.01) break;
+        }
+    }
+
+    void set_width(std::size_t column, double width) {
+        widths_[column] = width;
+        limits_[column] = width + tolerance;
+    }
+
+    /// What a column is wide before it is known better.
+    [[nodiscard]] double usual_width(const TableColumn& column) const {
+        double width = 4;
+        if (column.kind == ColumnKind::number) width = 1.6;
+        if (column.kind == ColumnKind::week) width = 3;
+        if (column.kind == ColumnKind::time) width = 6;
+        if (column.kind == ColumnKind::telephone) width = 8;
+        if (column.kind == ColumnKind::text) width = widest_whole_line();
+        width = std::max(width, column.header_width + (column.kind == ColumnKind::number ? 0 : 1));
+        return column.header_wrapped ? column.header_width + 0.4 : width;
+    }
+
+    struct Choice {
+        double cost = 0;
+        bool begins = false;
+    };
+
+    /// Rows are read from left to right; what a block begins with is most likely the next cell of its row, or the first
+    /// one of another.
+    [[nodiscard]] double step_cost(std::size_t from, std::size_t to) const {
+        if (from == most_columns || to == (from + 1) % columns_.size()) return 0;
+        if (to <= first_text_ && to < from) return 0.3;
+        return to > from ? 0.6 : 0.8;
+    }
+
+    /// Cells are seldom printed in two blocks, and if so, nothing that fills a wide column stands between.
+    [[nodiscard]] double broken_cell_cost(const State& state, std::size_t column) const {
+        static constexpr double narrow = 7;
+        if (state.column == column) return 1.2;
+        // Between the lines of two cells side by side.
+        if (state.column < most_columns && state.opened) return 1;
+        return widths_[column] <= narrow ? 2 : 2.6;
+    }
+
+    /// The ways to put a piece into a column: as a new cell, and as the next line of the column's last cell.
+    void choices(const State& state, const Piece& piece, std::size_t column, bool same_group, bool same_line,
+                 bool new_page, std::vector<Choice>& result) const {
+        result.clear();
+        const State::Column& above = state.columns[column];
+        const double width = widths_[column];
+        double base = of_another_column(column, piece.word) ? 1.6 : 0;
+        if (piece.width > limits_[column] + 0.1) {
+            base += 2 + 2 * std::min(2.0, piece.width - limits_[column]);
+        } else if (piece.width > width + 0.1) {
+            base += 0.5 * (piece.width - width);
+        }
+        const ColumnKind kind = columns_[column].kind;
+        const bool just_above = state.column == column && !same_line;
+        const bool filled = above.width + piece.first_word > width - (above.only_han && piece.only_han ? 0 : tolerance);
+        const bool next_date = above.begins_next(kind, piece.characters.front());
+        if (above.width > 0 && filled && kind != ColumnKind::number) {
+            double cost = base + strangeness(piece, kind, false, has_numbers_, has_times_);
+            if (!same_group) cost += new_page ? 0.6 : broken_cell_cost(state, column);
+            if (same_group && !just_above) cost += 0.2;
+            // Where a row and more has begun since, its cell has ended.
+            const int since = state.begun - above.begun;
+            if (since >= static_cast<int>(columns_.size())) cost += 1.5;
+            // Side by side, the line to the left comes first.
+            if (same_group && just_above && state.beside < most_columns) cost += 0.7;
+            if (above.whole) cost += kind == ColumnKind::office && !same_group ? 1.2 : 0.6;
+            if (next_date) cost += 2.5;
+            if (follows(column, above.word, piece.word)) cost -= 0.6;
+            result.push_back({cost, false});
+        }
+        double cost = base + strangeness(piece, kind, true, has_numbers_, has_times_);
+        if (goes_on_elsewhere(column, piece.word)) cost += 2;
+        if (above.width > 0 && filled && !next_date) cost += same_group && just_above ? 2 : 0.8;
+        if (!same_group && !same_line) {
+            cost += step_cost(state.column, column);
+        } else if (!just_above) {
+            cost += same_line ? 0.2 : 0.4;
+        } else {
+            cost += 0.3;
+        }
+        result.push_back({cost, true});
+    }
+
+    /// Whether a cell elsewhere in the column has these lines one after the other: 教科, 室.
+    [[nodiscard]] bool follows(std::size_t column, int first, int second) const {
+        const auto found = followed_.find({column, first, second});
+        return found != followed_.end() && found->second >= 2;
+    }
+
+    /// Whether a line is the second or a later one of cells elsewhere in the column, and never the first.
+    [[nodiscard]] bool goes_on_elsewhere(std::size_t column, int word) const {
+        const auto found = later_lines_.find({column, word});
+        return found != later_lines_.end() && found->second >= 2;
+    }
+
+    /// Whether a line stands in another, narrow column again and again: 教务处.
+    [[nodiscard]] bool of_another_column(std::size_t column, int word) const {
+        const auto found = columns_of_words_.find(word);
+        return found != columns_of_words_.end() && found->second != column;
+    }
+
+    /// Learns which lines stand in narrow columns.
+    void learn_words() {
+        std::map<std::pair<int, std::size_t>, int> counts;
+        for (std::size_t column = 0; column < columns_.size(); ++column) {
+            const ColumnKind kind = columns_[column].kind;
+            if (kind == ColumnKind::text || kind == ColumnKind::number) continue;
+            for (const int word : cell_words_[column]) ++counts[{word, column}];
+        }
+        columns_of_words_.clear();
+        for (const auto& [key, count] : counts) {
+            if (count >= 2) columns_of_words_[key.first] = key.second;
+        }
+    }
+
+    void place(State& state, const Piece& piece, std::size_t column, const Choice& choice) const {
+        state.columns[column].width = piece.width;
+        const ColumnKind kind = columns_[column].kind;
+        state.columns[column].whole = kind == ColumnKind::office ? piece.ends_office : piece.ends_sentence;
+        state.columns[column].only_han = piece.only_han;
+        state.columns[column].word = piece.word;
+        state.columns[column].last = piece.characters.back();
+        if (choice.begins) ++state.begun;
+        state.opened = choice.begins && piece.width > widths_[column] - 1 && !state.columns[column].whole;
+        state.columns[column].begun = state.begun;
+        state.column = column;
+        state.cost += choice.cost;
+    }
+
+    /// All states that a state leads to with a reading, the pieces from left to right.
+    void extend(const State& from, Step step, std::size_t at, std::size_t first_column, bool same_group,
+                bool new_page) {
+        const Reading& reading = readings_[step.line][step.reading];
+        // What costs much more than the best way so far will not become it.
+        if (from.cost > best_next_ + hopeless) return;
+        if (at == reading.size()) {
+            best_next_ = std::min(best_next_, from.cost);
+            next_.push_back(from);
+            next_steps_.push_back(step);
+            return;
+        }
+        std::vector<Choice> ways;
+        for (std::size_t column = first_column; column + (reading.size() - at) <= columns_.size(); ++column) {
+            choices(from, reading[at], column, same_group, at > 0, new_page, ways);
+            for (const Choice& way : ways) {
+                State state = from;
+                // Cells are written into one line only where the left one reaches the other.
+                const bool reaches = at + 1 == reading.size() || reading[at].width > widths_[column] - 1.6;
+                state.cost += (reaches ? 0 : 3) - (at > 0 ? 0.6 : 0);
+                state.beside = at > 0 ? state.column : most_columns;
+                place(state, reading[at], column, way);
+                step.columns[at] = static_cast<std::uint8_t>(column);
+                step.begins[at] = way.begins;
+                extend(state, step, at + 1, column + 1, same_group, new_page);
+            }
+        }
+    }
+
+    /// Reads the first lines in the best way.
+    void assign(std::size_t size) {
+        std::vector<State> states(1);
+        steps_.clear();
+        for (std::size_t line = 0; line < size; ++line) {
+            next_.clear();
+            next_steps_.clear();
+            best_next_ = unknown;
+            const bool same_group = line > 0 && lines_[line].group == lines_[line - 1].group;
+            const bool new_page = line > 0 && lines_[line].page != lines_[line - 1].page;
+            for (const State& state : states) {
+                for (std::size_t reading = 0; reading < readings_[line].size(); ++reading) {
+                    Step step;
+                    step.before = state.step;
+                    step.line = line;
+                    step.reading = reading;
+                    extend(state, step, 0, 0, same_group, new_page);
+                }
+            }
+            keep_best(states);
+        }
+        const auto best = std::min_element(states.begin(), states.end(),
+                                           [](const State& a, const State& b) { return a.cost < b.cost; });
+        cost_ = best->cost;
+        last_step_ = best->step;
+    }
+
+    void keep_best(std::vector<State>& states) {
+        std::vector<std::size_t> order(next_.size());
+        for (std::size_t i = 0; i < order.size(); ++i) order[i] = i;
+        const std::size_t kept = std::min(most_states_, order.size());
+        std::partial_sort(order.begin(), order.begin() + static_cast<std::ptrdiff_t>(kept), order.end(),
+                          [&](std::size_t a, std::size_t b) {
+                              return next_[a].cost != next_[b].cost ? next_[a].cost < next_[b].cost : a < b;
+                          });
+        states.clear();
+        // States that only differ in how they came about go on alike: the best of them is enough.
+        std::unordered_set<std::uint64_t> seen;
+        for (std::size_t i = 0; i < kept; ++i) {
+            State& state = next_[order[i]];
+            std::uint64_t key = state.column;
+            for (std::size_t c = 0; c < columns_.size(); ++c) {
+                const State::Column& column = state.columns[c];
+                key = key * 1000003 + static_cast<std::uint64_t>(column.width * 4) * 2 + (column.whole ? 1 : 0);
+            }
+            if (!seen.insert(key).second) continue;
+            steps_.push_back(next_steps_[order[i]]);
+            state.step = static_cast<int>(steps_.size()) - 1;
+            states.push_back(state);
+        }
+    }
+
+    /// The cells of the best way.
+    void collect() {
+        std::vector<int> way;
+        for (int step = last_step_; step >= 0; step = steps_[static_cast<std::size_t>(step)].before)
+            way.push_back(step);
+        std::reverse(way.begin(), way.end());
+        cells_.assign(columns_.size(), {});
+        wrapped_.assign(columns_.size(), 0);
+        widest_.assign(columns_.size(), 0);
+        std::vector<double> last_width(columns_.size(), 0);
+        std::vector<int> last_word(columns_.size(), 0);
+        cell_words_.assign(columns_.size(), {});
+        line_sizes_.assign(columns_.size(), std::vector<std::size_t>(lines_.size(), 0));
+        followed_.clear();
+        later_lines_.clear();
+        overflow_.assign(columns_.size(), {});
+        for (const int index : way) {
+            const Step& step = steps_[static_cast<std::size_t>(index)];
+            const Reading& reading = readings_[step.line][step.reading];
+            for (std::size_t at = 0; at < reading.size(); ++at) {
+                const std::size_t column = step.columns[at];
+                auto& cells = cells_[column];
+                if (step.begins[at] || cells.empty()) {
+                    cells.push_back({reading[at].text, column, step.line, step.line, {step.line}});
+                } else {
+                    cells.back().text = join_pieces(cells.back().text, reading[at].text, {});
+                    cells.back().last = step.line;
+                    cells.back().lines.push_back(step.line);
+                    if (last_width[column] < widths_[column] + 0.9)
+                        wrapped_[column] = std::max(wrapped_[column], last_width[column]);
+                    overflow_[column].push_back(last_width[column] + reading[at].first_word);
+                }
+                line_sizes_[column][step.line] = reading[at].characters.size();
+                cell_words_[column].push_back(reading[at].word);
+                if (!step.begins[at]) ++later_lines_[{column, reading[at].word}];
+                if (step.begins[at]) later_lines_[{column, reading[at].word}] -= 1;
+                if (!step.begins[at]) ++followed_[{column, last_word[column], reading[at].word}];
+                last_word[column] = reading[at].word;
+                last_width[column] = reading[at].width;
+                if (reading[at].of_whole_line && reading[at].width < widths_[column] + 0.9)
+                    widest_[column] = std::max(widest_[column], reading[at].width);
+            }
+        }
+    }
+
+    /// In a column that is one character wide every line is full: its cells are told by what stands there again and
+    /// again, and by blocks.
+    void cut_one_character_columns() {
+        static constexpr double one_character = 1.7;
+        for (std::size_t column = 0; column < columns_.size(); ++column) {
+            const ColumnKind kind = columns_[column].kind;
+            const bool of_words = kind == ColumnKind::office || kind == ColumnKind::other || kind == ColumnKind::remark;
+            if (widths_[column] > one_character || !of_words) continue;
+            std::vector<TableCell> pieces;
+            for (const TableCell& cell : cells_[column]) {
+                const std::u32string characters = to_utf32(cell.text);
+                // Each line's characters again: as many as it holds of the cell's text.
+                std::size_t at = 0;
+                for (std::size_t i = 0; i < cell.lines.size(); ++i) {
+                    const std::size_t size = line_sizes_[column][cell.lines[i]];
+                    pieces.push_back(
+                        {to_utf8(characters.substr(at, size)), column, cell.lines[i], cell.lines[i], {cell.lines[i]}});
+                    at += size;
+                }
+            }
+            cells_[column] = CellCutter(std::move(pieces), lines_).cut();
+        }
+    }
+
+    /// A column is as wide as the widest of its lines that were broken.
+    void measure() {
+        static constexpr std::size_t few = 5;
+        for (std::size_t column = 0; column < columns_.size(); ++column) {
+            if (columns_[column].kind == ColumnKind::number) continue;
+            const double width = std::max(widest_[column], wrapped_[column]);
+            if (width == 0) continue;
+            widths_[column] = std::max(width, columns_[column].header_width);
+            // Where no line was broken, the column has room for more than any of them.
+            if (wrapped_[column] == 0 && !columns_[column].header_wrapped) {
+                widths_[column] += 1;
+                limits_[column] = widths_[column] + 2;
+                continue;
+            }
+            // What was carried to the next line would not have fitted; a few lines may have been taken wrongly.
+            std::vector<double>& overflow = overflow_[column];
+            std::sort(overflow.begin(), overflow.end());
+            const double least = overflow.empty() ? 0 : overflow[overflow.size() / 10];
+            if (overflow.size() >= few && widths_[column] >= least)
+                widths_[column] = std::max(least - 0.2, columns_[column].header_width);
+            limits_[column] = std::max(least, widths_[column] + tolerance);
+        }
+    }
+
+    const std::vector<TableLine>& lines_;
+    const std::vector<TableColumn>& columns_;
+    std::vector<std::vector<Reading>> readings_;
+    std::vector<double> widths_;  ///< of columns, as far as they have been seen to be filled
+    std::vector<double> limits_;  ///< what would not have fitted into them
+    std::size_t most_states_ = most_states;
+    bool has_numbers_ = false;
+    bool has_times_ = false;
+    std::size_t first_text_ = most_columns;
+    static constexpr double hopeless = 6;
+    double best_next_ = unknown;
+    std::vector<State> next_;
+    std::vector<Step> next_steps_;
+    std::vector<Step> steps_;
+    int last_step_ = -1;
+    double cost_ = 0;
+    std::vector<std::vector<TableCell>> cells_;
+    std::map<std::pair<std::size_t, int>, int> later_lines_;     ///< how much oftener a line goes on than begins a cell
+    std::map<std::tuple<std::size_t, int, int>, int> followed_;  ///< how often a line of a cell followed another
+    std::vector<std::vector<std::size_t>> line_sizes_;           ///< characters of each line in each column
+    std::vector<std::vector<int>> cell_words_;                   ///< the lines of each column
+    std::map<int, std::size_t> columns_of_words_;  ///< of lines that stand in a narrow column again and again
+    std::vector<double> wrapped_;                  ///< widest line of each column that another followed
+    std::vector<double> widest_;
+    std::vector<std::vector<double>> overflow_;  ///< widths that lines would have had with the next word
+};
+
+}  // namespace
+
+TableCells cells_of_columns(const std::vector<TableLine>& lines, const std::vector<TableColumn>& columns) {
+    if (columns.empty() || columns.size() > most_columns) return {};
+    return Assigner(lines, columns).run();
+}
+
+}  // namespace yaodian::structure
