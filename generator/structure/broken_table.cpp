@@ -74,7 +74,7 @@ Text text_of(const std::vector<Line>& lines) {
 }
 
 std::string place(const Line& first, const Line& last) {
-    return "lines " + std::to_string(first.number) + "-" + std::to_string(last.number);
+    return "lines " + std::to_string(first.number) + " to " + std::to_string(last.number);
 }
 
 /// Reads the names of a table's columns from where they begin.
@@ -474,6 +474,7 @@ class Mender {
             if (!rows->guide.empty()) text += ", a new date at each " + rows->guide;
             if (!rows->apart.empty()) text += "; which rows " + names(rows->apart) + " belong to cannot be told";
         }
+        if (!rows || !rows->apart.empty()) result_.uncertain.push_back(lines_[text_.index[region.begin]].number);
         result_.oddities.push_back(text + ". Compare it with the original, or use its Word or PDF file instead");
     }
 

@@ -11,6 +11,7 @@ namespace yaodian::structure {
 struct MendedTables {
     std::vector<originals::Line> lines;  ///< of the file, with rows in the place of the tables' lines
     std::vector<std::string> oddities;   ///< what a person should compare with the original
+    std::vector<int> uncertain;          ///< first lines of tables of which not all rows can be told
     std::vector<std::string> left_out;   ///< page numbers and repeated names of columns
     std::vector<std::string> joins;      ///< cells that a page cut
     bool any = false;

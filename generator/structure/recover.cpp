@@ -4,6 +4,7 @@
 #include "generator/document/complete.hpp"
 #include "generator/document/fields.hpp"
 #include "generator/document/labels.hpp"
+#include "generator/document/parts.hpp"
 #include "generator/structure/broken_table.hpp"
 #include "generator/structure/conclude.hpp"
 #include "generator/structure/coverage.hpp"
@@ -201,13 +202,24 @@ class Recoverer {
         return notice.empty() ? std::nullopt : std::optional(notice);
     }
 
+    [[nodiscard]] bool has_table() const {
+        for (const document::Part& part : document::parts_of(document_)) {
+            if (part.blocks == nullptr) continue;
+            for (const document::Block& block : *part.blocks) {
+                if (std::holds_alternative<document::Table>(block)) return true;
+                if (std::holds_alternative<document::Schedule>(block)) return true;
+            }
+        }
+        return false;
+    }
+
     void warn() {
         const auto warning = [&](std::string message, std::string remedy) {
             problems_.push_back({Severity::warning, original_.path, 0, 0, std::move(message), std::move(remedy), {}});
         };
         if (paragraphs_.list.empty()) {
             warning("the file has no text", "Take it out of `content/`, or put its text in.");
-        } else if (!has_structure_ && document::schedules_of(document_).empty()) {
+        } else if (!has_structure_ && !has_table()) {
             warning("no headings or numbered items were recognised; the text is shown as paragraphs",
                     "If it has headings, write them as 一、 （一） 1. on lines of their own.");
         }
@@ -256,6 +268,15 @@ Recovery recover_structure(const originals::Original& original, const std::strin
     add(recovery.report.joins, mended.joins);
     add(recovery.report.left_out, mended.left_out);
     add(recovery.report.oddities, mended.oddities);
+    for (const int line : mended.uncertain) {
+        recovery.problems.push_back({Severity::warning,
+                                     original.path,
+                                     line,
+                                     0,
+                                     "a table is written out cell by cell, and not all of its rows can be told",
+                                     "Compare its page with the original, or put its Word or PDF file in its place.",
+                                     {}});
+    }
     return recovery;
 }
 

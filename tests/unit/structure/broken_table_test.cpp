@@ -120,12 +120,17 @@ TEST(BrokenTable, RowsWithRunningNumbersArePutTogether) {
     EXPECT_THAT(recovery.report.oddities, ElementsAre(HasSubstr("5 rows of 序号, 工作项目, 责任部门, 完成时间")));
     EXPECT_THAT(recovery.report.left_out, testing::Contains("line 43: —1—"));
     EXPECT_DOUBLE_EQ(recovery.report.covered, 1.0);
+    EXPECT_TRUE(recovery.problems.empty());
 }
 
 TEST(BrokenTable, RowsThatTheNumbersContradictAreNotPutTogether) {
     const std::string text = replace_all(plan, "\n\n3\n\n", "\n\n");
     for (const std::vector<std::string>& row : rows_of(text)) EXPECT_THAT(row, SizeIs(1));
-    EXPECT_THAT(recover(text).report.oddities, ElementsAre(HasSubstr("its rows cannot be told")));
+    const Recovery recovery = recover(text);
+    EXPECT_THAT(recovery.report.oddities, ElementsAre(HasSubstr("its rows cannot be told")));
+    ASSERT_THAT(recovery.problems, SizeIs(1));
+    EXPECT_EQ(recovery.problems[0].severity, Severity::warning);
+    EXPECT_GT(recovery.problems[0].line, 0);
 }
 
 /// Cells of days span several rows; they are printed before the rows or in their middle, as it happens.
