@@ -1,6 +1,6 @@
 /*
- * Says that this browser, or this copy of the site, cannot search. In the language of old browsers (ES5): to them the
- * other scripts are one syntax error that nobody sees.
+ * Says that this browser, or this copy of the site, cannot search. In ES5, since old browsers see the other scripts as
+ * one syntax error.
  */
 (function () {
   'use strict';
@@ -19,7 +19,7 @@
     form.appendChild(message);
   }
 
-  // Errors of loading do not bubble, but they can be captured on their way down.
+  // Errors of loading do not bubble: they are captured.
   window.addEventListener('error', function (event) {
     var source = event.target.tagName === 'SCRIPT' && event.target.getAttribute('src');
     if (source && source.indexOf('assets/search-') >= 0) lostFile = source.slice(source.indexOf('assets/'));

@@ -15,7 +15,7 @@
   const status = element('p.visually-hidden', {role: 'status'});
   document.body.append(status);
 
-  /** Over HTTP, but not HTTPS, browsers have no clipboard for pages; the old way works there. */
+  /** Where pages have no clipboard: over HTTP, but not HTTPS. */
   function copyBySelection(copied) {
     const holder = element('textarea.visually-hidden', {readonly: '', 'aria-hidden': 'true'});
     const focused = document.activeElement;

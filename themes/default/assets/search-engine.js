@@ -21,7 +21,7 @@
    */
   const word = (name, values = {}) => (words[name] ?? name).replace(/\{(\w+)\}/g, (_, key) => values[key]);
 
-  /** @param {string} code @returns {string} the document type's name for people */
+  /** A document type's name for people. */
   const typeName = (code) => types[code] ?? code;
 
   const failure = (code) => Object.assign(new Error(code), {code, file});
