@@ -128,9 +128,8 @@ class DocxReader {
         }
         if (known->second.empty()) {
             left_out_.push_back("a picture that browsers do not show: " + target);
-        } else if (in_cell_ || lines_.empty()) {
-            left_out_.push_back("a picture in a table or text box: " + target);
         } else {
+            if (lines_.empty()) add_line({});
             lines_.back().pictures.push_back(known->second);
         }
     }
@@ -252,8 +251,13 @@ class DocxReader {
             line.cells.push_back(continued || continued_across ? "" : cell_text(cell));
             add_empty(std::to_string(std::max(1, number_of(value_of(properties, "gridSpan"), 1)) - 1));
         }
+        line.pictures = std::exchange(cell_pictures_, {});
         if (line.cells.empty()) return;
         if (line.cells.size() > most_columns) line.cells.resize(most_columns);
+        // Tables also arrange pictures: such a row has nothing to read.
+        const bool only_pictures = !line.pictures.empty() && std::all_of(line.cells.begin(), line.cells.end(),
+                                                                         [](const auto& cell) { return cell.empty(); });
+        if (only_pictures) line.cells.clear();
         line.text = join(line.cells, "\t");
         lines_.push_back(std::move(line));
     }
@@ -268,6 +272,7 @@ class DocxReader {
         carried_ = std::move(carried);
         std::vector<std::string> texts;
         for (const Line& line : std::exchange(lines_, std::move(outer))) {
+            cell_pictures_.insert(cell_pictures_.end(), line.pictures.begin(), line.pictures.end());
             std::string text = single_spaced(line.text);
             if (!text.empty()) texts.push_back(std::move(text));
         }
@@ -364,6 +369,7 @@ class DocxReader {
     std::map<std::string, std::string> picture_names_;  ///< by their parts; empty: cannot be shown
     std::string carried_;                               ///< text before a deleted paragraph mark
     bool in_cell_ = false;
+    std::vector<std::string> cell_pictures_;  ///< of the row that is being read: they are shown below it
     int contents_ = 0;
     int notes_ = 0;
 };
