@@ -464,6 +464,7 @@ class Mender {
                            ": a table written out cell by cell; ";
         const auto names = [&](const std::vector<std::size_t>& columns) {
             std::vector<std::string> list;
+            list.reserve(columns.size());
             for (const std::size_t column : columns) list.push_back(region.columns[column].name);
             return join(list, ", ");
         };

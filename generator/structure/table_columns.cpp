@@ -87,6 +87,18 @@ class Assigner {
             widths_.push_back(usual_width(column));
             limits_.push_back(widths_.back() + tolerance);
         }
+        strangeness_.resize(words.size() + 1);
+        for (const auto& readings : readings_) {
+            for (const Reading& reading : readings) {
+                for (const Piece& piece : reading) {
+                    for (std::size_t column = 0; column < columns.size(); ++column) {
+                        for (const bool begins : {false, true})
+                            strangeness_[static_cast<std::size_t>(piece.word)][column][begins ? 1 : 0] =
+                                strangeness(piece, columns[column].kind, begins, has_numbers_, has_times_);
+                    }
+                }
+            }
+        }
     }
 
     TableCells run() {
@@ -138,6 +150,7 @@ class Assigner {
             i = end;
         }
         std::vector<std::pair<int, int>> order;
+        order.reserve(counts.size());
         for (const auto& [width, count] : counts) order.emplace_back(-count, width);
         std::sort(order.begin(), order.end());
         std::vector<double> widths;
@@ -205,9 +218,11 @@ class Assigner {
     }
 
     struct Choice {
-        double cost = 0;
+        double cost = unknown;
         bool begins = false;
     };
+    /// As the next line of the column's last cell, where that is possible, and as a new cell.
+    using Choices = std::array<Choice, 2>;
 
     /// Rows are read from left to right; what a block begins with is most likely the next cell of its row, or the first
     /// one of another.
@@ -226,10 +241,10 @@ class Assigner {
         return widths_[column] <= narrow ? 2 : 2.6;
     }
 
-    /// The ways to put a piece into a column: as a new cell, and as the next line of the column's last cell.
-    void choices(const State& state, const Piece& piece, std::size_t column, bool same_group, bool same_line,
-                 bool new_page, std::vector<Choice>& result) const {
-        result.clear();
+    /// The ways to put a piece into a column.
+    [[nodiscard]] Choices choices(const State& state, const Piece& piece, std::size_t column, bool same_group,
+                                  bool same_line, bool new_page) const {
+        Choices result;
         const State::Column& above = state.columns[column];
         const double width = widths_[column];
         double base = of_another_column(column, piece.word) ? 1.6 : 0;
@@ -243,7 +258,7 @@ class Assigner {
         const bool filled = above.width + piece.first_word > width - (above.only_han && piece.only_han ? 0 : tolerance);
         const bool next_date = above.begins_next(kind, piece.characters.front());
         if (above.width > 0 && filled && kind != ColumnKind::number) {
-            double cost = base + strangeness(piece, kind, false, has_numbers_, has_times_);
+            double cost = base + strangeness_[static_cast<std::size_t>(piece.word)][column][0];
             if (!same_group) cost += new_page ? 0.6 : broken_cell_cost(state, column);
             if (same_group && !just_above) cost += 0.2;
             // Where a row and more has begun since, its cell has ended.
@@ -254,9 +269,9 @@ class Assigner {
             if (above.whole) cost += kind == ColumnKind::office && !same_group ? 1.2 : 0.6;
             if (next_date) cost += 2.5;
             if (follows(column, above.word, piece.word)) cost -= 0.6;
-            result.push_back({cost, false});
+            result[0].cost = cost;
         }
-        double cost = base + strangeness(piece, kind, true, has_numbers_, has_times_);
+        double cost = base + strangeness_[static_cast<std::size_t>(piece.word)][column][1];
         if (goes_on_elsewhere(column, piece.word)) cost += 2;
         if (above.width > 0 && filled && !next_date) cost += same_group && just_above ? 2 : 0.8;
         if (!same_group && !same_line) {
@@ -266,7 +281,8 @@ class Assigner {
         } else {
             cost += 0.3;
         }
-        result.push_back({cost, true});
+        result[1] = {cost, true};
+        return result;
     }
 
     /// Whether a cell elsewhere in the column has these lines one after the other: 教科, 室.
@@ -327,14 +343,14 @@ class Assigner {
             next_steps_.push_back(step);
             return;
         }
-        std::vector<Choice> ways;
         for (std::size_t column = first_column; column + (reading.size() - at) <= columns_.size(); ++column) {
-            choices(from, reading[at], column, same_group, at > 0, new_page, ways);
-            for (const Choice& way : ways) {
+            // Cells are written into one line only where the left one reaches the other.
+            const bool reaches = at + 1 == reading.size() || reading[at].width > widths_[column] - 1.6;
+            const double before = from.cost + (reaches ? 0 : 3) - (at > 0 ? 0.6 : 0);
+            for (const Choice& way : choices(from, reading[at], column, same_group, at > 0, new_page)) {
+                if (before + way.cost > best_next_ + hopeless) continue;
                 State state = from;
-                // Cells are written into one line only where the left one reaches the other.
-                const bool reaches = at + 1 == reading.size() || reading[at].width > widths_[column] - 1.6;
-                state.cost += (reaches ? 0 : 3) - (at > 0 ? 0.6 : 0);
+                state.cost = before;
                 state.beside = at > 0 ? state.column : most_columns;
                 place(state, reading[at], column, way);
                 step.columns[at] = static_cast<std::uint8_t>(column);
@@ -497,6 +513,8 @@ class Assigner {
     std::size_t most_states_ = most_states;
     bool has_numbers_ = false;
     bool has_times_ = false;
+    /// Of each word in each column: as the next line of a cell, and as its first one.
+    std::vector<std::array<std::array<double, 2>, most_columns>> strangeness_;
     std::size_t first_text_ = most_columns;
     static constexpr double hopeless = 6;
     double best_next_ = unknown;
