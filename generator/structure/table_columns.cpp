@@ -173,7 +173,7 @@ class Assigner {
 
     /// Tries widths for the columns whose names do not tell them, each in turn, until none fits better.
     void find_widths() {
-        static constexpr std::size_t most_lines = 160;
+        static constexpr std::size_t most_lines = 80;
         static constexpr int rounds = 2;
         most_states_ = 24;
         const std::size_t size = std::min(lines_.size(), most_lines);
@@ -391,10 +391,12 @@ class Assigner {
         std::vector<std::size_t> order(next_.size());
         for (std::size_t i = 0; i < order.size(); ++i) order[i] = i;
         const std::size_t kept = std::min(most_states_, order.size());
-        std::partial_sort(order.begin(), order.begin() + static_cast<std::ptrdiff_t>(kept), order.end(),
-                          [&](std::size_t a, std::size_t b) {
-                              return next_[a].cost != next_[b].cost ? next_[a].cost < next_[b].cost : a < b;
-                          });
+        const auto is_better = [&](std::size_t a, std::size_t b) {
+            return next_[a].cost != next_[b].cost ? next_[a].cost < next_[b].cost : a < b;
+        };
+        const auto end = order.begin() + static_cast<std::ptrdiff_t>(kept);
+        std::nth_element(order.begin(), end, order.end(), is_better);
+        std::sort(order.begin(), end, is_better);
         states.clear();
         // States that only differ in how they came about go on alike: the best of them is enough.
         std::unordered_set<std::uint64_t> seen;
