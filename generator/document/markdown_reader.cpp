@@ -296,8 +296,9 @@ class Reader {
             } else if (cmark_node_get_type(child) == CMARK_NODE_LIST) {
                 std::vector<Item> inner = items_of(child);
                 std::move(inner.begin(), inner.end(), std::back_inserter(item.items));
-            } else if (first && !marker_of(child).empty()) {
-                continue;
+            } else if (const std::string marker = first ? marker_of(child) : ""; !marker.empty()) {
+                // What follows another comment is the item's text all the same.
+                if (marker != marker::empty) continue;
             } else {
                 add_item_block(item, child);
             }

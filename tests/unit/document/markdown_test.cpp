@@ -75,6 +75,15 @@ TEST(Markdown, BoldWordsAtAnItemsBeginAreItsHeading) {
     EXPECT_EQ(document.body.items.at(1).text, "先重点后一般。");
 }
 
+TEST(Markdown, AnItemWithoutTextKeepsWhatFollowsItApart) {
+    const Document document =
+        read("---\ntype: other\n---\n# 题\n1. <!-- 空 -->\n\n   下文\n2. <!-- 别的 -->\n\n   正文\n\n   下文\n");
+    EXPECT_EQ(document.body.items.at(0).text, "");
+    EXPECT_EQ(document.body.items.at(0).blocks, std::vector<Block>{std::string("下文")});
+    EXPECT_EQ(document.body.items.at(1).text, "正文");
+    EXPECT_EQ(document.body.items.at(1).blocks, std::vector<Block>{std::string("下文")});
+}
+
 TEST(Markdown, HandWrittenTextLosesNothing) {
     const Document document = read(
         "---\ntype: notice\n---\n# 通知\n\n> 引用\n\n- 无号一\n- 无号二\n\n列表后的话\n\n```\n代码\n```\n\n# "

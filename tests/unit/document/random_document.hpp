@@ -143,6 +143,10 @@ class RandomDocument {
                 item.heading = heading.ends_with("。") ? heading + "题" : heading;
                 item.text = *item.heading + (chance(80) ? "。" + text(0, 3) : "");
             }
+            if (chance(4)) {
+                item.heading.reset();
+                item.text.clear();
+            }
             if (chance(30)) item.blocks = blocks();
             if (depth < 2 && chance(30)) item.items = items(depth + 1);
             result.push_back(std::move(item));
