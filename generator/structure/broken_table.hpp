@@ -13,7 +13,6 @@ struct MendedTables {
     std::vector<std::string> oddities;   ///< what a person should compare with the original
     std::vector<int> uncertain;          ///< first lines of tables of which not all rows can be told
     std::vector<std::string> left_out;   ///< page numbers and repeated names of columns
-    std::vector<std::string> joins;      ///< cells that a page cut
     bool any = false;
 };
 

@@ -23,10 +23,6 @@ bool is_latin(char32_t c) {
     return (c >= U'a' && c <= U'z') || (c >= U'A' && c <= U'Z');
 }
 
-bool in(std::u32string_view set, char32_t c) {
-    return set.find(c) != std::u32string_view::npos;
-}
-
 /// More opening than closing quotes: the text goes on.
 bool has_open_quote(std::string_view text) {
     int depth = 0;

@@ -51,4 +51,9 @@ struct Spacing {
 /// Whether a paragraph ends as a sentence does: 。！？；： or a colon, closing quotes and brackets aside.
 [[nodiscard]] bool ends_sentence(std::string_view text);
 
+/// Whether a character is one of a set.
+[[nodiscard]] inline bool in(std::u32string_view set, char32_t c) {
+    return set.find(c) != std::u32string_view::npos;
+}
+
 }  // namespace yaodian::structure

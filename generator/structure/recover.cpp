@@ -265,7 +265,6 @@ Recovery recover_structure(const originals::Original& original, const std::strin
         std::move(more.begin(), more.end(), std::back_inserter(list));
     };
     recovery.report.lines = static_cast<int>(original.lines.size());
-    add(recovery.report.joins, mended.joins);
     add(recovery.report.left_out, mended.left_out);
     add(recovery.report.oddities, mended.oddities);
     for (const int line : mended.uncertain) {

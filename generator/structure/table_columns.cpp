@@ -26,10 +26,6 @@ constexpr double unknown = std::numeric_limits<double>::infinity();
 /// Digits and Latin letters are wider or narrower than half a Han character by the font.
 constexpr double tolerance = 0.45;
 
-bool in(std::u32string_view set, char32_t c) {
-    return set.find(c) != std::u32string_view::npos;
-}
-
 /// What has been read so far, one of many ways.
 struct State {
     struct Column {

@@ -12,10 +12,6 @@ namespace yaodian::structure {
 
 namespace {
 
-bool in(std::u32string_view set, char32_t c) {
-    return set.find(c) != std::u32string_view::npos;
-}
-
 bool all_in(std::u32string_view text, std::u32string_view set) {
     return std::all_of(text.begin(), text.end(), [&](char32_t c) { return in(set, c); });
 }
