@@ -38,7 +38,7 @@ struct Passage {
     std::string text;                    ///< the passage's text as printed, with its run-in heading
     int year = 0;                        ///< the year it belongs to (a schedule row's own year), 0 when unknown
     std::vector<int> months;             ///< 1 to 12; of schedule rows only
-    std::string type;                    ///< `work-points`, `guidance-opinion`, `notice`, `schedule`, `other`, `page`
+    std::string type;                    ///< `work-points`, `notice` … as documents name their kind
     std::string issuer;                  ///< empty when neither printed nor concluded
     std::string document_number;         ///< as printed, else empty
     std::string url;                     ///< relative to the portal's root, e.g. `documents/x.html#7`

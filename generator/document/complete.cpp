@@ -120,7 +120,7 @@ void find_schedule(Block& block, const SchedulePeriod& period, Anchors& anchors)
 void complete_fields(Document& document) {
     if (document.title.empty()) document.title = without_stray_spaces(document.printed_title);
     if (document.printed_title.empty() && document.type == Type::page) document.printed_title = document.title;
-    if (const auto named = type_of_title(without_spaces(document.title))) {
+    if (const auto named = kind_of_title(without_spaces(document.title))) {
         if (document.type_name.empty()) document.type_name = named->name;
     }
     if (!document.year) document.year = year_of_title(document.title);

@@ -12,11 +12,15 @@ namespace yaodian::document {
 
 namespace {
 
-constexpr std::array<std::pair<Type, std::string_view>, 6> type_words = {{
+constexpr std::array<std::pair<Type, std::string_view>, 10> type_words = {{
     {Type::work_points, "work-points"},
     {Type::guidance_opinion, "guidance-opinion"},
     {Type::notice, "notice"},
     {Type::schedule, "schedule"},
+    {Type::public_notice, "public-notice"},
+    {Type::announcement, "announcement"},
+    {Type::list, "list"},
+    {Type::news, "news"},
     {Type::other, "other"},
     {Type::page, "page"},
 }};
@@ -146,6 +150,11 @@ const Signature* signature_of(const Document& document) {
     if (document.signature) return &*document.signature;
     if (document.transmittal && document.transmittal->signature) return &*document.transmittal->signature;
     return nullptr;
+}
+
+void set_issuers(Document& document, std::vector<std::string> issuers) {
+    document.issuers = std::move(issuers);
+    document.issuer = document.issuers.empty() ? std::nullopt : std::optional(join(document.issuers, "、"));
 }
 
 bool is_inferred(const Document& document, std::string_view field) {

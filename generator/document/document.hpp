@@ -13,9 +13,21 @@
 namespace yaodian::document {
 
 /// Kind of document; `other` keeps its own name in `Document::type_name`, `page` is a hand-written page.
-enum class Type { work_points, guidance_opinion, notice, schedule, other, page };
+enum class Type {
+    work_points,
+    guidance_opinion,
+    notice,
+    schedule,
+    public_notice,  ///< 公示: candidates or results that may be objected to
+    announcement,   ///< 启事, 招领, results made known
+    list,           ///< 名单, 成绩
+    news,           ///< what took place
+    other,
+    page
+};
 
-/// `work-points`, `guidance-opinion`, `notice`, `schedule`, `other`, `page`.
+/// `work-points`, `guidance-opinion`, `notice`, `schedule`, `public-notice`, `announcement`, `list`, `news`, `other`,
+/// `page`.
 [[nodiscard]] std::string_view to_string(Type type);
 /// The reverse of `to_string`; nothing for an unknown word.
 [[nodiscard]] std::optional<Type> type_from_string(std::string_view word);
@@ -149,10 +161,14 @@ struct Document {
     std::string title;           ///< without stray spaces; empty when there is none
     std::string printed_title;   ///< with the spaces it was printed with
     std::string inferred_title;  ///< the full title that was concluded where the printed one is cut off or missing
-    std::optional<std::string> issuer;
+    std::vector<std::string> issuers;   ///< the bodies that issue it, in the order in which they are printed
+    std::optional<std::string> issuer;  ///< the same in one text, joined with 、; nothing when no body is known
     std::optional<std::string> document_number;
     std::optional<Date> date;
     std::optional<int> year;
+    std::optional<Date> published;  ///< 发布日期: when the page that it was taken from says it was put there
+    std::string column;             ///< 栏目 of that page, its levels with / between them; empty when none is said
+    std::string source;             ///< 来源 of that page; empty when none is said
     std::vector<std::string> addressees;  ///< the document's own, else those of the notice that transmits it
     std::vector<std::string> inferred;    ///< names of the fields that were concluded, not printed (`issuer`, …)
     std::string slug;                     ///< ASCII path of the page, set by a person; empty: made from the name
@@ -179,6 +195,9 @@ struct Document {
 
 /// The signature that holds for the document: its own, else that of the notice that transmits it.
 [[nodiscard]] const Signature* signature_of(const Document& document);
+
+/// Sets who issues a document, both as list and as text; none for an empty list.
+void set_issuers(Document& document, std::vector<std::string> issuers);
 
 /// Whether `field` was concluded and is not printed.
 [[nodiscard]] bool is_inferred(const Document& document, std::string_view field);

@@ -40,26 +40,51 @@ Setter list_setter(std::vector<std::string> Document::*member) {
 
 Expected set_type(Document& document, const Values& values) {
     const auto type = values.size() == 1 ? type_from_string(values.front()) : std::nullopt;
-    if (!type) return "one of work-points, guidance-opinion, notice, schedule, other, page";
+    if (!type)
+        return "one of work-points, guidance-opinion, notice, schedule, public-notice, announcement, list, news, "
+               "other, page";
     document.type = *type;
     return std::nullopt;
 }
 
-Expected set_date(Document& document, const Values& values) {
-    if (values.size() == 1 && values.front().empty()) {
-        document.date.reset();
+Setter date_setter(std::optional<Date> Document::*member) {
+    return [member](Document& document, const Values& values) -> Expected {
+        if (values.size() == 1 && values.front().empty()) {
+            (document.*member).reset();
+            return std::nullopt;
+        }
+        const auto date = values.size() == 1 ? complete_date(values.front()) : std::nullopt;
+        if (!date) return "a date as 2024-05-22";
+        document.*member = date;
         return std::nullopt;
-    }
-    const auto date = values.size() == 1 ? complete_date(values.front()) : std::nullopt;
-    if (!date) return "a date as 2024-05-22";
-    document.date = date;
-    return std::nullopt;
+    };
 }
 
 Expected set_year(Document& document, const Values& values) {
     const auto year = values.size() == 1 ? number_value(values.front()) : std::nullopt;
     if (!year || *year < 1000 || *year > 9999) return "a year as 2024";
     document.year = year;
+    return std::nullopt;
+}
+
+/// `issuer` names all bodies in one text, `issuers` lists them; each sets the other.
+Expected set_issuer(Document& document, const Values& values) {
+    if (values.size() != 1) return "one text";
+    static constexpr std::string_view between = "、";
+    std::vector<std::string> issuers;
+    for (std::string_view rest = values.front(); !rest.empty();) {
+        const std::size_t end = std::min(rest.find(between), rest.size());
+        if (const std::string_view name = trim(rest.substr(0, end)); !name.empty()) issuers.emplace_back(name);
+        rest.remove_prefix(std::min(end + between.size(), rest.size()));
+    }
+    set_issuers(document, std::move(issuers));
+    return std::nullopt;
+}
+
+Expected set_issuer_list(Document& document, const Values& values) {
+    std::vector<std::string> issuers = values;
+    std::erase(issuers, "");
+    set_issuers(document, std::move(issuers));
     return std::nullopt;
 }
 
@@ -90,10 +115,14 @@ const std::map<std::string_view, Setter>& setters() {
         {"inferred_title", text_setter(&Document::inferred_title)},
         {"type", set_type},
         {"type_name", text_setter(&Document::type_name)},
-        {"issuer", optional_text_setter(&Document::issuer)},
+        {"issuer", set_issuer},
+        {"issuers", set_issuer_list},
         {"document_number", optional_text_setter(&Document::document_number)},
-        {"date", set_date},
+        {"date", date_setter(&Document::date)},
         {"year", set_year},
+        {"published", date_setter(&Document::published)},
+        {"column", text_setter(&Document::column)},
+        {"source", text_setter(&Document::source)},
         {"addressees", list_setter(&Document::addressees)},
         {"inferred", set_inferred},
         {"slug", set_slug},
@@ -108,8 +137,9 @@ const std::map<std::string_view, Setter>& setters() {
 
 const std::vector<std::string_view>& field_names() {
     static const std::vector<std::string_view> names = {
-        "title", "inferred_title", "type",     "type_name", "issuer", "document_number", "date",
-        "year",  "addressees",     "inferred", "slug",      "topics", "replaces",        "distinct_from"};
+        "title",           "inferred_title", "type", "type_name", "issuer",   "issuers",
+        "document_number", "date",           "year", "published", "column",   "source",
+        "addressees",      "inferred",       "slug", "topics",    "replaces", "distinct_from"};
     return names;
 }
 

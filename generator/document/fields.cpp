@@ -23,7 +23,25 @@ constexpr std::array type_names = {
     TypeName{"实施意见", Type::guidance_opinion},
     TypeName{"若干意见", Type::guidance_opinion},
     TypeName{"意见", Type::guidance_opinion},
+    TypeName{"通知书", Type::notice},
     TypeName{"通知", Type::notice},
+    TypeName{"公示名单", Type::public_notice},
+    TypeName{"公示", Type::public_notice},
+    TypeName{"启事", Type::announcement},
+    TypeName{"失物招领", Type::announcement},
+    TypeName{"招领", Type::announcement},
+    TypeName{"情况公布", Type::announcement},
+    TypeName{"结果公布", Type::announcement},
+    TypeName{"成绩公布", Type::list},
+    TypeName{"公布", Type::announcement},
+    TypeName{"名单", Type::list},
+    TypeName{"成绩单", Type::list},
+    TypeName{"成绩", Type::list},
+    TypeName{"一览表", Type::list},
+    TypeName{"汇总表", Type::list},
+    TypeName{"值班表", Type::schedule},
+    TypeName{"时间表", Type::schedule},
+    TypeName{"课程表", Type::schedule},
     TypeName{"工作安排表", Type::schedule},
     TypeName{"工作安排", Type::schedule},
     TypeName{"工作行事历", Type::schedule},
@@ -114,21 +132,101 @@ std::string han_year_digits(std::string text) {
 
 }  // namespace
 
+namespace {
+
+/// `活动通知：…`, `寻物启事：…`: the type before a colon at a title's begin.
+std::optional<NamedType> type_before_colon(std::string_view title) {
+    static constexpr std::size_t longest = 10;
+    const std::size_t colon = std::min(title.find("："), title.find(":"));
+    if (colon == std::string_view::npos || length(title.substr(0, colon)) > longest) return std::nullopt;
+    const std::string_view begin = title.substr(0, colon);
+    for (const std::string_view name : {"通知", "公示", "启事", "招领", "公告", "通告", "名单"}) {
+        if (!begin.ends_with(name)) continue;
+        auto named = type_of_title(name);
+        if (named) named->begin = colon - name.size();
+        return named;
+    }
+    return std::nullopt;
+}
+
+/// Whether a title tells what took place.
+bool tells_news(std::string_view title) {
+    if (title.starts_with("关于")) return false;
+    // What is called for is still to come.
+    for (const std::string_view call : {"征集", "征稿", "招募", "招聘", "报名", "邀请", "倡议"}) {
+        if (title.find(call) != std::string_view::npos) return false;
+    }
+    static constexpr std::array begins = {"我校", "我院", "我所", "喜报", "热烈祝贺", "祝贺", "快讯", "简讯"};
+    static constexpr std::array ends = {"综述", "侧记", "纪实", "仪式", "掠影",     "剪影",
+                                        "巡礼", "落幕", "闭幕", "开幕", "圆满成功", "回眸"};
+    static constexpr std::array inside = {"举行", "召开", "举办",   "荣获", "喜获", "获评", "夺冠", "走进",
+                                          "赴",   "来校", "来我校", "圆满", "成功", "顺利", "｜",   "——"};
+    const auto any = [](const auto& words, auto test) { return std::any_of(words.begin(), words.end(), test); };
+    return any(begins, [&](const char* word) { return title.starts_with(word); }) ||
+           any(ends, [&](const char* word) { return title.ends_with(word); }) ||
+           any(inside, [&](const char* word) { return title.find(word) != std::string_view::npos; });
+}
+
+/// Whether a year in a title is that of its subject: what stands before it is no name that it numbers, what follows it
+/// no goal far ahead.
+bool is_own_year(const std::string& title, std::size_t begin, std::size_t end) {
+    const std::string_view before = std::string_view(title).substr(0, begin);
+    const std::string_view after = std::string_view(title).substr(end);
+    for (const std::string_view goal : {"年远景", "年目标", "年发展目标", "年前", "年可持续", "年议程"}) {
+        if (after.starts_with(goal)) return false;
+    }
+    // Quoted, the year belongs to a name; without 年, it stands before what it is the year of: 2024工作要点.
+    const auto opened = [&](std::string_view open, std::string_view close) {
+        const std::size_t at = before.rfind(open);
+        return at != std::string_view::npos && before.find(close, at) == std::string_view::npos;
+    };
+    if (opened("“", "”") || opened("《", "》")) return false;
+    const bool marked = after.starts_with("年") || after.starts_with("学年") || after.starts_with("级") ||
+                        after.starts_with("届") || after.starts_with("-") || after.starts_with("—") ||
+                        after.starts_with(".") || after.starts_with("/");
+    if (after.starts_with("级") || after.starts_with("届")) return false;
+    if (marked) return true;
+    if (before.empty()) return true;
+    // 科技创新2030, 中国制造2025: a name that ends in a year has words of a programme before it.
+    for (const std::string_view word :
+         {"创新", "制造", "教育现代化", "愿景", "战略", "计划", "行动", "目标", "议程", "工程", "中国"}) {
+        if (before.ends_with(word)) return false;
+    }
+    return true;
+}
+
+}  // namespace
+
 std::optional<NamedType> type_of_title(std::string_view title) {
     const std::string_view core = without_trailing_bracket(title);
     for (const TypeName& candidate : type_names) {
         if (!core.ends_with(candidate.name)) continue;
         return NamedType{candidate.type, std::string(candidate.name), core.size() - candidate.name.size()};
     }
+    return type_before_colon(core);
+}
+
+std::optional<NamedType> kind_of_title(std::string_view title) {
+    if (auto named = type_of_title(title)) return named;
+    if (tells_news(title)) return NamedType{Type::news, "新闻", title.size()};
     return std::nullopt;
 }
 
 std::optional<int> year_of_title(std::string_view title) {
-    static const std::regex digits(R"((^|[^0-9])((?:19|20)[0-9]{2})(?![0-9]))");
+    static const std::regex digits("(?:19|20)[0-9]{2}");
     static const std::regex han("((?:二|一)(?:〇|○|零|九|O)(?:〇|○|零|O|一|二|三|四|五|六|七|八|九){2})年");
     const std::string text = certain_digits(to_half_width(title));
+    const auto is_digit_at = [&](std::size_t at) { return at < text.size() && text[at] >= '0' && text[at] <= '9'; };
+    for (std::sregex_iterator it(text.begin(), text.end(), digits), end; it != end; ++it) {
+        const auto begin = static_cast<std::size_t>(it->position());
+        const std::size_t behind = begin + 4;
+        if ((begin > 0 && is_digit_at(begin - 1)) || is_digit_at(behind) || !is_own_year(text, begin, behind)) continue;
+        const int year = std::stoi(it->str());
+        const std::string_view after = std::string_view(text).substr(behind);
+        return after.starts_with("学年") && after.substr(0, 30).find("第二学期") != std::string_view::npos ? year + 1
+                                                                                                           : year;
+    }
     std::smatch match;
-    if (std::regex_search(text, match, digits)) return std::stoi(match[2]);
     if (std::regex_search(text, match, han)) return number_value(han_year_digits(match[1]));
     return std::nullopt;
 }
@@ -161,6 +259,26 @@ std::optional<Date> complete_date(std::string_view text) {
     const auto date = printed_date(text);
     if (!date) return std::nullopt;
     return complete_date(*date);
+}
+
+std::optional<DayOfYear> printed_day(std::string_view text) {
+    static const std::regex month_and_day(
+        "([0-9]{1,2}|(?:一|二|三|四|五|六|七|八|九|十){1,2})月"
+        "([0-9]{1,2}|(?:一|二|三|四|五|六|七|八|九|十){1,3})(?:日|号)");
+    if (text.size() > 40) return std::nullopt;
+    const std::string line = without_spaces(to_half_width(text));
+    std::smatch match;
+    if (!std::regex_match(line, match, month_and_day)) return std::nullopt;
+    const DayOfYear day{number_value(match[1].str()).value_or(0), number_value(match[2].str()).value_or(0)};
+    if (day.month < 1 || day.month > 12 || day.day < 1 || day.day > 31) return std::nullopt;
+    return day;
+}
+
+std::optional<Date> completed_date(const DayOfYear& day, const Date& published) {
+    static constexpr int days_ahead = 60;
+    const auto days_of_year = [](int month, int date) { return month * 31 + date; };
+    const bool ahead = days_of_year(day.month, day.day) > days_of_year(published.month, published.day) + days_ahead;
+    return complete_date(PrintedDate{published.year - (ahead ? 1 : 0), day.month, day.day});
 }
 
 std::optional<DocumentNumber> document_number_of(std::string_view line) {

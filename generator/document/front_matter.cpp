@@ -119,9 +119,15 @@ std::string write_front_matter(const Document& document) {
     yaml += "type: " + std::string(to_string(document.type)) + "\n";
     write_text(yaml, "type_name", document.type_name);
     write_text(yaml, "issuer", document.issuer.value_or(""));
+    const bool listed = document.issuers.size() > 1 ||
+                        (document.issuers.size() == 1 && document.issuers.front().find("、") != std::string::npos);
+    if (listed) write_list(yaml, "issuers", document.issuers);
     write_text(yaml, "document_number", document.document_number.value_or(""));
     if (document.date) yaml += "date: " + to_string(*document.date) + "\n";
     if (document.year) yaml += "year: " + std::to_string(*document.year) + "\n";
+    if (document.published) yaml += "published: " + to_string(*document.published) + "\n";
+    write_text(yaml, "column", document.column);
+    write_text(yaml, "source", document.source);
     write_list(yaml, "addressees", document.addressees);
     write_list(yaml, "inferred", document.inferred);
     write_text(yaml, "slug", document.slug);

@@ -218,7 +218,7 @@ class Reader {
     static Signature signature_from(const std::vector<std::string>& lines) {
         Signature signature;
         for (const std::string& line : lines) {
-            if (signature.date_text.empty() && &line == &lines.back() && printed_date(line)) {
+            if (signature.date_text.empty() && &line == &lines.back() && (printed_date(line) || printed_day(line))) {
                 signature.date_text = line;
                 signature.date = complete_date(line);
             } else {
@@ -395,8 +395,7 @@ void take_fields_from_text(Document& document) {
     }
     const Signature* signature = signature_of(document);
     if (!document.date && signature != nullptr) document.date = signature->date;
-    if (!document.issuer && signature != nullptr && !signature->names.empty())
-        document.issuer = signature->names.front();
+    if (!document.issuer && signature != nullptr) set_issuers(document, signature->names);
 }
 
 }  // namespace

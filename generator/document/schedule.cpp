@@ -1,6 +1,7 @@
 /// Schedules: what the cells of a table of times and work mean.
 #include <algorithm>
 #include <map>
+#include <regex>
 #include <utility>
 
 #include "generator/document/complete.hpp"
@@ -189,12 +190,17 @@ SchedulePeriod period_of_title(std::string_view title, int year) {
     // 学年 runs from August to July, its first term from July on, its second in the next calendar year.
     static constexpr int first_term = 7;
     static constexpr int school_year = 8;
+    static const std::regex school_years("((?:19|20)[0-9]{2})(?:(?:-|—|–|－|/)[0-9]{2,4})?学年");
     const std::string text = without_spaces(title);
     const auto says = [&](std::string_view word) { return text.find(word) != std::string::npos; };
     const bool of_school_year = says("学年");
-    if (of_school_year && (says("第二学期") || says("下学期") || says("春季"))) return {year > 0 ? year + 1 : 0, 1};
-    if (says("第一学期") || says("上学期") || says("秋季学期")) return {year, first_term};
-    return {year, of_school_year ? school_year : 1};
+    std::smatch match;
+    // The title's school year counts by the year in which it begins, whatever year the document is of.
+    const bool named = std::regex_search(text, match, school_years);
+    const int begin = named ? std::stoi(match[1]) : year;
+    if (of_school_year && (says("第二学期") || says("下学期") || says("春季"))) return {named ? begin + 1 : year, 1};
+    if (says("第一学期") || says("上学期") || says("秋季学期")) return {begin, first_term};
+    return {begin, of_school_year ? school_year : 1};
 }
 
 std::optional<ScheduleColumns> schedule_columns(const Table& table) {

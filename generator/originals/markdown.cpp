@@ -19,6 +19,7 @@ class LineCollector {
     void read(cmark_node* node) {
         switch (cmark_node_get_type(node)) {
             case CMARK_NODE_HEADING:
+                return add_heading(node);
             case CMARK_NODE_PARAGRAPH:
                 add_text(node, commonmark::text_of(node));
                 return;
@@ -50,6 +51,17 @@ class LineCollector {
         prefix_.clear();
     }
 
+    /// The first heading of the first level is the title; what is printed above it is its letterhead.
+    void add_heading(cmark_node* node) {
+        static constexpr std::size_t most_lines_above = 4;
+        const bool title = !has_title_ && cmark_node_get_heading_level(node) == 1 && lines_.size() <= most_lines_above;
+        const std::string text = replace_all(commonmark::text_of(node), "\n", " ");
+        add_text(node, text);
+        if (!title || trim(text).empty()) return;
+        lines_.back().is_title = true;
+        has_title_ = true;
+    }
+
     void add_text(cmark_node* node, const std::string& text) {
         for (const std::string& part : split(text, '\n')) {
             if (trim(part).empty()) continue;
@@ -73,6 +85,7 @@ class LineCollector {
 
     std::vector<Line> lines_;
     std::string prefix_;
+    bool has_title_ = false;
     int first_line_;
 };
 

@@ -6,6 +6,8 @@
 #include <string>
 
 #include "generator/originals/formats.hpp"
+#include "generator/originals/page_lines.hpp"
+#include "generator/originals/radicals.hpp"
 #include "generator/support/files.hpp"
 #include "generator/support/text.hpp"
 
@@ -110,6 +112,31 @@ void replace_control_characters(Original& original) {
     for (StatedField& field : original.stated) replace_control_characters(field.value);
 }
 
+/// Radicals become characters: text copied out of PDFs has them, and nobody searches for them.
+void replace_radicals(Original& original) {
+    std::size_t count = 0;
+    const auto replace = [&](std::string& text) {
+        WithoutRadicals replaced = without_radicals(text);
+        if (replaced.count == 0) return;
+        count += replaced.count;
+        text = std::move(replaced.text);
+    };
+    for (Line& line : original.lines) {
+        replace(line.text);
+        for (std::string& cell : line.cells) replace(cell);
+    }
+    for (StatedField& field : original.stated) replace(field.value);
+    if (count == 0) return;
+    original.problems.push_back(
+        {Severity::note,
+         original.path,
+         0,
+         0,
+         std::to_string(count) + " radicals (such as ⼯) were read as the characters they stand for",
+         {},
+         {}});
+}
+
 bool is_original(const std::filesystem::path& path) {
     const std::string extension = extension_of(path);
     return is_one_of(text_extensions, extension) || is_one_of(page_extensions, extension) ||
@@ -172,6 +199,8 @@ Original read_original(const std::filesystem::path& path) {
         read_text(bytes, markdown, original);
     }
     replace_control_characters(original);
+    replace_radicals(original);
+    take_page_lines(original);
     return original;
 }
 

@@ -20,12 +20,17 @@ struct Line {
     bool page_start = false;         ///< first line after a form feed
     std::vector<std::string> cells;  ///< of a table row: its cells, trimmed; empty: a line of text
     std::vector<std::string> pictures;  ///< names of those that stand below it, of `Original::pictures`
-    int heading_level = 0;              ///< 1 to 9 where the format says that the line is a heading (Word's styles)
+    /// The format says that the line is the document's whole title: `#` of Markdown, the heading of a web page.
+    bool is_title = false;
+    /// An empty line or a line of the page stands above, where such a line ends a title.
+    bool is_apart = false;
+    int heading_level = 0;  ///< 1 to 9 where the format says that the line is a heading (Word's styles)
 };
 
 /// What a file says of its document beside the document's text: a web page's table with 发文机关, 成文日期 …
 struct StatedField {
-    std::string field;  ///< `title`, `issuer`, `document_number`, `date`
+    /// `title`, `issuer`, `document_number`, `date`; of the page: `published`, `column`, `source`, `author`
+    std::string field;
     std::string label;  ///< as the file names it: 成文日期
     std::string value;  ///< as it stands there, single spaced
 };

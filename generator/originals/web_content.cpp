@@ -64,7 +64,7 @@ constexpr Label labels[] = {{"索引号", ""},
                             {"主题词", ""},
                             {"体裁分类", ""},
                             {"公文种类", ""},
-                            {"发布日期", ""},
+                            {"发布日期", "published"},
                             {"有效性", ""},
                             {"效力状态", ""},
                             {"信息分类", ""},
@@ -80,11 +80,11 @@ constexpr Label labels[] = {{"索引号", ""},
                             {"关键词", ""},
                             {"责任部门", ""},
                             {"实施日期", ""},
-                            {"公开日期", ""},
+                            {"公开日期", "published"},
                             {"内容概述", ""},
                             {"统一编号", ""},
-                            {"来源", ""},
-                            {"发布时间", ""},
+                            {"来源", "source"},
+                            {"发布时间", "published"},
                             {"发文机关", "issuer"},
                             {"制发机关", "issuer"},
                             {"发文单位", "issuer"},
@@ -167,12 +167,9 @@ bool read_label_and_value(const std::string& text, std::vector<StatedField>& fie
 
 bool is_furniture_line(std::string_view line) {
     static constexpr std::size_t longest = 90;
-    static constexpr std::array<std::string_view, 34> begins = {
+    static constexpr std::array<std::string_view, 13> begins = {
         "当前位置", "您的位置", "您现在的位置", "您当前的位置", "现在位置", "所在位置", "上一篇",
-        "下一篇",   "上一条",   "下一条",       "责任编辑",     "编辑：",   "作者：",   "来源：",
-        "来源:",    "信息来源", "文章来源",     "发布时间",     "发布日期", "更新时间", "发布者",
-        "发布人",   "浏览次数", "浏览量",       "阅读次数",     "点击数",   "点击次数", "访问次数",
-        "【字体",   "字体：",   "字号：",       "打印本页",     "分享到",   "扫一扫"};
+        "下一篇",   "上一条",   "下一条",       "打印本页",     "分享到",   "扫一扫"};
     static constexpr std::array<std::string_view, 14> whole = {
         "打印", "关闭", "关闭窗口", "【打印】", "【关闭】", "返回顶部",     "返回列表",
         "收藏", "分享", "首页",     "大中小",   "[大中小]", "【打印本页】", "保存"};

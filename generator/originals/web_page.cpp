@@ -1,8 +1,10 @@
 /// Web pages: the document among what a site prints round it.
 #include <algorithm>
+#include <iterator>
 #include <regex>
 
 #include "generator/originals/formats.hpp"
+#include "generator/originals/page_lines.hpp"
 #include "generator/originals/web_content.hpp"
 #include "generator/originals/web_lines.hpp"
 #include "generator/originals/web_tree.hpp"
@@ -45,28 +47,60 @@ bool is_heading(const GumboNode* node) {
     return named.find("title") != std::string::npos || named.find("Title") != std::string::npos;
 }
 
-/// The last heading that the page prints above the element with the text; empty when it prints none.
-std::string heading_above(const GumboNode* root, const GumboNode* element, const WebContent& content) {
+/// What the page prints above the element with the text: its last heading, and the page's lines below that.
+struct AboveText {
+    std::string heading;  ///< empty when it prints none
+    std::vector<Line> page_lines;
+};
+
+AboveText above_text(const GumboNode* root, const GumboNode* element, const WebContent& content) {
     static constexpr std::size_t longest = 120;
-    std::string heading;
+    static constexpr std::size_t longest_page_line = 200;
+    AboveText above;
     bool reached = false;
     each_element(root, [&](const GumboNode* node) {
         reached = reached || node == element;
         if (reached || is_invisible(node) || content.is_furniture(node)) return false;
         const std::size_t size = content.text_size(node);
-        if (size == 0 || size > longest || !is_heading(node)) return true;
-        heading = visible_text(node);
+        if (size == 0 || size > longest_page_line) return true;
+        if (size <= longest && is_heading(node)) {
+            above = {visible_text(node), {}};
+            return false;
+        }
+        const std::string text = is_block(node) ? visible_text(node) : std::string{};
+        if (!page_line_of(text)) return true;
+        Line line;
+        line.text = text;
+        above.page_lines.push_back(std::move(line));
         return false;
     });
-    return heading;
+    return above;
 }
 
-/// Whether the text's first lines are this title already.
-bool begins_with(const std::vector<Line>& lines, const std::string& title) {
+/// Puts the page's heading above its text as the title. Where the text's first lines are the same words, they become
+/// one line; where the words stand inside of them, the text says more than the heading, and the heading is not added.
+void set_title(std::vector<Line>& lines, const std::string& heading) {
     static constexpr std::size_t reach = 8;
+    const std::string wanted = without_spaces(heading);
+    if (wanted.empty()) return;
+    Line title;
+    title.text = heading;
+    title.is_title = true;
+    const std::size_t size = std::min(reach, lines.size());
     std::string begin;
-    for (std::size_t i = 0; i < std::min(reach, lines.size()); ++i) begin += without_spaces(lines[i].text);
-    return begin.find(without_spaces(title)) != std::string::npos;
+    for (std::size_t first = 0; first < size; ++first) {
+        begin += without_spaces(lines[first].text);
+        std::string joined;
+        for (std::size_t last = first; last < size && joined.size() < wanted.size(); ++last) {
+            joined += without_spaces(lines[last].text);
+            if (joined != wanted) continue;
+            const auto from = lines.begin() + static_cast<std::ptrdiff_t>(first);
+            lines.erase(from + 1, lines.begin() + static_cast<std::ptrdiff_t>(last) + 1);
+            lines[first] = std::move(title);
+            return;
+        }
+    }
+    if (begin.find(wanted) == std::string::npos) lines.insert(lines.begin(), std::move(title));
 }
 
 void keep_texts(std::string& text) {
@@ -116,12 +150,10 @@ void read_web_page(std::string_view bytes, Original& original) {
     });
     std::move(page.stated.begin(), page.stated.end(), std::back_inserter(original.stated));
     leave_out_furniture_lines(page);
-    const std::string heading = heading_above(root, element, content);
-    if (!heading.empty() && !begins_with(page.lines, heading)) {
-        Line line;
-        line.text = heading;
-        page.lines.insert(page.lines.begin(), std::move(line));
-    }
+    AboveText above = above_text(root, element, content);
+    page.lines.insert(page.lines.begin(), std::make_move_iterator(above.page_lines.begin()),
+                      std::make_move_iterator(above.page_lines.end()));
+    set_title(page.lines, above.heading);
     int number = 0;
     for (Line& line : page.lines) line.number = ++number;
     original.lines = std::move(page.lines);

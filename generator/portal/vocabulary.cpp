@@ -96,7 +96,8 @@ class Reader {
 
 std::optional<std::string> expected_type(const std::string& key) {
     if (document::type_from_string(key)) return std::nullopt;
-    return "one of work-points, guidance-opinion, notice, schedule, other, page in [types]";
+    return "one of work-points, guidance-opinion, notice, schedule, public-notice, announcement, list, news, other, "
+           "page in [types]";
 }
 
 std::optional<std::string> expected_name(const std::string& key) {

@@ -1,4 +1,5 @@
 #include "generator/structure/conclude.hpp"
+#include "generator/structure/bodies.hpp"
 
 #include <algorithm>
 #include <array>
@@ -197,18 +198,25 @@ std::string full_title(const Document& document, const std::string& institution)
 
 std::vector<Conclusion> conclude_fields(Document& document) {
     std::vector<Conclusion> concluded;
-    if (document.issuer || document.type == document::Type::page) return concluded;
+    // Only a text whose title has lost its first words, where the name stood, needs its name put together.
+    if (document.issuer || !is_cut_off(without_spaces(document.title))) return concluded;
     const auto speaker = Evidence(document).speaker();
     if (!speaker) return concluded;
-    document.issuer = speaker->institution + (speaker->is_union ? "工会" : "");
+    document::set_issuers(document, {speaker->institution + (speaker->is_union ? "工会" : "")});
     document.inferred.emplace_back("issuer");
     concluded.push_back({"issuer", *document.issuer, join(speaker->evidence, "，")});
-    if (is_cut_off(without_spaces(document.title))) {
-        document.inferred_title = full_title(document, speaker->institution);
-        document.inferred.emplace_back("title");
-        concluded.push_back({"title", document.inferred_title, "the printed title has lost its first words"});
-    }
+    document.inferred_title = full_title(document, speaker->institution);
+    document.inferred.emplace_back("title");
+    concluded.push_back({"title", document.inferred_title, "the printed title has lost its first words"});
     return concluded;
+}
+
+void take_page_fields(Document& document, const std::vector<originals::StatedField>& stated) {
+    for (const originals::StatedField& from : stated) {
+        if (from.field == "published" && !document.published) document.published = document::complete_date(from.value);
+        if (from.field == "column" && document.column.empty()) document.column = from.value;
+        if (from.field == "source" && document.source.empty()) document.source = from.value;
+    }
 }
 
 std::vector<Conclusion> take_stated_fields(Document& document, const std::vector<originals::StatedField>& stated) {
@@ -221,7 +229,11 @@ std::vector<Conclusion> take_stated_fields(Document& document, const std::vector
     };
     for (const originals::StatedField& from : stated) {
         if (from.field == "issuer") {
-            take(document.issuer, std::optional(from.value), from);
+            const std::vector<std::string> bodies = bodies_of_line(from.value);
+            if (document.issuer || bodies.empty()) continue;
+            document::set_issuers(document, bodies);
+            document.inferred.push_back(from.field);
+            taken.push_back({from.field, from.value, from.label + ", beside the text"});
         } else if (from.field == "document_number") {
             const auto number = document::document_number_of(from.value);
             take(document.document_number, number ? std::optional(number->text) : std::nullopt, from);

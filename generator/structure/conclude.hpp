@@ -14,6 +14,9 @@ namespace yaodian::structure {
 /// @returns what was concluded from which words
 std::vector<Conclusion> conclude_fields(document::Document& document);
 
+/// Sets what the page says of itself: when the document was published, in which column, from where.
+void take_page_fields(document::Document& document, const std::vector<originals::StatedField>& stated);
+
 /// Sets title, issuer, document number and date, where the text has none, from what the file states beside its text,
 /// and marks them as inferred: they are not printed in the document.
 /// @returns what was taken from where

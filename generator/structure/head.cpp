@@ -1,10 +1,11 @@
 #include "generator/structure/head.hpp"
 
 #include <algorithm>
-#include <array>
+#include <iterator>
 
 #include "generator/document/fields.hpp"
 #include "generator/document/labels.hpp"
+#include "generator/structure/bodies.hpp"
 #include "generator/support/text.hpp"
 
 namespace yaodian::structure {
@@ -89,33 +90,6 @@ std::size_t letterhead_length(std::span<const std::string> lines) {
 
 }  // namespace
 
-bool has_institution_ending(std::string_view name) {
-    static constexpr std::array endings = {
-        "委员会", "工会",   "研究所", "研究院", "大学", "学院",   "学校",   "中学",   "小学", "一中", "二中",
-        "三中",   "幼儿园", "医院",   "公司",   "集团", "办公室", "办公厅", "国务院", "政府", "人大", "政协",
-        "法院",   "检察院", "局",     "厅",     "部",   "处",     "科",     "室",     "中心", "协会", "学会",
-        "联合会", "联盟",   "团委",   "党委",   "党组", "支部",   "总支",   "所",     "院",   "馆",   "社",
-        "站",     "组",     "会",     "府",     "党校", "基金会", "银行"};
-    return std::any_of(endings.begin(), endings.end(), [&](const char* ending) { return name.ends_with(ending); });
-}
-
-bool looks_like_name(std::string_view text) {
-    static constexpr std::size_t longest_name = 40;
-    const std::size_t size = length(text);
-    if (size < 2 || size > longest_name || label_of(text)) return false;
-    if (text.starts_with("附件") || text.starts_with("（") || text.starts_with("(")) return false;
-    return !contains_any(text, {"。", "，", "；", "：", ":", "？", "！", "、", "《", "“", ","}) && !is_date_line(text);
-}
-
-std::string institution_in_title(std::string_view title) {
-    static constexpr std::size_t shortest = 4;
-    std::string name = without_stray_spaces(title);
-    name.resize(std::min({name.size(), name.find("关于"), name.find_first_of("0123456789"), name.find("二〇")}));
-    // 某中学第6周工作安排
-    if (name.ends_with("第")) name.resize(name.size() - std::string_view("第").size());
-    return length(name) >= shortest && looks_like_name(name) && has_institution_ending(name) ? name : std::string{};
-}
-
 bool is_addressees(std::string_view text) {
     static constexpr std::size_t longest = 200;
     if (!text.ends_with("：") && !text.ends_with(":")) return false;
@@ -147,11 +121,87 @@ std::size_t title_length(std::span<const std::string> lines) {
     return short_lines ? lines.size() : 1;
 }
 
+std::vector<std::string> leave_out_repeated_title(std::vector<Paragraph>& paragraphs) {
+    static constexpr std::size_t reach = 8;
+    static constexpr std::size_t most_title_lines = 4;
+    static constexpr std::size_t shortest = 4;
+    std::size_t first = 0;
+    while (first < std::min(reach, paragraphs.size()) && !paragraphs[first].is_title) ++first;
+    if (first == std::min(reach, paragraphs.size())) first = 0;
+    if (first >= paragraphs.size() || paragraphs[first].is_row()) return {};
+    const std::string title = without_spaces(paragraphs[first].text);
+    if (length(title) < shortest) return {};
+    for (std::size_t begin = first + 1; begin < std::min(first + reach, paragraphs.size()); ++begin) {
+        std::string lines;
+        for (std::size_t end = begin; end < std::min(begin + most_title_lines, paragraphs.size()); ++end) {
+            if (paragraphs[end].is_row()) break;
+            lines += without_spaces(paragraphs[end].text);
+            if (lines != title) continue;
+            std::vector<std::string> left_out = {"line " + std::to_string(paragraphs[first].line) + ": " +
+                                                 paragraphs[first].text};
+            const auto at = [&](std::size_t index) { return paragraphs.begin() + static_cast<std::ptrdiff_t>(index); };
+            for (std::size_t i = begin + 1; i <= end; ++i) {
+                paragraphs[begin].text += paragraphs[i].text;
+                std::move(paragraphs[i].pictures.begin(), paragraphs[i].pictures.end(),
+                          std::back_inserter(paragraphs[begin].pictures));
+            }
+            paragraphs[begin].is_title = true;
+            paragraphs.erase(at(begin) + 1, at(end) + 1);
+            paragraphs.erase(at(first));
+            return left_out;
+        }
+        if (!is_head_line(paragraphs[begin])) break;
+    }
+    return {};
+}
+
+namespace {
+
+/// How many of these lines the first title takes before an empty line or a line of the page parts the next from it.
+std::size_t lines_before_gap(std::span<const Paragraph> lines) {
+    std::string text;
+    for (std::size_t i = 0; i < lines.size(); ++i) {
+        const bool whole = i > 0 && balanced(text) && !text.ends_with("的") && !text.ends_with("关于");
+        if (lines[i].is_apart && whole && !continues_title(without_spaces(lines[i].text))) return i;
+        text += without_spaces(lines[i].text);
+    }
+    return lines.size();
+}
+
+void take_addressees(std::span<const Paragraph> paragraphs, Head& head) {
+    if (head.size < paragraphs.size() && !paragraphs[head.size].is_row() && is_addressees(paragraphs[head.size].text))
+        head.addressees_line = paragraphs[head.size++].text;
+}
+
+/// The head of a part whose title the format names: what stands above it is its letterhead.
+Head head_with_title(std::span<const Paragraph> paragraphs, std::size_t title) {
+    Head head;
+    const auto take_number = [&](const std::string& line) {
+        const auto number = document_number_of(line);
+        if (number && head.document_number.empty()) head.document_number = number->text;
+        return number.has_value();
+    };
+    for (const Paragraph& above : paragraphs.first(title)) {
+        head.letterhead.push_back(above.text);
+        take_number(above.text);
+    }
+    head.printed_title = paragraphs[title].text;
+    head.size = title + 1;
+    if (head.size < paragraphs.size() && !paragraphs[head.size].is_row() && take_number(paragraphs[head.size].text))
+        head.document_number_line = paragraphs[head.size++].text;
+    take_addressees(paragraphs, head);
+    return head;
+}
+
+}  // namespace
+
 Head head_of(std::span<const Paragraph> paragraphs, const Spacing& spacing) {
+    if (!paragraphs.empty() && paragraphs.front().is_title) return head_with_title(paragraphs, 0);
     Head head;
     std::vector<std::string> lines;
     std::size_t number_at = std::string::npos;
     while (lines.size() < paragraphs.size() && lines.size() < longest_head && is_head_line(paragraphs[lines.size()])) {
+        if (paragraphs[lines.size()].is_title) return head_with_title(paragraphs, lines.size());
         const std::string& text = paragraphs[lines.size()].text;
         if (const auto number = document_number_of(text); number && number_at == std::string::npos) {
             number_at = lines.size();
@@ -179,13 +229,13 @@ Head head_of(std::span<const Paragraph> paragraphs, const Spacing& spacing) {
     } else {
         take_letterhead(letterhead_length(lines));
     }
+    if (head.document_number_line.empty())
+        title_lines = title_lines.first(lines_before_gap(paragraphs.subspan(head.size, title_lines.size())));
     const std::size_t count = head.document_number_line.empty() ? title_length(title_lines) : title_lines.size();
     for (const std::string& line : title_lines.first(count))
         head.printed_title = join_pieces(head.printed_title, line, spacing);
     head.size += count + (head.document_number_line.empty() ? 0 : 1);
-    if (head.size < paragraphs.size() && !paragraphs[head.size].is_row() && is_addressees(paragraphs[head.size].text)) {
-        head.addressees_line = paragraphs[head.size++].text;
-    }
+    take_addressees(paragraphs, head);
     return head;
 }
 

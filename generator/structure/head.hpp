@@ -19,20 +19,16 @@ struct Head {
     std::size_t size = 0;  ///< number of paragraphs that the head takes
 };
 
+/// Takes out a title that the text prints again below it, in one or more lines (a page's heading above the document's
+/// own head): the later one stays, since what stands between them belongs above the title.
+/// @returns what was taken out, as `line 1: …`
+[[nodiscard]] std::vector<std::string> leave_out_repeated_title(std::vector<Paragraph>& paragraphs);
+
 /// Reads the head of a part.
 [[nodiscard]] Head head_of(std::span<const Paragraph> paragraphs, const Spacing& spacing);
 
 /// Whether a line lists addressees: units or people, and a colon.
 [[nodiscard]] bool is_addressees(std::string_view text);
-
-/// Whether a short line without commas can be the name of a unit.
-[[nodiscard]] bool looks_like_name(std::string_view text);
-
-/// Whether a name ends as names of institutions and their parts do (大学, 研究所, 委员会, 办公室 …).
-[[nodiscard]] bool has_institution_ending(std::string_view name);
-
-/// The institution before a title's year or 关于; empty when the title begins with neither name.
-[[nodiscard]] std::string institution_in_title(std::string_view title);
 
 /// The lines of a title from the begin of `lines` on: how many belong to it.
 [[nodiscard]] std::size_t title_length(std::span<const std::string> lines);

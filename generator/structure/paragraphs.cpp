@@ -1,4 +1,5 @@
 #include "generator/structure/paragraphs.hpp"
+#include "generator/structure/bodies.hpp"
 
 #include <algorithm>
 
@@ -98,7 +99,8 @@ class Assembler {
         const Line& line = lines_[index];
         const std::string text = single_spaced(line.text);
         const bool wrapped = facts_.layout == Layout::wrapped || facts_.layout == Layout::wrapped_double_spaced;
-        const bool new_paragraph = open_ ? !goes_on(index, text) : !resumes(index, text);
+        const bool new_paragraph =
+            line.is_title || line.is_apart || (open_ ? !goes_on(index, text) : !resumes(index, text));
         if (!new_paragraph) {
             Paragraph& paragraph = result_.list.back();
             paragraph.text = join_pieces(paragraph.text, text, spacing_);
@@ -107,12 +109,15 @@ class Assembler {
             paragraph.text = text;
             paragraph.line = line.number;
             paragraph.page_cut_before = page_cut_;
+            paragraph.is_title = line.is_title;
+            const bool blank_parts = facts_.layout == Layout::line_is_paragraph || facts_.layout == Layout::wrapped;
+            paragraph.is_apart = line.is_apart || (blank_ && blank_parts && !page_cut_);
             result_.list.push_back(std::move(paragraph));
         }
         const double width = line_width(line.text);
         result_.list.back().fills_line = wrapped && width > facts_.measure - 2.5;
         lines_in_paragraph_ = new_paragraph ? 1 : lines_in_paragraph_ + 1;
-        open_ = !ends(line, width);
+        open_ = !line.is_title && !ends(line, width);
         page_cut_ = blank_ = false;
     }
 
@@ -253,7 +258,7 @@ class PageCutJoiner {
 
     bool belongs_to(const Paragraph& before, std::size_t index) const {
         const Paragraph& next = paragraphs_.list[index];
-        if (before.is_row() || next.is_row() || in_title_) return false;
+        if (before.is_row() || next.is_row() || in_title_ || before.is_title || next.is_apart) return false;
         if (!may_be_cut(before, next) || ends_sentence(before.text)) return false;
         if (label_of(next.text) || is_attachment_line(next.text) || is_attachment_line(before.text)) return false;
         if (is_plain_heading(before.text)) return false;
@@ -313,6 +318,8 @@ std::vector<Paragraph> whole_paragraphs(const originals::Original& original) {
         paragraph.line = line.number;
         paragraph.cells = line.cells;
         paragraph.heading_level = line.heading_level;
+        paragraph.is_title = line.is_title;
+        paragraph.is_apart = line.is_apart;
         const bool has_text = paragraph.is_row() || !paragraph.text.empty();
         if (has_text) {
             paragraphs.push_back(std::move(paragraph));

@@ -18,6 +18,8 @@ struct Paragraph {
     std::vector<std::string> cells;  ///< of a table's row
     bool page_cut_before = false;    ///< a page ends between the paragraph before and this one
     int heading_level = 0;           ///< as `Line::heading_level`
+    bool is_title = false;           ///< as `Line::is_title`
+    bool is_apart = false;           ///< as `Line::is_apart`, or an empty line above where those part paragraphs
     std::vector<document::Image> pictures;  ///< that stand below it
     bool fills_line = false;  ///< its last line reaches the measure, so the paragraph may go on behind a page cut
 

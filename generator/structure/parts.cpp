@@ -1,4 +1,5 @@
 #include "generator/structure/parts.hpp"
+#include "generator/structure/bodies.hpp"
 
 #include <algorithm>
 #include <set>

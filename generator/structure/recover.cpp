@@ -5,6 +5,7 @@
 #include "generator/document/fields.hpp"
 #include "generator/document/labels.hpp"
 #include "generator/document/parts.hpp"
+#include "generator/structure/bodies.hpp"
 #include "generator/structure/broken_table.hpp"
 #include "generator/structure/conclude.hpp"
 #include "generator/structure/coverage.hpp"
@@ -37,15 +38,19 @@ class Recoverer {
         report_.joins = std::move(paragraphs_.joins);
         report_.left_out = original_.left_out;
         std::move(paragraphs_.left_out.begin(), paragraphs_.left_out.end(), std::back_inserter(report_.left_out));
+        std::vector<std::string> repeated = leave_out_repeated_title(paragraphs_.list);
+        std::move(repeated.begin(), repeated.end(), std::back_inserter(report_.left_out));
         problems_ = original_.problems;
 
         const Parts parts = parts_of(paragraphs_.list, spacing_);
         if (!parts.transmittal.empty()) read_transmittal(parts.transmittal);
         read_document(parts.document);
         for (const auto& attachment : parts.attachments) read_attachment(attachment);
+        take_page_fields(document_, original_.stated);
         set_fields();
         document::complete(document_);
-        report_.inferred = take_stated_fields(document_, original_.stated);
+        for (Conclusion& stated : take_stated_fields(document_, original_.stated))
+            report_.inferred.push_back(std::move(stated));
         for (Conclusion& concluded : conclude_fields(document_)) report_.inferred.push_back(std::move(concluded));
         warn();
         Coverage coverage = coverage_of(original_, report_.left_out, document_);
@@ -169,37 +174,64 @@ class Recoverer {
 
     void set_fields() {
         const std::string title = without_spaces(document_.printed_title);
-        if (const auto named = document::type_of_title(title)) document_.type = named->type;
+        if (const auto named = document::kind_of_title(title)) document_.type = named->type;
         // What the notice's date says is when the document was issued.
         if (document_.transmittal && document_.transmittal->signature)
             document_.date = document_.transmittal->signature->date;
         if (!document_.date && document_.signature) document_.date = document_.signature->date;
+        if (!document_.date) complete_date();
         document_.year = document::year_of_title(title);
         if (!document_.year && document_.date) document_.year = document_.date->year;
+        if (!document_.year && document_.published) document_.year = document_.published->year;
         if (!document_.year && document_.document_number) {
             document_.year =
                 document::document_number_of(*document_.document_number).value_or(document::DocumentNumber{}).year;
         }
         if (document_.addressees.empty() && document_.transmittal)
             document_.addressees = document_.transmittal->addressees;
-        document_.issuer = printed_issuer();
+        document::set_issuers(document_, printed_issuers());
     }
 
-    /// Who issues it, where that is printed: signature, letterhead, the words before the title's year or 关于.
-    [[nodiscard]] std::optional<std::string> printed_issuer() const {
-        if (const auto* signature = document::signature_of(document_); signature && !signature->names.empty()) {
-            return without_stray_spaces(signature->names.front());
+    /// `11月28日` below who signs: the year is that of the page, else the one that the title speaks of.
+    void complete_date() {
+        const document::Signature* signature = document::signature_of(document_);
+        const auto day = signature == nullptr ? std::nullopt : document::printed_day(signature->date_text);
+        if (!day) return;
+        const auto year = document::year_of_title(without_spaces(document_.printed_title));
+        std::string words = signature->date_text;
+        if (document_.published) {
+            document_.date = document::completed_date(*day, *document_.published);
+            words += "，发布日期 " + document::to_string(*document_.published);
+        } else if (year) {
+            document_.date = document::complete_date(document::PrintedDate{*year, day->month, day->day});
+            words += "，" + document_.printed_title;
         }
+        if (!document_.date) return;
+        document_.inferred.emplace_back("date");
+        report_.inferred.push_back({"date", document::to_string(*document_.date), words});
+    }
+
+    /// Who issues it, where that is printed: signature, letterhead, the words before the title's year or 关于, the
+    /// number's sign.
+    [[nodiscard]] std::vector<std::string> printed_issuers() const {
+        std::vector<std::string> issuers;
+        if (const auto* signature = document::signature_of(document_)) {
+            for (const std::string& name : signature->names) {
+                for (std::string& body : bodies_of_line(name)) issuers.push_back(std::move(body));
+            }
+        }
+        if (!issuers.empty()) return issuers;
         for (const std::string& line : document_.letterhead) {
             std::string name = without_stray_spaces(line);
             if (name.ends_with("文件")) name.resize(name.size() - std::string_view("文件").size());
-            if (looks_like_name(name) && has_institution_ending(name)) return name;
+            if (auto bodies = bodies_of_line(name); !bodies.empty()) return bodies;
         }
-        const std::string own = institution_in_title(document_.printed_title);
-        if (!own.empty()) return own;
-        const std::string notice =
-            document_.transmittal ? institution_in_title(document_.transmittal->printed_title) : "";
-        return notice.empty() ? std::nullopt : std::optional(notice);
+        const std::string notice = document_.transmittal ? document_.transmittal->printed_title : "";
+        for (const std::string& title : {document_.printed_title, notice}) {
+            if (std::string name = institution_in_title(title); !name.empty()) return {std::move(name)};
+        }
+        std::string name = body_of_document_number(document_.document_number.value_or(""));
+        return name.empty() ? issuers : std::vector{std::move(name)};
     }
 
     [[nodiscard]] bool has_table() const {

@@ -1,4 +1,5 @@
 #include "generator/structure/tail.hpp"
+#include "generator/structure/bodies.hpp"
 
 #include <algorithm>
 
@@ -23,11 +24,22 @@ struct NameAndDate {
     std::string date;
 };
 
-/// `绍兴……  2009年12月27日`: signer and date on one line.
+/// `绍兴……  2009年12月27日`, `校团委2022年5月6日`: signer and date on one line.
 std::optional<NameAndDate> split_name_and_date(const std::string& text) {
-    for (std::size_t at = text.find(' '); at != std::string::npos; at = text.find(' ', at + 1)) {
-        NameAndDate split{std::string(trim(text.substr(0, at))), std::string(trim(text.substr(at)))};
-        if (is_date_line(split.date) && looks_like_name(split.name)) return split;
+    static constexpr std::size_t longest = 80;
+    const std::u32string characters = to_utf32(trim(text));
+    if (characters.size() > longest) return std::nullopt;
+    const auto begins_date = [](char32_t c) {
+        return (c >= U'0' && c <= U'9') ||
+               std::u32string_view(U"一二三四五六七八九十").find(c) != std::u32string_view::npos;
+    };
+    for (std::size_t at = 1; at < characters.size(); ++at) {
+        if (!begins_date(characters[at]) || (begins_date(characters[at - 1]))) continue;
+        NameAndDate split{std::string(trim(to_utf8(characters.substr(0, at)))), to_utf8(characters.substr(at))};
+        const bool spaced = is_space(characters[at - 1]);
+        const bool body = !bodies_of_line(split.name).empty();
+        if (is_date_line(split.date) && (body || (spaced && looks_like_name(split.name)))) return split;
+        if (document::printed_day(split.date) && body) return split;
     }
     return std::nullopt;
 }
@@ -73,7 +85,7 @@ class TailReader {
             const Paragraph& paragraph = paragraphs_[i];
             if (paragraph.is_row()) return false;
             const auto both = split_name_and_date(paragraph.text);
-            if (!both && !is_date_line(paragraph.text)) {
+            if (!both && !is_date_line(paragraph.text) && !is_day_below_body(i)) {
                 // The text itself has been reached: a date above it is no signature.
                 if (document::label_of(paragraph.text) && !is_note_entry(i)) return false;
                 continue;
@@ -91,31 +103,63 @@ class TailReader {
         return false;
     }
 
-    /// Names stand above the date; all but the nearest have to look like institutions.
+    /// A day without its year dates a signature only below who signs, where the text ends.
+    [[nodiscard]] bool is_day_below_body(std::size_t index) const {
+        static constexpr std::size_t most_lines_below = 3;
+        return document::printed_day(paragraphs_[index].text) && index > body_begin_ &&
+               index + most_lines_below >= paragraphs_.size() && is_body_line(index - 1);
+    }
+
+    [[nodiscard]] bool is_body_line(std::size_t index) const {
+        const Paragraph& paragraph = paragraphs_[index];
+        return !paragraph.is_row() && !is_sentence_or_label(paragraph) && !bodies_of_line(paragraph.text).empty();
+    }
+
+    /// Names stand above the date; all but the nearest have to be names of bodies.
     void take_names(Signature& signature) {
         std::vector<std::string> names;
         while (tail_.begin > body_begin_ && names.size() < most_signers) {
             const Paragraph& above = paragraphs_[tail_.begin - 1];
-            if (above.is_row() || is_sentence_or_label(above) || !looks_like_name(above.text)) break;
-            const bool institution = has_institution_ending(without_spaces(above.text));
-            if ((!names.empty() || !signature.names.empty()) && !institution) break;
+            const bool nearest = names.empty() && signature.names.empty();
+            const bool name = !above.is_row() && !is_sentence_or_label(above) && looks_like_name(above.text);
+            if (!is_body_line(tail_.begin - 1) && !(nearest && name)) break;
             names.insert(names.begin(), above.text);
             --tail_.begin;
         }
         signature.names.insert(signature.names.begin(), names.begin(), names.end());
     }
 
-    /// A name alone signs when the letterhead or the title has the same name.
+    /// Bodies alone sign below a text that has ended, or when the letterhead or the title has the same name.
     void read_undated_signature() {
         if (paragraphs_.size() <= body_begin_ + 1 || paragraphs_.back().is_row()) return;
         const std::string& text = paragraphs_.back().text;
         const std::string name = without_spaces(text);
-        if (!looks_like_name(text) || length(name) < 4) return;
-        const bool known = std::any_of(known_names_.begin(), known_names_.end(),
+        const bool known = looks_like_name(text) && length(name) >= 4 &&
+                           std::any_of(known_names_.begin(), known_names_.end(),
                                        [&](const std::string& other) { return other.starts_with(name); });
-        if (!known) return;
-        tail_.signature = Signature{{text}, {}, std::nullopt};
-        --tail_.begin;
+        std::size_t begin = paragraphs_.size();
+        while (begin > body_begin_ && paragraphs_.size() - begin < most_signers && is_body_line(begin - 1)) --begin;
+        if (begin == paragraphs_.size() || begin == body_begin_ || !ends_text(begin - 1)) {
+            if (!known) return;
+            begin = paragraphs_.size() - 1;
+        }
+        Signature signature;
+        for (std::size_t i = begin; i < paragraphs_.size(); ++i) signature.names.push_back(paragraphs_[i].text);
+        tail_.signature = std::move(signature);
+        tail_.begin = begin;
+    }
+
+    /// Whether a text can end here: with a sentence, a table, a note of attachments. A colon announces a list.
+    [[nodiscard]] bool ends_text(std::size_t index) const {
+        const Paragraph& paragraph = paragraphs_[index];
+        if (paragraph.is_row() || is_attachment_note(paragraph.text) || is_note_entry(index) ||
+            is_ending(paragraph.text))
+            return true;
+        if (paragraph.text.ends_with("：") || paragraph.text.ends_with(":")) return false;
+        // 受理电话：…, 联系人：…: what notices close with has no full stop.
+        const bool entry =
+            paragraph.text.find("：") != std::string::npos || paragraph.text.find(":") != std::string::npos;
+        return ends_sentence(paragraph.text) || entry;
     }
 
     /// Whether a numbered line goes on with the notes of attachments: `附件：1.……` and below it `2.……`.

@@ -16,6 +16,53 @@ TEST(Fields, TheTypeIsTheTitlesLastWord) {
     EXPECT_FALSE(type_of_title("某校工会"));
 }
 
+TEST(Fields, TheTypeIsTheTitlesFirstWordBeforeAColon) {
+    EXPECT_EQ(type_of_title("活动通知：春季登山")->type, Type::notice);
+    EXPECT_EQ(type_of_title("寻物启事：校服一件")->type, Type::announcement);
+    EXPECT_FALSE(type_of_title("春季登山：一路有你"));
+}
+
+TEST(Fields, OtherKindsAreNamedByTheirLastWordToo) {
+    EXPECT_EQ(type_of_title("寻物启事（校服）")->type, Type::announcement);
+    EXPECT_EQ(type_of_title("关于先进个人的公示")->type, Type::public_notice);
+    EXPECT_EQ(type_of_title("读书月获奖名单")->type, Type::list);
+    EXPECT_EQ(type_of_title("歌咏比赛成绩")->type, Type::list);
+    EXPECT_EQ(type_of_title("第9周主要工作安排（有修改）")->type, Type::schedule);
+}
+
+TEST(Fields, NewsTellsWhatTookPlace) {
+    EXPECT_EQ(kind_of_title("我校举行春季运动会")->type, Type::news);
+    EXPECT_EQ(kind_of_title("读书月活动综述")->type, Type::news);
+    EXPECT_EQ(kind_of_title("关于举行春季运动会的通知")->type, Type::notice);
+    EXPECT_FALSE(kind_of_title("关于春季运动会"));
+    EXPECT_FALSE(type_of_title("我校举行春季运动会")) << "such words do not tell where a title ends";
+}
+
+TEST(Fields, AYearOfANameOrFarAheadIsNotTheTitles) {
+    EXPECT_FALSE(year_of_title("科技创新2030重大项目申报"));
+    EXPECT_FALSE(year_of_title("2035年远景目标学习会"));
+    EXPECT_FALSE(year_of_title("“十四五”规划学习会"));
+    EXPECT_EQ(year_of_title("2021年科技创新2030重大项目申报"), 2021);
+}
+
+TEST(Fields, ASchoolYearsSecondTermIsInTheNextYear) {
+    EXPECT_EQ(year_of_title("2020学年第二学期工作安排"), 2021);
+    EXPECT_EQ(year_of_title("2020学年第一学期工作安排"), 2020);
+}
+
+TEST(Fields, ADateWithoutAYearIsCompletedFromThePublication) {
+    const auto completed = [](std::string_view text, const Date& published) {
+        const auto day = printed_day(text);
+        return day ? completed_date(*day, published) : std::nullopt;
+    };
+    EXPECT_EQ(completed("11月28日", {2019, 12, 1}), (Date{2019, 11, 28}));
+    EXPECT_EQ(completed("12月30日", {2020, 1, 2}), (Date{2019, 12, 30}));
+    EXPECT_EQ(completed("1月5日", {2020, 1, 2}), (Date{2020, 1, 5}));
+    EXPECT_FALSE(completed("2月30日", {2020, 1, 2}));
+    EXPECT_FALSE(printed_day("11月28日前"));
+    EXPECT_FALSE(printed_day("2019年11月28日"));
+}
+
 TEST(Fields, TheYearOfATitleIsFound) {
     EXPECT_EQ(year_of_title("某校工会2023年工作要点"), 2023);
     EXPECT_EQ(year_of_title("2024工作要点"), 2024);

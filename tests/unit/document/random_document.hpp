@@ -18,12 +18,16 @@ class RandomDocument {
     Document make() {
         Document document;
         document.name = "x";
-        document.type = static_cast<Type>(below(5));
+        document.type = static_cast<Type>(below(static_cast<int>(Type::page)));
         document.printed_title = text(1, 3);
-        if (chance(50)) document.issuer = text(1, 1);
+        if (chance(50)) set_issuers(document, {text(1, 1)});
+        if (chance(20)) set_issuers(document, {text(1, 1), text(1, 1), text(1, 1)});
         if (chance(50)) document.document_number = "某发〔2024〕" + std::to_string(below(99) + 1) + "号";
         if (chance(50)) document.date = Date{2000 + below(30), 1 + below(12), 1 + below(28)};
         document.year = 2000 + below(30);
+        if (chance(30)) document.published = Date{2000 + below(30), 1 + below(12), 1 + below(28)};
+        if (chance(30)) document.column = text(1, 1) + "/" + text(1, 1);
+        if (chance(30)) document.source = text(1, 1);
         if (chance(30)) document.inferred = {"issuer"};
         if (chance(30)) document.inferred_title = text(1, 2);
         if (chance(30)) document.topics = {text(1, 1), text(1, 1)};

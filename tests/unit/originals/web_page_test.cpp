@@ -57,7 +57,8 @@ TEST(WebPages, NavigationIsLeftOut) {
         "</p><p>附件：<a href=1.doc>一</a><a href=2.doc>二</a><a href=3.doc>三</a></p></div>"
         "<div class=\"bdshare-box\">分享到 微信</div><p>上一篇：旧闻</p></div>"
         "<div id=\"footer\">某馆 版权所有</div></body></html>");
-    EXPECT_THAT(texts(original), ElementsAre("关于值班的通知", long_text, "附件：一二三"));
+    EXPECT_THAT(texts(original),
+                ElementsAre("关于值班的通知", "发布时间：2024-01-02 浏览次数：12", long_text, "附件：一二三"));
 }
 
 TEST(WebPages, ATableWithMergedCellsKeepsItsColumns) {

@@ -70,7 +70,7 @@ inline document::Document made_document(const std::string& name, const std::stri
     document.name = name;
     document.printed_title = title;
     document.year = year;
-    document.issuer = issuer;
+    set_issuers(document, {issuer});
     return document;
 }
 

@@ -70,7 +70,7 @@ Document document_named(const std::string& name, const std::string& title, int y
 
 Document plan(const std::string& name, const Table& table, int year = 2023) {
     Document document = document_named(name, "某校工会" + std::to_string(year) + "年工作安排", year);
-    document.issuer = "某校工会";
+    set_issuers(document, {"某校工会"});
     document.body.blocks = {table};
     return document;
 }
@@ -145,16 +145,16 @@ TEST(ScheduleTable, NamesMonthsThatDoNotFollowOneAnotherOneByOne) {
 
 Document citing(const std::string& name, const std::string& issuer, const std::string& title) {
     Document document = document_named(name, "某" + name + "通知");
-    document.issuer = issuer;
+    set_issuers(document, {issuer});
     document.body.blocks = {"按《" + title + "》办理。"};
     return document;
 }
 
 TEST(CitedTitles, ThatSeveralDocumentsShareLeadToTheOneOfTheSameIssuerOrNowhere) {
     Document a = document_named("a", "2023年工作要点");
-    a.issuer = "甲工会";
+    set_issuers(a, {"甲工会"});
     Document b = document_named("b", "2023 年工作要点");
-    b.issuer = "乙工会";
+    set_issuers(b, {"乙工会"});
     const Portal portal({a, b, citing("c", "乙工会", "2023年 工作要点"), citing("d", "丙工会", "2023年工作要点")});
     EXPECT_THAT(portal.page("documents/c.html"), HasSubstr("<a href=\"b.html\">《"));
     EXPECT_THAT(portal.page("documents/d.html"), HasSubstr("《2023年工作要点》 <span class=\"source\">本站未收录"));
@@ -236,7 +236,7 @@ TEST(DocumentPage, LeadsToTheSameIssuersYearBeforeAndAfter) {
     std::vector<Document> documents;
     for (const int year : {2024, 2022, 2023}) {
         documents.push_back(document_named("y" + std::to_string(year), std::to_string(year) + "年工作要点", year));
-        documents.back().issuer = "甲工会";
+        set_issuers(documents.back(), {"甲工会"});
     }
     const std::string html = Portal(documents).page("documents/y2023.html");
     EXPECT_THAT(html, HasSubstr("class=\"previous\" href=\"y2022.html\""));

@@ -32,7 +32,7 @@ Document work_points() {
     document.name = "要点/甲";
     document.type = Type::work_points;
     document.printed_title = "某校工会 2023 年工作要点";
-    document.issuer = "某校工会";
+    set_issuers(document, {"某校工会"});
     document.document_number = "某工〔2023〕3号";
     document.letterhead = {"某校工会文件", "某工〔2023〕3号"};
     document.date = document::Date{2023, 3, 1};
@@ -59,7 +59,7 @@ Document notice() {
     document.name = "乙";
     document.type = Type::notice;
     document.printed_title = "乙的通知";
-    document.issuer = "某所工会";
+    set_issuers(document, {"某所工会"});
     document.inferred = {"issuer"};
     document.inferred_title = "某所工会关于乙的通知";
     document.year = 2024;

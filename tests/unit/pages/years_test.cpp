@@ -39,7 +39,7 @@ Document work_points(const std::string& name, int year, const Texts& texts, cons
     document.name = name;
     document.type = Type::work_points;
     document.printed_title = issuer + std::to_string(year) + "年工作要点";
-    document.issuer = issuer;
+    set_issuers(document, {issuer});
     document.year = year;
     for (const std::string& text : texts) {
         document.body.items.push_back({"", std::to_string(document.body.items.size() + 1) + ".", {}, text, {}, {}});

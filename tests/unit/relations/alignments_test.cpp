@@ -102,7 +102,7 @@ TEST(Institutions, BodiesGiveTheInstitution) {
 TEST(Institutions, WithoutAnIssuerTheTitleOrTheNameTells) {
     document::Document full;
     full.name = "work-2022";
-    full.issuer = "望潮海洋仪器研究所工会";
+    set_issuers(full, {"望潮海洋仪器研究所工会"});
     document::Document by_title;
     by_title.name = "x";
     by_title.title = "望潮海洋仪器研究所2023年群团工作要点";

@@ -32,7 +32,7 @@ inline document::Document work_points(const std::string& name, const std::string
     document.type = document::Type::work_points;
     document.type_name = "工作要点";
     document.title = issuer + std::to_string(year) + "年工作要点";
-    document.issuer = issuer;
+    set_issuers(document, {issuer});
     document.year = year;
     document::Section section{"s1", "一、", "任务", {}};
     for (const Words& words : items) {

@@ -91,7 +91,7 @@ TEST(ScheduleLinks, AScheduleOnItsOwnBelongsToTheWorkPointsOfItsYearAndInstituti
     Document alone;
     alone.name = "s";
     alone.type = document::Type::schedule;
-    alone.issuer = "临江大学工会";
+    set_issuers(alone, {"临江大学工会"});
     alone.year = 2023;
     alone.body.blocks.push_back(schedule(2023, {{3, "教代会提案初审"}}));
     const std::vector<Document> documents = {

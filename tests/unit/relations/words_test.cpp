@@ -45,7 +45,7 @@ TEST(Citations, ATitleIsFoundWithoutTrialMarkIssuerAndNotice) {
 TEST(Citations, WithoutTheIssuerATitleIsTheOwnInstitutions) {
     Document other = rules();
     other.name = "other";
-    other.issuer = "石城大学工会";
+    set_issuers(other, {"石城大学工会"});
     other.title = "石城大学教职工互助金管理办法";
     const Relations found =
         find({rules(), other, work_points("p", "石城大学工会", 2023, {{"", "落实《教职工互助金管理办法》。"}})});

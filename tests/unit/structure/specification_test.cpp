@@ -39,15 +39,10 @@ TEST(Specification, EveryExampleHolds) {
     ASSERT_GT(examples.size(), 10U);
     for (const Example& example : examples) {
         SCOPED_TRACE(example.title);
-        originals::Original original;
-        original.lines = originals::read_original([&] {
-                             const auto path = std::filesystem::path(testing::TempDir()) /
-                                               ("specification-" + std::to_string(::getpid()) + ".txt");
-                             write_file(path, replace_all(replace_all(example.original, "␠", " "), "⇥", "\t"));
-                             return path;
-                         }())
-                             .lines;
-        const Recovery recovery = recover_structure(original, "example");
+        const auto path =
+            std::filesystem::path(testing::TempDir()) / ("specification-" + std::to_string(::getpid()) + ".txt");
+        write_file(path, replace_all(replace_all(example.original, "␠", " "), "⇥", "\t"));
+        const Recovery recovery = recover_structure(originals::read_original(path), "example");
         EXPECT_EQ(document::write_markdown(recovery.document), example.markdown);
         EXPECT_DOUBLE_EQ(recovery.report.covered, 1.0);
     }
