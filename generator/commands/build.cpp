@@ -35,18 +35,20 @@ int run(const Options& options, const Session& session) {
     const auto begin = std::chrono::steady_clock::now();
     const portal::BuildResult result = portal::build_portal(portal, build);
     const std::chrono::duration<double> seconds = std::chrono::steady_clock::now() - begin;
-    show(result.problems);
+    const portal::PublisherTheme theme = portal::publisher_theme(portal);
+    const portal::PublisherWords words(theme.theme, theme.language);
+    std::size_t lines = show_problems(result.problems, words);
     const Counts counts = count(result.problems);
     fmt::print("{}, {}, {} to search, in {:.2f} s\n", counted(result.documents, "document"),
                counted(result.pages, "page"), counted(result.passages, "passage"), seconds.count());
     fmt::print("  site    {} ({} new or changed)\n", to_utf8(result.output / "index.html"),
                counted(result.written, "file"));
+    lines += 2;
     if (!result.bundle.empty()) fmt::print("  bundle  {}\n", to_utf8(result.bundle));
     if (counts.errors + counts.warnings > 0) {
         fmt::print("  {}, {}: see above\n", counted(counts.errors, "error"), counted(counts.warnings, "warning"));
     }
-    const portal::PublisherTheme theme = portal::publisher_theme(portal);
-    show_report(result.report, portal::PublisherWords(theme.theme, theme.language), result.report_page);
+    show_report(result.report, words, result.report_page, lines + 2);
     return counts.errors > 0 || (options.strict && counts.warnings > 0) ? problems_found : done;
 }
 

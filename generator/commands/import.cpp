@@ -116,26 +116,37 @@ class Import {
             try {
                 import(file);
             } catch (const Failure& failure) {
-                show({failure.problem()});
+                problems_.push_back(failure.problem());
                 add_failed(file, failure.problem());
                 ++failures;
             }
         }
         portal::sort_by_attention(report_);
-        show_report(report_, words_, report_page());
+        const fs::path page = report_page();
+        if (!tells_each())
+            fmt::print("{} -> {}\n", counted(report_.files.size() - failures, "file"), to_utf8(portal_.content()));
+        const std::size_t lines = tells_each() ? report_.files.size() : 1;
+        std::fflush(stdout);
+        show_report(report_, words_, page, lines + show_problems(problems_, words_));
         if (failures == 0) return done;
         return failures == options_.files.size() ? failed : problems_found;
     }
 
   private:
     /// Where the report was written; nowhere when it cannot be: what was imported is there all the same.
-    [[nodiscard]] fs::path report_page() const {
+    [[nodiscard]] fs::path report_page() {
         try {
             return portal::write_report(portal_, report_, portal::ReportOf::import, theme_);
         } catch (const Failure& failure) {
-            show({failure.problem()});
+            problems_.push_back(failure.problem());
             return {};
         }
+    }
+
+    /// Whether each file has a line on the terminal: not where they would fill it.
+    [[nodiscard]] bool tells_each() const {
+        static constexpr std::size_t few = 10;
+        return options_.details || options_.files.size() <= few;
     }
 
     [[nodiscard]] bool can_all_be_read() const {
@@ -155,7 +166,7 @@ class Import {
         const std::string name = name_of(file, portal_);
         const structure::Imported imported = structure::import_original(file, name);
         const std::vector<Problem> problems = sorted(imported.problems);
-        show(problems);
+        problems_.insert(problems_.end(), problems.begin(), problems.end());
         portal::Reading reading;
         reading.file = file;
         reading.name = name;
@@ -205,8 +216,10 @@ class Import {
         write_file(markdown, text);
         for (const originals::Picture& picture : imported.pictures)
             write_file(markdown.parent_path() / document::pictures_folder / picture.name, picture.bytes);
-        fmt::print("{} -> {} ({}, {}%)\n", file, to_utf8(markdown), portal::layout_words(imported.report, words_),
-                   portal::covered_percent(imported.report));
+        if (tells_each()) {
+            fmt::print("{} -> {} ({}, {}%)\n", file, to_utf8(markdown), portal::layout_words(imported.report, words_),
+                       portal::covered_percent(imported.report));
+        }
         if (options_.details) show_details(imported.report);
         if (!answers.settled.empty() || !answers.open.empty()) say_written(to_utf8(markdown), answers);
     }
@@ -262,6 +275,7 @@ class Import {
     portal::PublisherTheme theme_;
     portal::PublisherWords words_;
     portal::PortalReport report_;
+    std::vector<Problem> problems_;  ///< of all files
 };
 
 }  // namespace

@@ -13,6 +13,7 @@
 
 #include "generator/commands/commands.hpp"
 #include "generator/commands/show.hpp"
+#include "generator/commands/terminal_report.hpp"
 #include "generator/portal/build.hpp"
 #include "generator/portal/portal.hpp"
 #include "generator/server/preview.hpp"
@@ -59,7 +60,8 @@ std::vector<Problem> build(const portal::Portal& portal, bool strict) {
     const auto begin = std::chrono::steady_clock::now();
     const portal::BuildResult result = portal::build_portal(portal, options);
     const std::chrono::duration<double> seconds = std::chrono::steady_clock::now() - begin;
-    show(result.problems);
+    const portal::PublisherTheme theme = portal::publisher_theme(portal);
+    show_problems(result.problems, portal::PublisherWords(theme.theme, theme.language));
     fmt::print("{}, {}, {} to search, in {:.2f} s\n", counted(result.documents, "document"),
                counted(result.pages, "page"), counted(result.passages, "passage"), seconds.count());
     std::fflush(stdout);

@@ -2,11 +2,13 @@
 
 #include <fmt/core.h>
 
+#include <algorithm>
+#include <cstdio>
 #include <map>
 #include <string>
-#include <vector>
 
 #include "generator/commands/show.hpp"
+#include "generator/portal/concerns.hpp"
 #include "generator/portal/report_page.hpp"
 #include "generator/support/files.hpp"
 
@@ -14,99 +16,167 @@ namespace yaodian::commands {
 
 namespace {
 
-/// More than fit on a screen are counted; the page has them all.
-constexpr std::size_t most_files = 20;
+using Lines = std::vector<std::string>;
 
-void line(const std::string& text) {
-    fmt::print("  {}\n", text);
+/// Lines of a run in all.
+constexpr std::size_t most_lines = 20;
+/// Of these, for problems on standard error.
+constexpr std::size_t most_problem_lines = 7;
+
+std::size_t lines_in(const std::string& text) {
+    return 1 + static_cast<std::size_t>(std::count(text.begin(), text.end(), '\n'));
 }
 
-/// What is wrong and what to do in the site's language. The lines above, for tools too, are in English; where there is
-/// nothing to translate they are not said again.
-void show_problems(const std::vector<Problem>& problems, const portal::PublisherWords& words) {
-    std::size_t above = 0;
-    for (const Problem& original : problems) {
-        const Problem problem = words.translated(original);
-        if (problem == original) {
-            ++above;
-            continue;
+/// The report file by file.
+class FilesInDetail {
+  public:
+    explicit FilesInDetail(const portal::PublisherWords& words) : words_(words) {}
+
+    Lines lines_of(const portal::PortalReport& report) && {
+        for (const portal::FileReport& file : report.files) {
+            if (file.needs_attention()) add_file(file);
         }
-        const std::string place =
-            problem.line == 0 ? ""
-                              : words.filled("line", {{"line", std::to_string(problem.line)}}) + words.word("colon");
-        line(place + problem.message);
-        if (!problem.remedy.empty()) line("    " + problem.remedy);
+        add_others(report.others);
+        return std::move(lines_);
     }
-    if (above > 0) line(words.filled("problems_above", {{"count", std::to_string(above)}}));
-}
 
-void show_confirmations(const portal::FileReport& file, const portal::PublisherWords& words) {
-    for (const portal::Confirmation& confirmation : file.confirmations) {
-        const std::string from = confirmation.words.empty()
-                                     ? ""
-                                     : " (" + words.word("concluded_from") + words.translated(confirmation.words) + ")";
-        line(words.word("fields", confirmation.field, confirmation.field) + words.word("colon") + confirmation.value +
-             words.word("inferred") + from);
-        line(words.filled(confirmation.in_front_matter ? "confirm_in_front_matter" : "confirm_in",
-                          {{"file", confirmation.file}}));
-        line("    " + confirmation.line);
-    }
-}
+  private:
+    void add(const std::string& text) { lines_.push_back("  " + text); }
 
-void show_choices(const portal::FileReport& file, const portal::PublisherWords& words) {
-    for (const portal::VersionChoice& choice : file.choices) {
-        line(words.filled(choice.by_number ? "version_by_number" : "version_by_title",
-                          {{"file", choice.other_file}, {"percent", std::to_string(choice.percent)}}));
-        line(words.filled("if_later", {{"file", choice.file}}));
-        line("    " + choice.is_later_line);
-        line(words.filled("if_other", {{"file", choice.file}}));
-        line("    " + choice.is_other_line);
+    /// What is wrong and what to do in the site's language. What has no translation is not said again.
+    void add_problems(const std::vector<Problem>& problems) {
+        std::size_t above = 0;
+        for (const Problem& original : problems) {
+            const Problem problem = words_.translated(original);
+            if (problem == original) {
+                ++above;
+                continue;
+            }
+            const std::string place =
+                problem.line == 0
+                    ? ""
+                    : words_.filled("line", {{"line", std::to_string(problem.line)}}) + words_.word("colon");
+            add(place + problem.message);
+            if (!problem.remedy.empty()) add("    " + problem.remedy);
+        }
+        if (above > 0) add(words_.filled("problems_above", {{"count", std::to_string(above)}}));
     }
-}
 
-void show_file(const portal::FileReport& file, const portal::PublisherWords& words) {
-    fmt::print("{}\n", bold(file.file));
-    if (file.outcome != portal::Outcome::published) line(portal::outcome_words(file, words));
-    show_problems(file.problems, words);
-    if (file.reading && file.reading->covered < 1 && file.outcome == portal::Outcome::published) {
-        line(words.word("covered") + words.word("colon") + portal::covered_percent(*file.reading) + "%");
-        for (const std::string& piece : file.reading->missing) line("    " + piece);
+    void add_confirmations(const portal::FileReport& file) {
+        for (const portal::Confirmation& confirmation : file.confirmations) {
+            const std::string from = confirmation.words.empty() ? ""
+                                                                : " (" + words_.word("concluded_from") +
+                                                                      words_.translated(confirmation.words) + ")";
+            add(words_.word("fields", confirmation.field, confirmation.field) + words_.word("colon") +
+                confirmation.value + words_.word("inferred") + from);
+            add(words_.filled(confirmation.in_front_matter ? "confirm_in_front_matter" : "confirm_in",
+                              {{"file", confirmation.file}}));
+            add("    " + confirmation.line);
+        }
     }
-    show_confirmations(file, words);
-    show_choices(file, words);
-}
 
-/// Problems of no document: settings, formats that cannot be read. Those that are not translated stand above.
-void show_others(const std::vector<Problem>& problems, const portal::PublisherWords& words) {
-    std::map<std::string, std::vector<Problem>> by_file;
-    for (const Problem& problem : problems) {
-        if (words.translated(problem) != problem) by_file[problem.file].push_back(problem);
+    void add_choices(const portal::FileReport& file) {
+        for (const portal::VersionChoice& choice : file.choices) {
+            add(words_.filled(choice.by_number ? "version_by_number" : "version_by_title",
+                              {{"file", choice.other_file}, {"percent", std::to_string(choice.percent)}}));
+            add(words_.filled("if_later", {{"file", choice.file}}));
+            add("    " + choice.is_later_line);
+            add(words_.filled("if_other", {{"file", choice.file}}));
+            add("    " + choice.is_other_line);
+        }
     }
-    std::size_t shown = 0;
-    for (const auto& [file, list] : by_file) {
-        if (shown++ == most_files) break;
-        if (!file.empty()) fmt::print("{}\n", bold(file));
-        show_problems(list, words);
+
+    void add_file(const portal::FileReport& file) {
+        lines_.push_back(bold(file.file));
+        if (file.outcome != portal::Outcome::published) add(portal::outcome_words(file, words_));
+        add_problems(file.problems);
+        if (file.reading && file.reading->covered < 1 && file.outcome == portal::Outcome::published) {
+            add(words_.word("covered") + words_.word("colon") + portal::covered_percent(*file.reading) + "%");
+            for (const std::string& piece : file.reading->missing) add("    " + piece);
+        }
+        add_confirmations(file);
+        add_choices(file);
     }
+
+    /// Problems of no document: settings, formats that cannot be read. Those that are not translated stand above.
+    void add_others(const std::vector<Problem>& problems) {
+        std::map<std::string, std::vector<Problem>> by_file;
+        for (const Problem& problem : problems) {
+            if (words_.translated(problem) != problem) by_file[problem.file].push_back(problem);
+        }
+        for (const auto& [file, list] : by_file) {
+            if (!file.empty()) lines_.push_back(bold(file));
+            add_problems(list);
+        }
+    }
+
+    const portal::PublisherWords& words_;
+    Lines lines_;
+};
+
+/// One line for what many files need, with one of them to begin with.
+Lines lines_of_concerns(const std::vector<portal::Concern>& concerns, const portal::PublisherWords& words,
+                        std::size_t limit) {
+    Lines lines;
+    for (std::size_t i = 0; i < concerns.size(); ++i) {
+        if (lines.size() + 1 >= limit && i + 1 < concerns.size()) {
+            lines.push_back(words.filled("more_kinds", {{"count", std::to_string(concerns.size() - i)}}));
+            break;
+        }
+        const portal::Concern& concern = concerns[i];
+        lines.push_back(concern.files.empty()
+                            ? concern.message
+                            : words.filled("concern", {{"message", concern.message},
+                                                       {"count", std::to_string(concern.files.size())},
+                                                       {"file", concern.files.front()}}));
+    }
+    return lines;
 }
 
 }  // namespace
 
-void show_report(const portal::PortalReport& report, const portal::PublisherWords& words,
-                 const std::filesystem::path& page) {
-    const std::size_t attention = report.needing_attention();
-    std::size_t shown = 0;
-    if (attention + report.others.size() > 0) fmt::print("\n");
-    for (const portal::FileReport& file : report.files) {
-        if (!file.needs_attention() || shown == most_files) continue;
-        show_file(file, words);
-        ++shown;
+std::size_t show_problems(const std::vector<Problem>& problems, const portal::PublisherWords& words) {
+    std::size_t lines = 0;
+    for (const Problem& problem : problems) lines += lines_in(to_string(problem));
+    if (lines <= most_problem_lines) {
+        show(problems);
+        return lines;
     }
-    show_others(report.others, words);
-    if (attention > shown) fmt::print("{}\n", words.filled("more", {{"count", std::to_string(attention - shown)}}));
+    const std::vector<portal::Concern> concerns = portal::concerns_of(problems, words);
+    lines = 0;
+    for (const portal::Concern& concern : concerns) {
+        if (lines + 1 == most_problem_lines && lines + 1 < concerns.size()) {
+            fmt::print(stderr, "{} more of other kinds\n", counted(concerns.size() - lines, "problem"));
+            return lines + 1;
+        }
+        const std::string severity = concern.severity == Severity::error ? "error" : "warning";
+        const std::string where =
+            concern.files.empty() ? ""
+            : concern.files.size() == 1
+                ? concern.files.front() + ": "
+                : concern.files.front() + " and " + counted(concern.files.size() - 1, "other file") + ": ";
+        fmt::print(stderr, "{}{}: {}\n", where, severity, concern.message);
+        ++lines;
+    }
+    return lines;
+}
+
+void show_report(const portal::PortalReport& report, const portal::PublisherWords& words,
+                 const std::filesystem::path& page, std::size_t written) {
+    const std::size_t attention = report.needing_attention();
     const std::size_t rest = report.files.size() - attention;
-    if (attention > 0 && rest > 0) fmt::print("{}\n", words.filled("rest_count", {{"count", std::to_string(rest)}}));
-    if (!page.empty()) fmt::print("{}\n", words.filled("report_at", {{"file", to_utf8(page)}}));
+    Lines foot;
+    if (attention > 0 && rest > 0) foot.push_back(words.filled("rest_count", {{"count", std::to_string(rest)}}));
+    if (!page.empty()) foot.push_back(words.filled("report_at", {{"file", to_utf8(page)}}));
+    static constexpr std::size_t least = 3;
+    const std::size_t used = written + foot.size() + 1;  // an empty line stands above
+    const std::size_t left = used + least < most_lines ? most_lines - used : least;
+    Lines lines = FilesInDetail(words).lines_of(report);
+    if (lines.size() > left) lines = lines_of_concerns(portal::concerns_of(report, words), words, left);
+    if (!lines.empty()) fmt::print("\n");
+    for (const Lines& part : {lines, foot}) {
+        for (const std::string& line : part) fmt::print("{}\n", line);
+    }
 }
 
 }  // namespace yaodian::commands

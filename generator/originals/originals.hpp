@@ -31,8 +31,9 @@ struct Line {
 struct StatedField {
     /// `title`, `issuer`, `document_number`, `date`; of the page: `published`, `column`, `source`, `author`
     std::string field;
-    std::string label;  ///< as the file names it: 成文日期
-    std::string value;  ///< as it stands there, single spaced
+    std::string label;        ///< as the file names it: 成文日期
+    std::string value;        ///< as it stands there, single spaced
+    bool is_printed = false;  ///< in the page's own lines, not only in what is stored with it
 };
 
 /// A picture of a document, in a format that browsers show: PNG, JPEG, GIF, WebP, BMP.

@@ -297,7 +297,10 @@ void take_page_lines(Original& original) {
     std::vector<Line>& lines = original.lines;
     std::vector<bool> taken(lines.size(), false);
     const auto take = [&](std::size_t index, PageLine&& page) {
-        std::move(page.fields.begin(), page.fields.end(), std::back_inserter(original.stated));
+        for (StatedField& field : page.fields) {
+            field.is_printed = true;
+            original.stated.push_back(std::move(field));
+        }
         taken[index] = true;
     };
     const auto read = [&](const Line& line) {

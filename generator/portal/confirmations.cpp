@@ -36,8 +36,15 @@ std::string value_of_field(const Document& document, const std::string& field) {
     if (field == "document_number") return document.document_number.value_or("");
     if (field == "date") return document.date ? to_string(*document.date) : "";
     if (field == "year") return document.year ? std::to_string(*document.year) : "";
+    if (field == "published") return document.published ? to_string(*document.published) : "";
+    if (field == "column") return document.column;
+    if (field == "source") return document.source;
     if (field == "addressees") return join(document.addressees, "、");
     return {};
+}
+
+bool needs_confirmation(const Confirmation& confirmation) {
+    return confirmation.field != "date";
 }
 
 std::vector<Confirmation> confirmations_of(const Document& document, const Reading& reading) {

@@ -18,6 +18,10 @@ struct Confirmation {
     bool in_front_matter = false;
 };
 
+/// Whether a person should look at what was concluded. Not at a date whose year was completed: the day is printed, and
+/// the page says so.
+[[nodiscard]] bool needs_confirmation(const Confirmation& confirmation);
+
 /// The fields of a document that were concluded and that nobody has confirmed, in the order of `document.inferred`.
 [[nodiscard]] std::vector<Confirmation> confirmations_of(const document::Document& document, const Reading& reading);
 

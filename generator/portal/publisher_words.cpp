@@ -114,6 +114,18 @@ Problem PublisherWords::translated(Problem problem) const {
     return problem;
 }
 
+PublisherWords::Kind PublisherWords::kind_of(std::string_view text) const {
+    std::vector<std::string> found;
+    for (const Sentence& sentence : sentences_) {
+        if (!match(sentence, text, found)) continue;
+        Kind kind{join(sentence.pieces, "…"), sentence.translation};
+        for (const std::string& place : sentence.places)
+            kind.translation = replace_all(std::move(kind.translation), "{" + place + "}", "…");
+        return kind;
+    }
+    return {std::string(text), std::string(text)};
+}
+
 PublisherTheme publisher_theme(const Portal& portal) {
     Settings settings;
     try {

@@ -32,6 +32,14 @@ class PublisherWords {
     [[nodiscard]] std::string translated(std::string_view sentence) const;
     [[nodiscard]] Problem translated(Problem problem) const;
 
+    /// What sentences that differ only in what is filled in have in common, with … for that; the sentence itself where
+    /// the theme does not know it.
+    struct Kind {
+        std::string english;
+        std::string translation;
+    };
+    [[nodiscard]] Kind kind_of(std::string_view sentence) const;
+
   private:
     /// A sentence, divided where something is filled in.
     struct Sentence {

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "generator/document/fields.hpp"
+#include "generator/originals/page_lines.hpp"
 #include "generator/portal/contents.hpp"
 #include "generator/portal/duplicates.hpp"
 #include "generator/support/text.hpp"
@@ -55,11 +56,28 @@ std::string printed_words(const Document& document, const std::string& field, co
     return document.document_number ? text_with({*document.document_number}, value) : std::string{};
 }
 
+/// The line of the page that says a field, among what was left out.
+std::string page_words(const Reading& reading, const std::string& field, const std::string& value) {
+    if (!reading.report) return {};
+    for (const std::string& left_out : reading.report->left_out) {
+        const std::size_t begin = left_out.find(": ");
+        if (begin == std::string::npos) continue;
+        const std::string line = left_out.substr(begin + 2);
+        const auto page = originals::page_line_of(line);
+        if (!page) continue;
+        const bool says = std::any_of(page->fields.begin(), page->fields.end(), [&](const auto& stated) {
+            return stated.field == field && stated.value == value;
+        });
+        if (says) return line;
+    }
+    return {};
+}
+
 }  // namespace
 
 bool FileReport::needs_attention() const {
     if (outcome == Outcome::failed || outcome == Outcome::different) return true;
-    if (!confirmations.empty() || !choices.empty()) return true;
+    if (!choices.empty() || std::any_of(confirmations.begin(), confirmations.end(), needs_confirmation)) return true;
     if (reading && outcome == Outcome::published && reading->covered < 1) return true;
     return std::any_of(problems.begin(), problems.end(),
                        [](const Problem& problem) { return problem.severity != Severity::note; });
@@ -81,7 +99,13 @@ std::vector<Fact> facts_of(const Document& document, const Reading& reading) {
                                             [&](const Confirmation& c) { return c.field == field; });
         fact.words = fact.inferred && concluded != confirmations.end() ? concluded->words
                                                                        : printed_words(document, field, fact.value);
+        if (fact.words.empty() && !fact.value.empty()) fact.words = page_words(reading, field, fact.value);
         facts.push_back(std::move(fact));
+    }
+    // What only a page prints is nothing that a document lacks.
+    for (const std::string field : {"published", "column", "source"}) {
+        const std::string value = value_of_field(document, field);
+        if (!value.empty()) facts.push_back({field, value, page_words(reading, field, value), false});
     }
     return facts;
 }

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "generator/portal/concerns.hpp"
 #include "generator/support/files.hpp"
 
 namespace yaodian::portal {
@@ -33,6 +34,7 @@ class ReportPage {
                 {"summary", words_.filled("summary", {{"files", std::to_string(report_.files.size())},
                                                       {"attention", std::to_string(attention.size())}})},
                 {"has_site_link", of_ == ReportOf::build},
+                {"kinds", kinds()},
                 {"has_others", !report_.others.empty()},
                 {"others", problems(report_.others, "")},
                 {"has_attention", !attention.empty()},
@@ -42,6 +44,23 @@ class ReportPage {
     }
 
   private:
+    /// What several files need in common; where each file is a case of its own, the list of files says it.
+    [[nodiscard]] json kinds() const {
+        static constexpr std::size_t several = 3;
+        json entries = json::array();
+        for (const Concern& concern : concerns_of(report_, words_)) {
+            if (concern.files.size() < several) continue;
+            entries.push_back(
+                {{"message", concern.message},
+                 {"count", words_.filled("count_files", {{"count", std::to_string(concern.files.size())}})},
+                 {"has_remedy", !concern.remedy.empty()},
+                 {"remedy", concern.remedy},
+                 {"files", concern.files}});
+        }
+        if (entries.empty()) return false;
+        return {{"entries", std::move(entries)}};
+    }
+
     /// @param of  the file that they stand below; the names of others are shown
     [[nodiscard]] json problems(const std::vector<Problem>& list, const std::string& of) const {
         json entries = json::array();

@@ -221,19 +221,22 @@ void take_page_fields(Document& document, const std::vector<originals::StatedFie
 
 std::vector<Conclusion> take_stated_fields(Document& document, const std::vector<originals::StatedField>& stated) {
     std::vector<Conclusion> taken;
+    const auto mark = [&](const originals::StatedField& from) {
+        if (from.is_printed) return;
+        document.inferred.push_back(from.field);
+        taken.push_back({from.field, from.value, from.label + ", beside the text"});
+    };
     const auto take = [&](auto& field, auto value, const originals::StatedField& from) {
         if (field || !value) return;
         field = std::move(value);
-        document.inferred.push_back(from.field);
-        taken.push_back({from.field, from.value, from.label + ", beside the text"});
+        mark(from);
     };
     for (const originals::StatedField& from : stated) {
         if (from.field == "issuer") {
             const std::vector<std::string> bodies = bodies_of_line(from.value);
             if (document.issuer || bodies.empty()) continue;
             document::set_issuers(document, bodies);
-            document.inferred.push_back(from.field);
-            taken.push_back({from.field, from.value, from.label + ", beside the text"});
+            mark(from);
         } else if (from.field == "document_number") {
             const auto number = document::document_number_of(from.value);
             take(document.document_number, number ? std::optional(number->text) : std::nullopt, from);

@@ -245,15 +245,23 @@ class Recoverer {
         return false;
     }
 
+    [[nodiscard]] std::ptrdiff_t labelled() const {
+        return std::count_if(paragraphs_.list.begin(), paragraphs_.list.end(), [](const Paragraph& paragraph) {
+            return !paragraph.is_row() && document::label_of(paragraph.text);
+        });
+    }
+
     void warn() {
+        static constexpr std::ptrdiff_t many_labels = 5;
         const auto warning = [&](std::string message, std::string remedy) {
             problems_.push_back({Severity::warning, original_.path, 0, 0, std::move(message), std::move(remedy), {}});
         };
         if (paragraphs_.list.empty()) {
             warning("the file has no text", "Take it out of `content/`, or put its text in.");
-        } else if (!has_structure_ && !has_table()) {
-            warning("no headings or numbered items were recognised; the text is shown as paragraphs",
-                    "If it has headings, write them as 一、 （一） 1. on lines of their own.");
+        } else if (!has_structure_ && !has_table() && labelled() >= many_labels) {
+            // A short notice has no headings; a text full of numbers that count nothing was damaged on its way here.
+            warning("lines begin with numbers, but these do not count on; the text is shown as paragraphs",
+                    "Compare it with the original: a line may be missing, or a number be wrong.");
         }
         if (!paragraphs_.list.empty() && document_.title.empty()) {
             warning("no title was recognised", "Set `title` in a .toml file of the same name beside it.");
