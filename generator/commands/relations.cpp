@@ -14,6 +14,7 @@
 #include "generator/portal/collection.hpp"
 #include "generator/portal/portal.hpp"
 #include "generator/portal/related.hpp"
+#include "generator/portal/settings.hpp"
 #include "generator/portal/vocabulary.hpp"
 #include "generator/support/progress.hpp"
 #include "generator/support/text.hpp"
@@ -82,6 +83,14 @@ void show_relations(const relations::Relations& found) {
               });
     show_list(found.series, fmt::format("{} of numbered events", counted(found.series.size(), "chain")), series_line);
     show_list(found.citations, counted(found.citations.size(), "cited title"), citation_line);
+    std::vector<relations::Institution> several;
+    std::copy_if(found.institutions.begin(), found.institutions.end(), std::back_inserter(several),
+                 [](const relations::Institution& institution) { return institution.names.size() > 1; });
+    show_list(several,
+              fmt::format("{} issue documents; of several names", counted(found.institutions.size(), "institution")),
+              [](const relations::Institution& institution) {
+                  return fmt::format("{}  {}", institution.name, dim(join(institution.names, ", ")));
+              });
     fmt::print("\n{}, {}; {}\n", counted(found.terms.size(), "term"), counted(found.topics.size(), "topic"),
                dim("all of it with --json"));
 }
@@ -94,7 +103,8 @@ void run(const Options& options, const Session& session) {
     portal::Cache cache(portal.cache() / "documents");
     const portal::Collection collection = portal::read_collection(portal, cache, options.jobs, progress);
     progress.stage("Finding relations");
-    const relations::Relations found = portal::relations_of(portal, collection, vocabulary, options.jobs, problems);
+    const relations::Relations found = portal::relations_of(portal, portal::read_settings(portal.settings()),
+                                                            collection, vocabulary, options.jobs, problems);
     // What documents themselves are about is asked of `check`; here only what is missing because of it.
     std::copy_if(collection.problems.begin(), collection.problems.end(), std::back_inserter(problems),
                  [](const Problem& problem) { return problem.severity == Severity::error; });

@@ -77,7 +77,7 @@ class FilesInDetail {
 
     void add_choices(const portal::FileReport& file) {
         for (const portal::VersionChoice& choice : file.choices) {
-            add(words_.filled(choice.by_number ? "version_by_number" : "version_by_title",
+            add(words_.filled(portal::version_word(choice.sign),
                               {{"file", choice.other_file}, {"percent", std::to_string(choice.percent)}}));
             add(words_.filled("if_later", {{"file", choice.file}}));
             add("    " + choice.is_later_line);

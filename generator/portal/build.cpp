@@ -109,7 +109,7 @@ Prepared prepare(const Portal& portal, Cache& cache, unsigned jobs, bool strict,
     made.addresses = addresses_for(made.addresses_before, made.collection, !has_errors(made.collection.problems));
     made.passages = all_passages(made.collection, made.addresses, jobs);
     progress.stage("Finding relations");
-    made.relations = relations_of(portal, made.collection, made.vocabulary, jobs, made.problems);
+    made.relations = relations_of(portal, made.settings, made.collection, made.vocabulary, jobs, made.problems);
     add_relations(made.passages, made.relations, made.collection.documents, made.addresses);
     append(made.problems, removed_references(read_references(references_file(portal)), references_of(made.passages),
                                              files_by_name(made.collection)));

@@ -41,12 +41,19 @@ struct Reading {
     std::vector<Problem> problems;  ///< what reading it gave
 };
 
+/// What makes a document look like a later version of another.
+enum class VersionSign {
+    number,  ///< they share the document number
+    mark,    ///< they share the title, and the later one says that it was revised: （有修改）
+    dates    ///< they share title, issuer and dates
+};
+
 /// Two documents of which one looks like a later version of the other.
 struct VersionQuestion {
     std::size_t earlier = 0;  ///< index of the document
     std::size_t later = 0;
-    bool by_number = false;  ///< they share the document number; else title and issuer
-    int percent = 0;         ///< of their text that is the same
+    VersionSign sign = VersionSign::number;
+    int percent = 0;  ///< of their text that is the same
 };
 
 struct Collection {

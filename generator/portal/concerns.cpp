@@ -5,6 +5,8 @@
 #include <set>
 #include <utility>
 
+#include "generator/portal/report_page.hpp"
+
 namespace yaodian::portal {
 
 namespace {
@@ -64,8 +66,8 @@ std::vector<Concern> concerns_of(const PortalReport& report, const PublisherWord
             gathering.add(Severity::warning, words.filled("to_confirm_field", {{"field", field}}), "", file.file);
         }
         for (const VersionChoice& choice : file.choices)
-            gathering.add(Severity::warning, words.word(choice.by_number ? "versions_by_number" : "versions_by_title"),
-                          "", file.file);
+            gathering.add(Severity::warning, words.word(std::string(version_word(choice.sign)) + "_kind"), "",
+                          file.file);
     }
     add_problems(report.others);
     return std::move(gathering).sorted();

@@ -26,8 +26,9 @@ namespace yaodian::portal {
 void merge_equal_documents(Collection& collection, const std::set<std::string>& published);
 
 /// Finds documents that look like versions of one another and of which no person has said what they are: the same
-/// document number, or the same title, issuer and year. Warnings that say what to write are added to the problems, and
-/// so are warnings for `replaces` and `distinct_from` that name no other document.
+/// document number, the same title with a mark such as （有修改）, or nearly the same text with title, issuer and
+/// dates. A notice that returns under its title with other dates is none. Warnings that say what to write are added to
+/// the problems, and so are warnings for `replaces` and `distinct_from` that name no other document.
 void ask_for_versions(Collection& collection);
 
 /// The warning that asks.

@@ -5,6 +5,7 @@
 
 #include "generator/portal/collection.hpp"
 #include "generator/portal/portal.hpp"
+#include "generator/portal/settings.hpp"
 #include "generator/portal/vocabulary.hpp"
 #include "generator/relations/relations.hpp"
 #include "generator/support/problem.hpp"
@@ -18,8 +19,8 @@ namespace yaodian::portal {
 /// the cache; the result is the same with and without it.
 /// @param problems  gets what is wrong with the corrections, and warnings for those that fit nothing any more
 /// @throws Failure when `relations.toml` is no TOML
-[[nodiscard]] relations::Relations relations_of(const Portal& portal, const Collection& collection,
-                                                const Vocabulary& vocabulary, unsigned jobs,
-                                                std::vector<Problem>& problems);
+[[nodiscard]] relations::Relations relations_of(const Portal& portal, const Settings& settings,
+                                                const Collection& collection, const Vocabulary& vocabulary,
+                                                unsigned jobs, std::vector<Problem>& problems);
 
 }  // namespace yaodian::portal

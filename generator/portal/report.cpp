@@ -144,7 +144,7 @@ PortalReport report_of(const Collection& collection, const std::map<std::string,
     for (const VersionQuestion& question : collection.questions) {
         const Settlement later = settlement(collection, question, "replaces");
         report.files[entry_of.at(collection.files[question.later])].choices.push_back(
-            {collection.files[question.earlier], question.by_number, question.percent, later.file, later.line,
+            {collection.files[question.earlier], question.sign, question.percent, later.file, later.line,
              settlement(collection, question, "distinct_from").line});
     }
     // The choices say it already.

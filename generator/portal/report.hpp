@@ -21,7 +21,7 @@ struct Fact {
 /// What a person has to decide between two documents.
 struct VersionChoice {
     std::string other_file;  ///< the one that is taken for the earlier version
-    bool by_number = false;
+    VersionSign sign = VersionSign::number;
     int percent = 0;
     std::string file;           ///< where one of the two lines belongs
     std::string is_later_line;  ///< `replaces = ["…"]`

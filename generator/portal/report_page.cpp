@@ -131,13 +131,13 @@ class ReportPage {
     [[nodiscard]] json choices(const FileReport& file) const {
         json rows = json::array();
         for (const VersionChoice& choice : file.choices) {
-            rows.push_back({{"question",
-                             words_.filled(choice.by_number ? "version_by_number" : "version_by_title",
-                                           {{"file", choice.other_file}, {"percent", std::to_string(choice.percent)}})},
-                            {"if_later", words_.filled("if_later", {{"file", choice.file}})},
-                            {"later_line", choice.is_later_line},
-                            {"if_other", words_.filled("if_other", {{"file", choice.file}})},
-                            {"other_line", choice.is_other_line}});
+            rows.push_back(
+                {{"question", words_.filled(version_word(choice.sign), {{"file", choice.other_file},
+                                                                        {"percent", std::to_string(choice.percent)}})},
+                 {"if_later", words_.filled("if_later", {{"file", choice.file}})},
+                 {"later_line", choice.is_later_line},
+                 {"if_other", words_.filled("if_other", {{"file", choice.file}})},
+                 {"other_line", choice.is_other_line}});
         }
         return rows;
     }
@@ -217,6 +217,18 @@ std::string outcome_words(const FileReport& file, const PublisherWords& words) {
             break;
     }
     return words.word("failed");
+}
+
+std::string_view version_word(VersionSign sign) {
+    switch (sign) {
+        case VersionSign::number:
+            return "version_by_number";
+        case VersionSign::mark:
+            return "version_by_mark";
+        case VersionSign::dates:
+            break;
+    }
+    return "version_by_dates";
 }
 
 std::string covered_percent(const structure::Report& reading) {

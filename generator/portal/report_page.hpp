@@ -21,6 +21,9 @@ std::filesystem::path write_report(const Portal& portal, const PortalReport& rep
 /// What became of a file, in the theme's words.
 [[nodiscard]] std::string outcome_words(const FileReport& file, const PublisherWords& words);
 
+/// The word of the theme that asks whether a document is a later version.
+[[nodiscard]] std::string_view version_word(VersionSign sign);
+
 /// How much of an original stands in its document, in percent with at most two decimals: never rounded up.
 [[nodiscard]] std::string covered_percent(const structure::Report& reading);
 

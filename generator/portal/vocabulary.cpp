@@ -84,6 +84,23 @@ class Reader {
         return table;
     }
 
+    /// A table of name = "name".
+    std::map<std::string, std::string> names(const TomlValue& value, const std::string& of) {
+        std::map<std::string, std::string> names;
+        if (value.kind != TomlValue::Kind::table) {
+            wrong(value, "a table `[" + of + "]`", to_string(value.kind));
+            return names;
+        }
+        for (const auto& [key, entry] : value.table) {
+            if (entry.kind == TomlValue::Kind::text) {
+                names[key] = entry.text;
+            } else {
+                wrong(entry, "the name of the body above `" + key + "`, or an empty text", to_string(entry.kind));
+            }
+        }
+        return names;
+    }
+
     void wrong(const TomlValue& value, const std::string& expected, std::string_view found,
                const std::string& remedy = {}) {
         problems_.push_back(toml_.problem_at(value, "expected " + expected + ", found " + std::string(found), remedy));
@@ -124,12 +141,16 @@ Vocabulary read_vocabulary(const std::filesystem::path& file, std::vector<Proble
             vocabulary.search.types = reader.table(value, key, expected_type);
         } else if (key == "issuers") {
             vocabulary.search.issuers = reader.table(value, key, expected_name);
+        } else if (key == "separate_issuers") {
+            vocabulary.separate_issuers = reader.table(value, key, expected_name);
+        } else if (key == "parents") {
+            vocabulary.parents = reader.names(value, key);
         } else if (key == "topics") {
             vocabulary.topics = reader.table(value, key, expected_name);
         } else {
             reader.wrong(value, "a known key", "`" + key + "`",
                          "Known keys: synonyms, question_words, stock_words, stock_phrases, [types], [issuers], "
-                         "[topics].");
+                         "[separate_issuers], [parents], [topics].");
         }
     }
     return vocabulary;

@@ -13,8 +13,10 @@ namespace yaodian::portal {
 
 struct Vocabulary {
     search::Vocabulary search;
-    std::map<std::string, std::vector<std::string>> topics;  ///< subject of work → words that point to it
-    std::vector<std::string> stock_phrases;                  ///< not counted when texts are compared
+    std::map<std::string, std::vector<std::string>> topics;            ///< subject of work → words that point to it
+    std::map<std::string, std::vector<std::string>> separate_issuers;  ///< names of bodies → names of other ones
+    std::map<std::string, std::string> parents;                        ///< body → the one above it; empty: none
+    std::vector<std::string> stock_phrases;                            ///< not counted when texts are compared
 };
 
 /// Reads `vocabulary.toml`; a missing file is an empty vocabulary. What is wrong is left out and becomes a problem, so

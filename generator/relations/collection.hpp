@@ -31,6 +31,7 @@ struct Place {
 
 struct Collection {
     std::vector<const document::Document*> documents;    ///< without pages, by name
+    std::vector<Institution> bodies;                     ///< that issue them
     std::vector<std::string> institutions;               ///< of each
     std::vector<Entry> entries;                          ///< of each
     std::map<std::string, Place, std::less<>> place_of;  ///< by reference

@@ -155,13 +155,18 @@ std::string subject_of(const Document& document, const std::string& institution)
 }
 
 std::vector<std::string> institutions_of(std::span<const Document* const> documents,
-                                         const std::map<std::string, std::vector<std::string>>& issuers) {
+                                         const std::map<std::string, std::vector<std::string>>& issuers,
+                                         const std::map<std::string, std::string>& bodies) {
     std::vector<std::string> found;
     std::set<std::string> names;
     std::map<std::string, std::set<std::string>> by_masked_name;
     for (const Document* entry : documents) {
         const Document& document = *entry;
-        std::string name = document.issuer ? institution_of_name(*document.issuer) : std::string{};
+        std::string name;
+        if (!document.issuers.empty()) {
+            const auto body = bodies.find(document.issuers.front());
+            name = institution_of_name(body == bodies.end() ? document.issuers.front() : body->second);
+        }
         if (name.empty()) {
             name = institution_of_title(document.title.empty() ? document.inferred_title : document.title);
         }

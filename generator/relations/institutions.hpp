@@ -27,7 +27,9 @@ namespace yaodian::relations {
 /// documents that are named like it but for the year. Short names count as the full one if only one full name fits.
 /// Never empty: what cannot be told is an institution of its own.
 /// @param issuers  full name → short names
+/// @param bodies  name of a body → its fullest name
 [[nodiscard]] std::vector<std::string> institutions_of(std::span<const document::Document* const> documents,
-                                                       const std::map<std::string, std::vector<std::string>>& issuers);
+                                                       const std::map<std::string, std::vector<std::string>>& issuers,
+                                                       const std::map<std::string, std::string>& bodies);
 
 }  // namespace yaodian::relations

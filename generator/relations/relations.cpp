@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "generator/relations/bodies.hpp"
 #include "generator/relations/collection.hpp"
 #include "generator/relations/institutions.hpp"
 #include "generator/support/parallel.hpp"
@@ -17,7 +18,9 @@ Collection collect(std::span<const document::Document> documents, const Knowledg
     }
     std::sort(collection.documents.begin(), collection.documents.end(),
               [](const auto* a, const auto* b) { return a->name < b->name; });
-    collection.institutions = institutions_of(collection.documents, knowledge.issuers);
+    collection.bodies = find_institutions(collection.documents, knowledge);
+    collection.institutions =
+        institutions_of(collection.documents, knowledge.issuers, bodies_by_name(collection.bodies));
     collection.entries.resize(collection.documents.size());
     parallel_for(collection.documents.size(), jobs, [&](std::size_t i) {
         collection.entries[i] = {collection.documents[i], passages_of(*collection.documents[i])};
@@ -41,6 +44,7 @@ Relations find_relations(std::span<const document::Document> documents, const Kn
                          std::span<const Correction> corrections, Alignments* alignments, unsigned jobs) {
     const Collection collection = collect(documents, knowledge, jobs);
     Relations relations;
+    relations.institutions = collection.bodies;
     add_lineage(collection, knowledge, corrections, alignments, jobs, relations);
     add_schedules(collection, knowledge, corrections, relations);
     add_words(collection, knowledge, corrections, jobs, relations);

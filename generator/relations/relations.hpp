@@ -29,7 +29,24 @@ struct Knowledge {
     std::vector<std::string> stock_words = {};                     ///< 职工, 活动 …: never a reason to link
     std::vector<std::vector<std::string>> synonyms = {};           ///< groups of words that mean the same
     std::map<std::string, std::vector<std::string>> issuers = {};  ///< full name → short names
+    /// Names of bodies → names that mean other ones, whatever the documents look like.
+    std::map<std::string, std::vector<std::string>> separate_issuers = {};
+    std::map<std::string, std::string> parents = {};  ///< name of a body → the one above it; empty: none
+    std::string institution = {};                     ///< whose portal it is; empty: not said
 };
+
+/// A body that issues documents, or one that such bodies belong to.
+struct Institution {
+    std::string name;                   ///< the fullest of its names
+    std::vector<std::string> names;     ///< all that documents use, sorted
+    std::optional<std::string> parent;  ///< name of the one that it belongs to
+    bool confirmed = false;             ///< a person said that these names are one
+    std::string evidence;               ///< why they are one; empty for a single name
+    bool operator==(const Institution&) const = default;
+};
+
+/// Each name of a body → `Institution::name`.
+[[nodiscard]] std::map<std::string, std::string> bodies_by_name(const std::vector<Institution>& institutions);
 
 /// How much of the older text lives on in the newer one, most first.
 enum class Reuse {
@@ -194,6 +211,7 @@ struct Unmatched {
 };
 
 struct Relations {
+    std::vector<Institution> institutions;     ///< by name
     std::vector<Lineage> lineage;              ///< by the newer passage, then the older, in reading order
     std::vector<Chain> chains;                 ///< by id
     std::vector<ScheduleLink> schedule_links;  ///< by row in reading order, named before topic
@@ -220,8 +238,8 @@ struct Relations {
 [[nodiscard]] std::string_view document_of(std::string_view reference);
 
 /// The relations as JSON, indented by one space, with a final newline: `{lineage[] {from, to, relation, similarity},
-/// schedule_links[] {row, items[], link, evidence}, citations[] {title, kind, cited_by[], document|null},
-/// terms[] {term, passages[]}}` (contract) and what else this header has.
+/// schedule_links[] {row, items[], link, evidence}, institutions[] {name, names[], parent|null, confirmed}, citations[]
+/// {title, kind, cited_by[], document|null}, terms[] {term, passages[]}}` (contract) and what else this header has.
 [[nodiscard]] std::string relations_json(const Relations& relations);
 
 }  // namespace yaodian::relations

@@ -18,6 +18,14 @@ Json lineage_json(const Lineage& link) {
                 {"confirmed", link.confirmed}};
 }
 
+Json institution_json(const Institution& institution) {
+    return Json{{"name", institution.name},
+                {"names", institution.names},
+                {"parent", institution.parent ? Json(*institution.parent) : Json(nullptr)},
+                {"confirmed", institution.confirmed},
+                {"evidence", institution.evidence.empty() ? Json(nullptr) : Json(institution.evidence)}};
+}
+
 Json chain_json(const Chain& chain) {
     Json years = Json::array();
     for (const ChainYear& year : chain.years) years.push_back({{"year", year.year}, {"passages", year.passages}});
@@ -67,7 +75,8 @@ Json list(const std::vector<Value>& values, Make make) {
 }  // namespace
 
 std::string relations_json(const Relations& relations) {
-    const Json json{{"lineage", list(relations.lineage, lineage_json)},
+    const Json json{{"institutions", list(relations.institutions, institution_json)},
+                    {"lineage", list(relations.lineage, lineage_json)},
                     {"chains", list(relations.chains, chain_json)},
                     {"schedule_links", list(relations.schedule_links, schedule_link_json)},
                     {"rows_alone", relations.rows_alone},
