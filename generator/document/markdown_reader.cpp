@@ -2,6 +2,7 @@
 #include <optional>
 #include <utility>
 
+#include "generator/document/bodies.hpp"
 #include "generator/document/complete.hpp"
 #include "generator/document/fields.hpp"
 #include "generator/document/front_matter.hpp"
@@ -395,7 +396,13 @@ void take_fields_from_text(Document& document) {
     }
     const Signature* signature = signature_of(document);
     if (!document.date && signature != nullptr) document.date = signature->date;
-    if (!document.issuer && signature != nullptr) set_issuers(document, signature->names);
+    if (!document.issuer && signature != nullptr) {
+        std::vector<std::string> issuers;
+        for (const std::string& name : signature->names) {
+            for (std::string& body : bodies_of_line(name)) issuers.push_back(std::move(body));
+        }
+        set_issuers(document, std::move(issuers));
+    }
 }
 
 }  // namespace

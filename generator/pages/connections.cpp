@@ -156,8 +156,5 @@ std::string Connections::citation_path(std::string_view title) {
 std::string Connections::series_path(std::string_view name) {
     return hashed_path("series", name);
 }
-bool Connections::has_page(const Term& term) {
-    return term.passages.size() > 1 || !term.long_form.empty();
-}
 
 }  // namespace yaodian::pages

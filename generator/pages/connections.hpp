@@ -54,8 +54,6 @@ class Connections {
     [[nodiscard]] static std::string term_path(std::string_view term);
     [[nodiscard]] static std::string citation_path(std::string_view title);
     [[nodiscard]] static std::string series_path(std::string_view name);
-    /// Whether a term has a page: it is short for something, or stands in two or more passages.
-    [[nodiscard]] static bool has_page(const relations::Term& term);
 
   private:
     template <typename Relation>

@@ -42,7 +42,6 @@ void add_document_index(const View& view, const Document& document, Json& page) 
     }
     std::vector<Entry> terms;
     for (const relations::Term* term : connections.terms_in_document(document.name)) {
-        if (!Connections::has_page(*term)) continue;
         terms.push_back({term->term, Connections::term_path(term->term), term->passages.size()});
     }
     std::vector<Entry> series;

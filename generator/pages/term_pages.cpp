@@ -1,4 +1,4 @@
-/// Names that documents use: an index by kind, and a page for each that is used again or is short for something.
+/// Names that documents use again and again: an index by kind, and a page for each.
 #include <set>
 
 #include "generator/pages/catalogue.hpp"
@@ -32,12 +32,6 @@ Json series_of(const View& view, const Term& term, const std::string& path) {
     return list;
 }
 
-/// Where the term's name leads: its page, or the only passage that has it.
-std::string target_of(const View& view, const Term& term) {
-    if (Connections::has_page(term)) return Connections::term_path(term.term);
-    return term.passages.empty() ? "" : view.connections().address(term.passages.front());
-}
-
 }  // namespace
 
 std::vector<PageMaker> term_pages(const View& view) {
@@ -48,11 +42,9 @@ std::vector<PageMaker> term_pages(const View& view) {
 
     std::vector<PageMaker> makers;
     for (const Term& term : view.connections().all().terms) {
-        const std::string to = target_of(view, term);
-        if (to.empty()) continue;
+        const std::string to = Connections::term_path(term.term);
         catalogue.groups[static_cast<std::size_t>(term.kind)].entries.push_back(
             {term.term, to, term.long_form, &term.passages});
-        if (!Connections::has_page(term)) continue;
         PassagePage page{
             to, "term", term.term, {{view.word("term_index"), "terms/index.html"}}, &term.passages, {term.term}, {}};
         if (!term.long_form.empty()) page.words.push_back(term.long_form);

@@ -17,7 +17,7 @@ namespace {
 
 /// What the words of one passage say.
 struct Words {
-    std::vector<Term> terms;
+    std::vector<UsedTerm> terms;
     std::vector<std::string> topics;
     std::vector<Cited> cited;
 };
@@ -37,17 +37,6 @@ std::vector<Words> words_of(const Entry& entry, const VocabularyFinder& vocabula
         words.push_back({terms_of(whole, plain, vocabulary), vocabulary.topics_in(plain), cited_in(whole.text)});
     }
     return words;
-}
-
-void add_terms(std::map<std::string, Term>& terms, std::vector<Term>& found, const std::string& reference) {
-    for (Term& term : found) {
-        Term& known = terms.try_emplace(term.term, Term{term.term, term.kind, {}, {}}).first->second;
-        if (known.long_form.empty() && !term.long_form.empty()) {
-            known.long_form = std::move(term.long_form);
-            known.kind = term.kind;
-        }
-        known.passages.push_back(reference);
-    }
 }
 
 /// A title or number in a correction is meant as it would be in a text.
@@ -88,7 +77,7 @@ void add_words(const Collection& collection, const Knowledge& knowledge, std::sp
     std::vector<std::vector<Words>> words(collection.entries.size());
     parallel_for(words.size(), jobs, [&](std::size_t i) { words[i] = words_of(collection.entries[i], vocabulary); });
 
-    std::map<std::string, Term> terms;
+    TermCollector terms;
     std::map<std::string, std::vector<std::string>> topics;
     CitationCollector citations(collection.documents, collection.institutions);
     SeriesCollector series(knowledge.synonyms);
@@ -97,7 +86,7 @@ void add_words(const Collection& collection, const Knowledge& knowledge, std::sp
         for (const std::string& topic : document.topics) topics[topic].push_back(document.name);
         for (std::size_t j = 0; j < words[i].size(); ++j) {
             const Passage& passage = collection.entries[i].passages[j];
-            add_terms(terms, words[i][j].terms, passage.reference);
+            terms.add(words[i][j].terms, passage, collection.institutions[i]);
             for (const std::string& topic : words[i][j].topics) {
                 auto& passages = topics[topic];
                 if (passages.empty() || passages.back() != passage.reference) passages.push_back(passage.reference);
@@ -107,7 +96,7 @@ void add_words(const Collection& collection, const Knowledge& knowledge, std::sp
         }
         words[i] = {};
     }
-    for (auto& [name, term] : terms) relations.terms.push_back(std::move(term));
+    relations.terms = terms.take();
     for (auto& [name, passages] : topics) relations.topics.push_back({name, std::move(passages)});
     relations.series = series.take();
     relations.citations = citations.take();

@@ -19,14 +19,14 @@ constexpr std::array<std::u32string_view, 20> rule_verbs = {
     U"依据", U"根据", U"按照", U"依照", U"遵照", U"修订", U"制定", U"出台", U"印发", U"落实",
     U"执行", U"贯彻", U"完善", U"健全", U"编制", U"遵守", U"起草", U"修改", U"制订", U"实施",
 };
-constexpr std::array<std::u32string_view, 12> rule_endings = {
-    U"实施细则", U"管理细则", U"细则", U"管理办法", U"实施办法", U"办法",
-    U"管理规定", U"规定",     U"条例", U"章程",     U"管理制度", U"准则",
+/// 规定 alone is a verb as often: 依照第九十一条规定.
+constexpr std::array<std::u32string_view, 10> rule_endings = {
+    U"实施细则", U"管理细则", U"细则", U"管理办法", U"实施办法", U"办法", U"管理规定", U"暂行规定", U"条例", U"准则",
 };
 /// Begins of what is no name: 有关规定, 本办法.
-constexpr std::array<std::u32string_view, 14> no_names = {U"有关", U"相关", U"上级", U"各项", U"本",
-                                                          U"该",   U"上述", U"前款", U"国家", U"下列",
-                                                          U"其他", U"法律", U"规章", U"依法"};
+constexpr std::array<std::u32string_view, 18> no_names = {U"具体", U"细则", U"统一", U"内部", U"有关", U"相关",
+                                                          U"上级", U"各项", U"本",   U"该",   U"上述", U"前款",
+                                                          U"国家", U"下列", U"其他", U"法律", U"规章", U"依法"};
 
 bool is_digit(char32_t c) {
     return c >= U'0' && c <= U'9';
@@ -61,6 +61,12 @@ std::optional<Number> number_at(std::u32string_view text, std::size_t at) {
     for (const std::u32string_view verb : rule_verbs) {
         const std::size_t found = sign.rfind(verb);
         if (found != std::u32string_view::npos) sign = sign.substr(found + verb.size());
+    }
+    // …若干问题的解释法释〔2024〕10号: the sign begins behind the title.
+    for (const std::u32string_view word :
+         {U"解释", U"规定", U"通知", U"意见", U"办法", U"决定", U"批复", U"公告", U"的"}) {
+        const std::size_t found = sign.rfind(word);
+        if (found != std::u32string_view::npos) sign = sign.substr(found + word.size());
     }
     if (sign.size() < 2) return std::nullopt;
     std::u32string printed(sign);
@@ -117,6 +123,9 @@ std::string rule_before(std::u32string_view text, std::size_t end) {
     }
     // What is described is not named: 以……为基本形式的民主管理制度.
     if (!has_verb || name.size() < 6 || name.find(U'的') != std::u32string_view::npos) return {};
+    for (const std::u32string_view word : {U"有关", U"相关", U"应当", U"可以", U"不得", U"第"}) {
+        if (name.find(word) != std::u32string_view::npos) return {};
+    }
     const bool vague =
         std::any_of(no_names.begin(), no_names.end(), [&](std::u32string_view word) { return name.starts_with(word); });
     return vague ? std::string{} : to_utf8(name);

@@ -78,6 +78,20 @@ class Reader {
         return std::nullopt;
     }
 
+    /// How many characters of what stands before a number belong to a date: 2016年3月5日某省第十二届…,
+    /// 三月五日经某市第….
+    [[nodiscard]] std::size_t behind_date(std::size_t begin, std::size_t end) const {
+        static constexpr std::u32string_view units = U"年月日号";
+        static constexpr std::u32string_view prepositions = U"经由在于";
+        std::size_t behind = begin;
+        for (std::size_t i = begin; i < end; ++i) {
+            if (units.find(text_[i]) == std::u32string_view::npos || i == 0) continue;
+            if (numerals.find(text_[i - 1]) != std::u32string_view::npos) behind = i + 1;
+        }
+        if (behind > begin && behind < end && prepositions.find(text_[behind]) != std::u32string_view::npos) ++behind;
+        return behind - begin;
+    }
+
     [[nodiscard]] std::string owner_before(std::size_t end) const {
         std::size_t begin = end;
         if (end > 1 && text_[end - 1] == U'”') {
@@ -91,6 +105,7 @@ class Reader {
                 const std::size_t at = before.rfind(verb);
                 if (at != std::u32string_view::npos) from = std::max(from, at + verb.size());
             }
+            from = std::max(from, behind_date(begin, end));
             begin += from;
             if (end - begin < 3 || owner_ends.find(text_[end - 1]) == std::u32string_view::npos) return {};
         }

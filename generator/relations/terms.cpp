@@ -41,9 +41,9 @@ constexpr std::array<std::string_view, 24> leading = {
 };
 
 /// Words of giving and taking awards, wherever they stand before the award's name.
-constexpr std::array<std::string_view, 17> awarding = {
-    "推荐", "申报", "参评", "评选", "选树", "表彰", "授予", "评为", "争创",
-    "荣获", "获得", "尊重", "宣传", "弘扬", "培育", "做好", "的",
+constexpr std::array<std::string_view, 24> awarding = {
+    "聘用", "追回", "撤销", "取消", "收回", "关心", "担任", "推荐", "申报", "参评", "评选", "选树",
+    "表彰", "授予", "评为", "争创", "荣获", "获得", "尊重", "宣传", "弘扬", "培育", "做好", "的",
 };
 
 std::string behind_awarding(std::string name) {
@@ -95,6 +95,17 @@ bool is_short_form(std::u32string_view word, std::u32string_view full) {
         if (at < word.size() && c == word[at]) ++at;
     }
     return at == word.size();
+}
+
+/// Whether what a short form stands for is a name, and not a piece of the sentence that introduces it.
+bool is_a_name_in_full(std::string_view text) {
+    static constexpr std::size_t longest = 24;
+    static constexpr std::array<std::string_view, 18> no_name = {"的",   "在",   "由",   "或者", "应当", "所称",
+                                                                 "所属", "规定", "是指", "进入", "结合", "确定",
+                                                                 "设立", "以及", "包括", "根据", "为了", "上述"};
+    return length(text) <= longest && std::none_of(no_name.begin(), no_name.end(), [&](std::string_view word) {
+               return text.find(word) != std::string_view::npos;
+           });
 }
 
 }  // namespace
@@ -190,21 +201,79 @@ std::vector<Term> VocabularyFinder::terms_in(std::u32string_view plain) const {
     return terms;
 }
 
-std::vector<Term> terms_of(const Passage& passage, std::u32string_view plain, const VocabularyFinder& vocabulary) {
-    std::map<std::string, Term> terms;
-    for (const Definition& definition : definitions_in(passage.text)) {
-        terms.emplace(definition.term, Term{definition.term, TermKind::abbreviation, definition.long_form, {}});
-    }
-    for (Term& term : vocabulary.terms_in(plain)) terms.emplace(term.term, std::move(term));
+std::vector<UsedTerm> terms_of(const Passage& passage, std::u32string_view plain, const VocabularyFinder& vocabulary) {
+    std::map<std::string, UsedTerm> terms;
+    const auto add = [&](Term term, bool named, bool defined = false) {
+        std::string name = term.term;
+        UsedTerm& known = terms.try_emplace(std::move(name), UsedTerm{std::move(term), false, defined}).first->second;
+        known.named = known.named || named;
+    };
+    for (const Definition& definition : definitions_in(passage.text))
+        add({definition.term, TermKind::abbreviation, definition.long_form, {}}, false, true);
+    for (Term& term : vocabulary.terms_in(plain)) add(std::move(term), true);
     for (const QuotedName& quoted : quoted_names(passage.text)) {
         // Who has a name in quotes is no organisation: “智慧工会”.
         const TermKind kind = kind_of_name(quoted.name);
-        terms.emplace(quoted.name, Term{quoted.name, kind == TermKind::organisation ? TermKind::name : kind, {}, {}});
+        add({quoted.name, kind == TermKind::organisation ? TermKind::name : kind, {}, {}},
+            is_used_as_name(passage.text, quoted));
     }
-    for (const std::string& award : awards_in(passage.text)) terms.emplace(award, Term{award, TermKind::award, {}, {}});
-    std::vector<Term> list;
+    for (const std::string& award : awards_in(passage.text)) add({award, TermKind::award, {}, {}}, true);
+    std::vector<UsedTerm> list;
     for (auto& [name, term] : terms) list.push_back(std::move(term));
     return list;
+}
+
+void TermCollector::add(std::vector<UsedTerm>& terms, const Passage& passage, const std::string& institution) {
+    for (UsedTerm& used : terms) {
+        Known& known = terms_[used.term.term];
+        if (used.defined) ++known.long_forms[used.term.long_form];
+        if (known.documents.empty() || (known.term.long_form.empty() && !used.term.long_form.empty())) {
+            used.term.passages = std::move(known.term.passages);
+            known.term = std::move(used.term);
+        }
+        known.term.passages.push_back(passage.reference);
+        known.named += used.named ? 1U : 0U;
+        known.documents.insert(document_of(passage.reference));
+        known.years.insert(passage.year);
+        known.institutions.insert(institution);
+    }
+}
+
+bool TermCollector::is_name(Known& known) {
+    static constexpr std::size_t least_documents = 3;
+    static constexpr std::size_t least_definitions = 2;
+    if (known.documents.size() < least_documents) return false;
+    if (known.years.size() < 2 && known.institutions.size() < 2) return false;
+    Term& term = known.term;
+    const auto is_ascii = [](char c) { return static_cast<unsigned char>(c) < 0x80; };
+    if (std::all_of(term.term.begin(), term.term.end(), is_ascii)) return false;
+    if (known.long_forms.empty() && !term.long_form.empty()) return true;  // the vocabulary's
+    if (!known.long_forms.empty()) {
+        const auto most = std::max_element(known.long_forms.begin(), known.long_forms.end(),
+                                           [](const auto& a, const auto& b) { return a.second < b.second; });
+        std::size_t all = 0;
+        for (const auto& [long_form, count] : known.long_forms) all += count;
+        const std::u32string full = plain_text(most->first);
+        const std::u32string part = plain_text(term.term);
+        if (is_a_name_in_full(most->first) && most->second >= least_definitions && 2 * most->second > all &&
+            2 * full.size() >= 3 * part.size() && is_short_form(part, full)) {
+            term.long_form = most->first;
+            term.kind = TermKind::abbreviation;
+            return true;
+        }
+        term.long_form.clear();
+        term.kind = kind_of_name(term.term);
+    }
+    return 2 * known.named > term.passages.size();
+}
+
+std::vector<Term> TermCollector::take() {
+    std::vector<Term> names;
+    for (auto& [name, known] : terms_) {
+        if (is_name(known)) names.push_back(std::move(known.term));
+    }
+    terms_.clear();
+    return names;
 }
 
 std::string_view to_string(TermKind kind) {

@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <map>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -44,8 +45,41 @@ class VocabularyFinder {
     std::vector<Term> terms_;  ///< of each word of the finder, without passages
 };
 
+/// A term in one passage.
+struct UsedTerm {
+    Term term;             ///< without passages
+    bool named = false;    ///< whether the passage uses it as a name
+    bool defined = false;  ///< whether the passage introduces it as a short form
+};
+
 /// The terms of one passage, each once.
-[[nodiscard]] std::vector<Term> terms_of(const Passage& passage, std::u32string_view plain,
-                                         const VocabularyFinder& vocabulary);
+[[nodiscard]] std::vector<UsedTerm> terms_of(const Passage& passage, std::u32string_view plain,
+                                             const VocabularyFinder& vocabulary);
+
+/// Gathers the terms of a collection and tells names from quoted words: a name returns, in three documents of two years
+/// or two institutions at least, and most passages use it as one. What a single text introduces as a short form is
+/// none.
+class TermCollector {
+  public:
+    /// @param reference  of the passage
+    /// @param institution  of the document
+    void add(std::vector<UsedTerm>& terms, const Passage& passage, const std::string& institution);
+
+    /// The names, sorted; ends the collection.
+    [[nodiscard]] std::vector<Term> take();
+
+  private:
+    struct Known {
+        Term term;
+        std::size_t named = 0;                          ///< passages that use it as a name
+        std::map<std::string, std::size_t> long_forms;  ///< that texts introduce it for, with their number
+        std::set<std::string_view> documents;
+        std::set<int> years;
+        std::set<std::string> institutions;
+    };
+    static bool is_name(Known& known);
+
+    std::map<std::string, Known> terms_;
+};
 
 }  // namespace yaodian::relations

@@ -1,9 +1,10 @@
 #include "generator/structure/conclude.hpp"
-#include "generator/structure/bodies.hpp"
+#include "generator/document/bodies.hpp"
 
 #include <algorithm>
 #include <array>
 #include <map>
+#include <regex>
 #include <optional>
 
 #include "generator/document/fields.hpp"
@@ -102,9 +103,9 @@ class Evidence {
 
     bool name_in_cited_title(const SelfName& self, Speaker& speaker) const {
         for (const std::string& title : document::cited_titles(document_)) {
-            const std::string name = institution_in_title(title);
-            if (name.empty() || !ends_with_any(name, self.endings)) continue;
-            speaker.institution = name;
+            const std::vector<std::string> names = document::bodies_in_title(title);
+            if (names.size() != 1 || !ends_with_any(names.front(), self.endings)) continue;
+            speaker.institution = names.front();
             speaker.evidence.push_back("《" + title + "》");
             return true;
         }
@@ -162,7 +163,7 @@ class Evidence {
                 const std::size_t end = behind.find(ending);
                 if (end > longest) continue;
                 std::string name(behind.substr(0, end + ending.size()));
-                if (!looks_like_name(name)) continue;
+                if (!document::looks_like_name(name)) continue;
                 speaker.evidence.push_back(std::string(word) + name + "……");
                 return name;
             }
@@ -174,12 +175,12 @@ class Evidence {
     std::string text_;
 };
 
-/// A title whose first words are missing: it begins with the year or with the name of its type.
+/// A title whose first words are missing: nothing but the year, at most 工会, and the name of its type.
 bool is_cut_off(const std::string& title) {
     const auto named = document::type_of_title(title);
     if (!named) return false;
-    const bool begins_with_year = !title.empty() && title.front() >= '0' && title.front() <= '9';
-    return begins_with_year || named->begin == 0;
+    static const std::regex rest("(?:[0-9]{4}(?:年|年度)?)?(?:工会)?");
+    return std::regex_match(title.substr(0, named->begin), rest);
 }
 
 std::string full_title(const Document& document, const std::string& institution) {
@@ -233,7 +234,7 @@ std::vector<Conclusion> take_stated_fields(Document& document, const std::vector
     };
     for (const originals::StatedField& from : stated) {
         if (from.field == "issuer") {
-            const std::vector<std::string> bodies = bodies_of_line(from.value);
+            const std::vector<std::string> bodies = document::bodies_of_line(from.value);
             if (document.issuer || bodies.empty()) continue;
             document::set_issuers(document, bodies);
             mark(from);

@@ -3,9 +3,9 @@
 #include <algorithm>
 #include <iterator>
 
+#include "generator/document/bodies.hpp"
 #include "generator/document/fields.hpp"
 #include "generator/document/labels.hpp"
-#include "generator/structure/bodies.hpp"
 #include "generator/support/text.hpp"
 
 namespace yaodian::structure {
@@ -83,7 +83,7 @@ std::size_t letterhead_length(std::span<const std::string> lines) {
     while (count < lines.size() && lines[count].ends_with("文件") && !type_of_title(without_spaces(lines[count])))
         ++count;
     if (count > 0 || lines.size() < 2) return count;
-    const bool name = looks_like_name(lines[0]) && has_institution_ending(without_spaces(lines[0]));
+    const bool name = document::looks_like_name(lines[0]) && document::has_institution_ending(without_spaces(lines[0]));
     const bool whole_title = title_length(lines.subspan(1)) == 1 && !lines[1].starts_with("关于");
     return name && whole_title && common_begin(without_spaces(lines[0]), without_spaces(lines[1])) >= 4 ? 1 : 0;
 }
@@ -103,7 +103,7 @@ bool is_addressees(std::string_view text) {
     const bool people = ends_with_any(
         list, {"单位", "部门", "机构", "职工", "教工", "同志", "人员", "会员", "代表", "委员", "家长",
                "同学", "老师", "教师", "员工", "朋友", "们",   "学科", "年级", "班级", "处室", "直属机构"});
-    return people || has_institution_ending(list) || list.starts_with("各") || list.starts_with("所属") ||
+    return people || document::has_institution_ending(list) || list.starts_with("各") || list.starts_with("所属") ||
            list.starts_with("全体");
 }
 

@@ -1,5 +1,5 @@
 #include "generator/structure/paragraphs.hpp"
-#include "generator/structure/bodies.hpp"
+#include "generator/document/bodies.hpp"
 
 #include <algorithm>
 
@@ -169,7 +169,7 @@ class Assembler {
         const bool whole = ends_sentence(before) || is_attachment_note(before) || is_date_line(before);
         if (!whole) return false;
         if (is_attachment_note(text) || is_date_line(text)) return true;
-        if (!looks_like_name(text)) return false;
+        if (!document::looks_like_name(text)) return false;
         const auto next = std::find_if(lines_.begin() + static_cast<std::ptrdiff_t>(index) + 1, lines_.end(),
                                        [](const Line& line) { return !trim(line.text).empty(); });
         return next != lines_.end() && is_date_line(next->text);

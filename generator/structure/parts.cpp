@@ -1,5 +1,5 @@
 #include "generator/structure/parts.hpp"
-#include "generator/structure/bodies.hpp"
+#include "generator/document/bodies.hpp"
 
 #include <algorithm>
 #include <set>
@@ -93,7 +93,7 @@ bool begins_attachment(std::span<const Paragraph> paragraphs, std::size_t index,
     for (std::size_t i = index + 1; i < std::min(index + 2 + most_signers, paragraphs.size()); ++i) {
         if (paragraphs[i].is_row()) break;
         if (ends_with_date(paragraphs[i].text)) return false;
-        if (!looks_like_name(paragraphs[i].text)) break;
+        if (!document::looks_like_name(paragraphs[i].text)) break;
     }
     return true;
 }

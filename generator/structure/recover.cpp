@@ -1,11 +1,11 @@
 #include <algorithm>
 #include <iterator>
 
+#include "generator/document/bodies.hpp"
 #include "generator/document/complete.hpp"
 #include "generator/document/fields.hpp"
 #include "generator/document/labels.hpp"
 #include "generator/document/parts.hpp"
-#include "generator/structure/bodies.hpp"
 #include "generator/structure/broken_table.hpp"
 #include "generator/structure/conclude.hpp"
 #include "generator/structure/coverage.hpp"
@@ -217,20 +217,20 @@ class Recoverer {
         std::vector<std::string> issuers;
         if (const auto* signature = document::signature_of(document_)) {
             for (const std::string& name : signature->names) {
-                for (std::string& body : bodies_of_line(name)) issuers.push_back(std::move(body));
+                for (std::string& body : document::bodies_of_line(name)) issuers.push_back(std::move(body));
             }
         }
         if (!issuers.empty()) return issuers;
         for (const std::string& line : document_.letterhead) {
             std::string name = without_stray_spaces(line);
             if (name.ends_with("文件")) name.resize(name.size() - std::string_view("文件").size());
-            if (auto bodies = bodies_of_line(name); !bodies.empty()) return bodies;
+            if (auto bodies = document::bodies_of_line(name); !bodies.empty()) return bodies;
         }
         const std::string notice = document_.transmittal ? document_.transmittal->printed_title : "";
         for (const std::string& title : {document_.printed_title, notice}) {
-            if (std::string name = institution_in_title(title); !name.empty()) return {std::move(name)};
+            if (auto bodies = document::bodies_in_title(title); !bodies.empty()) return bodies;
         }
-        std::string name = body_of_document_number(document_.document_number.value_or(""));
+        std::string name = document::body_of_document_number(document_.document_number.value_or(""));
         return name.empty() ? issuers : std::vector{std::move(name)};
     }
 

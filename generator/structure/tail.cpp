@@ -1,5 +1,5 @@
 #include "generator/structure/tail.hpp"
-#include "generator/structure/bodies.hpp"
+#include "generator/document/bodies.hpp"
 
 #include <algorithm>
 
@@ -37,8 +37,8 @@ std::optional<NameAndDate> split_name_and_date(const std::string& text) {
         if (!begins_date(characters[at]) || (begins_date(characters[at - 1]))) continue;
         NameAndDate split{std::string(trim(to_utf8(characters.substr(0, at)))), to_utf8(characters.substr(at))};
         const bool spaced = is_space(characters[at - 1]);
-        const bool body = !bodies_of_line(split.name).empty();
-        if (is_date_line(split.date) && (body || (spaced && looks_like_name(split.name)))) return split;
+        const bool body = !document::bodies_of_line(split.name).empty();
+        if (is_date_line(split.date) && (body || (spaced && document::looks_like_name(split.name)))) return split;
         if (document::printed_day(split.date) && body) return split;
     }
     return std::nullopt;
@@ -112,7 +112,8 @@ class TailReader {
 
     [[nodiscard]] bool is_body_line(std::size_t index) const {
         const Paragraph& paragraph = paragraphs_[index];
-        return !paragraph.is_row() && !is_sentence_or_label(paragraph) && !bodies_of_line(paragraph.text).empty();
+        return !paragraph.is_row() && !is_sentence_or_label(paragraph) &&
+               !document::bodies_of_line(paragraph.text).empty();
     }
 
     /// Names stand above the date; all but the nearest have to be names of bodies.
@@ -121,7 +122,7 @@ class TailReader {
         while (tail_.begin > body_begin_ && names.size() < most_signers) {
             const Paragraph& above = paragraphs_[tail_.begin - 1];
             const bool nearest = names.empty() && signature.names.empty();
-            const bool name = !above.is_row() && !is_sentence_or_label(above) && looks_like_name(above.text);
+            const bool name = !above.is_row() && !is_sentence_or_label(above) && document::looks_like_name(above.text);
             if (!is_body_line(tail_.begin - 1) && !(nearest && name)) break;
             names.insert(names.begin(), above.text);
             --tail_.begin;
@@ -134,7 +135,7 @@ class TailReader {
         if (paragraphs_.size() <= body_begin_ + 1 || paragraphs_.back().is_row()) return;
         const std::string& text = paragraphs_.back().text;
         const std::string name = without_spaces(text);
-        const bool known = looks_like_name(text) && length(name) >= 4 &&
+        const bool known = document::looks_like_name(text) && length(name) >= 4 &&
                            std::any_of(known_names_.begin(), known_names_.end(),
                                        [&](const std::string& other) { return other.starts_with(name); });
         std::size_t begin = paragraphs_.size();

@@ -1,14 +1,14 @@
-#include "generator/structure/bodies.hpp"
+#include "generator/document/bodies.hpp"
 
 #include <algorithm>
 #include <array>
 #include <regex>
 
+#include "generator/document/fields.hpp"
 #include "generator/document/labels.hpp"
-#include "generator/structure/paragraphs.hpp"
 #include "generator/support/text.hpp"
 
-namespace yaodian::structure {
+namespace yaodian::document {
 
 namespace {
 
@@ -62,6 +62,11 @@ bool is_department(std::string_view name) {
     return ends_with_any(name, {"处", "科", "室", "部", "办", "工会", "团委", "党委", "委员会", "中心", "馆"});
 }
 
+bool is_date(std::string_view text) {
+    const auto date = printed_date(text);
+    return date && date->month > 0;
+}
+
 }  // namespace
 
 bool has_institution_ending(std::string_view name) {
@@ -73,7 +78,7 @@ bool has_institution_ending(std::string_view name) {
         "支部",   "总支",   "所",     "院",     "馆",     "社",     "站",   "组",     "委会",   "学生会", "研究会",
         "理事会", "董事会", "校友会", "基金会", "分会",   "总会",   "商会", "代表会", "妇联",   "学联",   "科协",
         "社联",   "府",     "党校",   "银行",   "系",     "党政办", "校办", "院办",   "党办",   "工委",   "团工委",
-        "年级",   "队部",   "电视台", "法委",   "改委",   "资委",   "健委"};
+        "年级",   "队部",   "电视台", "法委",   "改委",   "资委",   "健委", "军委",   "常委会"};
     static constexpr std::array others = {"教室",   "会议室", "休息室", "活动室", "大厅", "报告厅", "餐厅", "展厅",
                                           "体育馆", "宾馆",   "场馆",   "剧院",   "影院", "招待所", "厕所", "场所",
                                           "干部",   "全部",   "内部",   "外部",   "之处", "到处",   "好处", "用处",
@@ -86,9 +91,9 @@ bool has_institution_ending(std::string_view name) {
 bool looks_like_name(std::string_view text) {
     static constexpr std::size_t longest_name = 40;
     const std::size_t size = length(text);
-    if (size < 2 || size > longest_name || document::label_of(text)) return false;
+    if (size < 2 || size > longest_name || label_of(text)) return false;
     if (text.starts_with("附件") || text.starts_with("（") || text.starts_with("(")) return false;
-    return !contains_any(text, {"。", "，", "；", "：", ":", "？", "！", "、", "《", "“", ","}) && !is_date_line(text);
+    return !contains_any(text, {"。", "，", "；", "：", ":", "？", "！", "、", "《", "“", ","}) && !is_date(text);
 }
 
 std::vector<std::string> bodies_of_line(std::string_view line) {
@@ -114,27 +119,29 @@ std::vector<std::string> bodies_of_line(std::string_view line) {
     return bodies;
 }
 
-std::string institution_in_title(std::string_view title) {
+std::vector<std::string> bodies_in_title(std::string_view title) {
     static constexpr std::size_t shortest = 4;
     static const std::regex year("(?:(?:19|20)[0-9]{2}|二(?:〇|○|零|O))");
-    std::string name = without_stray_spaces(title);
-    const std::size_t about = name.find("关于");
-    std::smatch match;
-    const std::size_t dated =
-        std::regex_search(name, match, year) ? static_cast<std::size_t>(match.position(0)) : std::string::npos;
+    static const std::regex week("第[0-9]{1,2}周");  // 某中学第6周工作安排
+    std::string head = single_spaced(title);
+    const std::size_t size = head.size();
+    const auto found = [&](const std::regex& pattern) {
+        std::smatch match;
+        return std::regex_search(head, match, pattern) ? static_cast<std::size_t>(match.position(0)) : size;
+    };
     // What sends a document on is named before the verb: 某某大学转发某某教育局关于….
-    const std::size_t sends =
-        std::min({name.find("转发"), name.find("印发"), name.find("批转"), name.find("发布"), name.find("公布")});
-    // 某中学第6周工作安排
-    static const std::regex week("第[0-9]{1,2}周");
-    const std::size_t weekly =
-        std::regex_search(name, match, week) ? static_cast<std::size_t>(match.position(0)) : std::string::npos;
-    name.resize(std::min({name.size(), about, dated, sends, weekly}));
-    if (name.size() == without_stray_spaces(title).size() || length(name) < shortest || !is_body(name)) return {};
+    std::size_t end = std::min(found(year), found(week));
+    for (const std::string_view word : {"关于", "转发", "印发", "批转", "发布", "公布"})
+        end = std::min(end, head.find(word));
+    if (end >= size) return {};
+    head.resize(end);
     const bool sentence =
-        starts_with_any(name, {"热烈", "祝贺", "欢迎", "走进", "关注", "聚焦", "喜报", "邀请", "组织"}) ||
-        contains_any(name, {"举办", "开展", "荣获", "来到", "走进", "赴", "·", "｜", "|", "…"});
-    return sentence ? std::string{} : name;
+        starts_with_any(head, {"热烈", "祝贺", "欢迎", "走进", "关注", "聚焦", "喜报", "邀请", "组织"}) ||
+        contains_any(head, {"举办", "开展", "荣获", "来到", "走进", "赴", "·", "｜", "|", "…"});
+    std::vector<std::string> bodies = bodies_of_line(head);
+    const bool too_short = bodies.size() == 1 && length(bodies.front()) < shortest;
+    if (sentence || too_short) bodies.clear();
+    return bodies;
 }
 
 std::string body_of_document_number(std::string_view number) {
@@ -146,4 +153,4 @@ std::string body_of_document_number(std::string_view number) {
     return names_body && length(sign) >= 3 && is_body(sign) ? sign : std::string{};
 }
 
-}  // namespace yaodian::structure
+}  // namespace yaodian::document

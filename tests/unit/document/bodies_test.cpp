@@ -1,8 +1,8 @@
-#include "generator/structure/bodies.hpp"
+#include "generator/document/bodies.hpp"
 
 #include <gmock/gmock.h>
 
-namespace yaodian::structure {
+namespace yaodian::document {
 namespace {
 
 using testing::ElementsAre;
@@ -26,11 +26,14 @@ TEST(Bodies, AreNoPlacesSentencesFilesOrScores) {
 }
 
 TEST(Bodies, ATitleBeginsWithOneBefore关于OrTheYear) {
-    EXPECT_EQ(institution_in_title("某某市图书馆关于整理书库的通知"), "某某市图书馆");
-    EXPECT_EQ(institution_in_title("某某大学工会2023年工作要点"), "某某大学工会");
-    EXPECT_EQ(institution_in_title("关于整理书库的通知"), "");
-    EXPECT_EQ(institution_in_title("转发某某教育局关于放假的通知"), "");
-    EXPECT_EQ(institution_in_title("存古开新——从某某学堂到某某中学"), "");
+    EXPECT_THAT(bodies_in_title("某某市图书馆关于整理书库的通知"), ElementsAre("某某市图书馆"));
+    EXPECT_THAT(bodies_in_title("某某大学工会2023年工作要点"), ElementsAre("某某大学工会"));
+    EXPECT_THAT(bodies_in_title("某某市文化局、某某市体育局关于开展比赛的通知"),
+                ElementsAre("某某市文化局", "某某市体育局"));
+    EXPECT_THAT(bodies_in_title("某某高级法院 某某检察院关于办案的规定"), ElementsAre("某某高级法院", "某某检察院"));
+    EXPECT_THAT(bodies_in_title("关于整理书库的通知"), IsEmpty());
+    EXPECT_THAT(bodies_in_title("转发某某教育局关于放假的通知"), IsEmpty());
+    EXPECT_THAT(bodies_in_title("存古开新——从某某学堂到某某中学"), IsEmpty());
 }
 
 TEST(Bodies, ANumbersSignCanBeOne) {
@@ -39,4 +42,4 @@ TEST(Bodies, ANumbersSignCanBeOne) {
 }
 
 }  // namespace
-}  // namespace yaodian::structure
+}  // namespace yaodian::document

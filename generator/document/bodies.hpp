@@ -5,7 +5,7 @@
 #include <string_view>
 #include <vector>
 
-namespace yaodian::structure {
+namespace yaodian::document {
 
 /// Whether a short line without commas can be the name of a unit.
 [[nodiscard]] bool looks_like_name(std::string_view text);
@@ -19,10 +19,10 @@ namespace yaodian::structure {
 /// institution's (`某某大学 教务处`) is one body, and so is a name with spaces between its characters.
 [[nodiscard]] std::vector<std::string> bodies_of_line(std::string_view line);
 
-/// The body before 关于, or before the year, of a title; empty when the title begins with neither name.
-[[nodiscard]] std::string institution_in_title(std::string_view title);
+/// The bodies before 关于, or before the year, of a title; empty when it begins with none.
+[[nodiscard]] std::vector<std::string> bodies_in_title(std::string_view title);
 
 /// The body that a document number's sign is itself: 校工会 of `校工会〔2023〕7号`; empty for signs such as 国办发.
 [[nodiscard]] std::string body_of_document_number(std::string_view number);
 
-}  // namespace yaodian::structure
+}  // namespace yaodian::document
