@@ -129,7 +129,7 @@ class LabelReader {
         const std::size_t begin = position_;
         const auto value = take_number(is_han_numeral);
         skip_spaces();
-        if (!value || !take(U"、．.")) {
+        if (!value || !take(U"、．﹒.")) {
             position_ = begin;
             return std::nullopt;
         }
@@ -142,7 +142,7 @@ class LabelReader {
         const auto value = misread ? take_misread_number() : take_number(is_digit);
         skip_spaces();
         const bool closing = value && take(U"）)");
-        if (!value || (!closing && !take(U".．、"))) {
+        if (!value || (!closing && !take(U".．﹒、"))) {
             position_ = begin;
             return std::nullopt;
         }

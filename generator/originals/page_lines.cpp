@@ -289,6 +289,13 @@ std::optional<PageLine> page_row_of(const std::vector<std::string>& cells) {
     return page && page->certain ? page : std::nullopt;
 }
 
+/// The second line of an address: `f06f932a.html`.
+bool is_rest_of_address(const Line& line) {
+    static const std::regex address("[A-Za-z0-9_./?=&%#-]{4,}");
+    const std::string text(trim(line.text));
+    return line.cells.empty() && text.find_first_of("./=") != std::string::npos && std::regex_match(text, address);
+}
+
 }  // namespace
 
 void take_page_lines(Original& original) {
@@ -314,6 +321,10 @@ void take_page_lines(Original& original) {
         // What is a page's line only by its place needs a title above it.
         if (page && (page->certain || title_seen)) {
             take(i, std::move(*page));
+            // An address that was too long for its line goes on below.
+            if (lines[i].text.find("://") != std::string::npos && i + 1 < lines.size() &&
+                is_rest_of_address(lines[i + 1]))
+                taken[++i] = true;
             continue;
         }
         if (is_text(lines[i])) break;

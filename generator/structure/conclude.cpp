@@ -4,8 +4,8 @@
 #include <algorithm>
 #include <array>
 #include <map>
-#include <regex>
 #include <optional>
+#include <regex>
 
 #include "generator/document/fields.hpp"
 #include "generator/structure/head.hpp"

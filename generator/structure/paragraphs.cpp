@@ -2,6 +2,8 @@
 #include "generator/document/bodies.hpp"
 
 #include <algorithm>
+#include <map>
+#include <regex>
 
 #include "generator/document/fields.hpp"
 #include "generator/document/labels.hpp"
@@ -32,6 +34,62 @@ bool has_open_quote(std::string_view text) {
         if (c == U'”' || c == U'》') --depth;
     }
     return depth > 0;
+}
+
+/// 专栏1　……工程: the heading of a box that stands between the text's paragraphs.
+bool is_box_title(std::string_view text) {
+    static constexpr std::string_view box = "专栏";
+    static constexpr std::size_t longest = 40;
+    if (!text.starts_with(box) || length(text) > longest || ends_sentence(text)) return false;
+    const std::string rest = to_half_width(trim(text.substr(box.size())));
+    static const std::regex number("(?:[0-9]|一|二|三|四|五|六|七|八|九|十).*");
+    return std::regex_match(rest, number);
+}
+
+/// Labels of regulations on lines of their own: where a copy breaks lines at wide gaps, 第六条 and its text are parted,
+/// often by an empty line; where it keeps them, a chapter and its first article stand on one line
+/// (`第一章　总则　　第一条　为规范…`).
+std::vector<Line> with_whole_labels(const std::vector<Line>& lines) {
+    static const std::regex alone("第(?:[0-9]|一|二|三|四|五|六|七|八|九|十|百|零|〇)+(条|章|节)");
+    static const std::regex chapter_and_article(
+        "(第(?:[0-9]|一|二|三|四|五|六|七|八|九|十|百|零|〇)+(?:章|节) ?[^ ]+) "
+        "(第(?:[0-9]|一|二|三|四|五|六|七|八|九|十|百|零|〇)+条 ?.*)");
+    static constexpr std::size_t longest_label = 30;  // bytes
+    static constexpr std::size_t most_blanks = 2;
+    std::vector<Line> whole;
+    for (std::size_t i = 0; i < lines.size(); ++i) {
+        const Line& line = lines[i];
+        const std::string text = line.cells.empty() ? single_spaced(line.text) : std::string{};
+        std::smatch match;
+        if (!text.starts_with("第")) {
+            whole.push_back(line);
+        } else if (std::regex_match(text, match, chapter_and_article) && length(match[1].str()) <= longest_label) {
+            whole.push_back(line);
+            whole.back().text = match[1];
+            whole.push_back(line);
+            whole.back().text = "　　" + match[2].str();
+            whole.back().pictures.clear();
+            whole.back().page_start = false;
+        } else if (text.size() <= longest_label && std::regex_match(text, match, alone)) {
+            std::size_t next = i + 1;
+            while (next < lines.size() && next - i <= most_blanks && trim(lines[next].text).empty() &&
+                   lines[next].cells.empty())
+                ++next;
+            const std::string_view behind = next < lines.size() ? trim(lines[next].text) : std::string_view{};
+            // A chapter's name is no sentence; an article's text begins with no label.
+            const bool is_name = match[1] == "条" || (length(behind) <= longest_label && !ends_sentence(behind));
+            whole.push_back(line);
+            if (behind.empty() || !lines[next].cells.empty() || label_of(behind) || !is_name) continue;
+            whole.back().text =
+                line.text + "　" + std::string(behind) + (has_trailing_space(lines[next].text) ? " " : "");
+            whole.back().pictures.insert(whole.back().pictures.end(), lines[next].pictures.begin(),
+                                         lines[next].pictures.end());
+            i = next;
+        } else {
+            whole.push_back(line);
+        }
+    }
+    return whole;
 }
 
 /// Collects lines into paragraphs by the file's layout.
@@ -109,10 +167,13 @@ class Assembler {
             paragraph.text = text;
             paragraph.line = line.number;
             paragraph.page_cut_before = page_cut_;
+            const double indent = indent_width(line.text);
+            paragraph.is_indented = indent >= 1.5 && indent <= 2.5;
             paragraph.is_title = line.is_title;
             const bool blank_parts = facts_.layout == Layout::line_is_paragraph || facts_.layout == Layout::wrapped;
             paragraph.is_apart = line.is_apart || (blank_ && blank_parts && !page_cut_);
             result_.list.push_back(std::move(paragraph));
+            if (const auto label = label_of(text)) last_number_[label->kind] = label->value;
         }
         const double width = line_width(line.text);
         result_.list.back().fills_line = wrapped && width > facts_.measure - 2.5;
@@ -129,21 +190,37 @@ class Assembler {
         // In single-spaced wrapped text an empty line ends a paragraph, unless a page ended there.
         if (facts_.layout == Layout::wrapped && blank_ && !page_cut_) return resumes(index, text);
         if (is_wrapped(facts_) && begins_by_indent(index)) return false;
+        if (is_box_title(text)) return false;
         const auto label = label_of(text);
         if (!label) return !begins_tail(index, text);
-        // A label on the next line wins; but `5.` at a line's begin may be chance where no paragraph ended.
-        const bool clear = document::is_section_label(label->kind) || label->kind == document::LabelKind::article;
+        // A label on the next line wins; but `5.` at a line's begin may be chance where no paragraph ended and no 4.
+        // came before it.
+        const bool clear =
+            document::is_section_label(label->kind) || label->kind == document::LabelKind::article || counts_on(*label);
         return !clear && !ends_sentence(result_.list.back().text);
+    }
+
+    /// Whether a label is the next of its kind.
+    [[nodiscard]] bool counts_on(const document::Label& label) const {
+        const auto last = last_number_.find(label.kind);
+        return last != last_number_.end() && label.value == last->second + 1;
     }
 
     /// Whether an empty line stands inside a sentence, as behind a wide gap in a line: what is before ends with a
     /// comma, or is a labelled line that makes a full one together with this.
     [[nodiscard]] bool resumes(std::size_t index, const std::string& text) const {
-        if (facts_.layout != Layout::wrapped || !blank_ || page_cut_ || result_.list.empty()) return false;
+        if (!is_wrapped(facts_) || page_cut_ || result_.list.empty()) return false;
         const Line& line = lines_[index];
         const Paragraph& before = result_.list.back();
         if (before.is_row() || label_of(text) || begins_tail(index, text)) return false;
+        // （5月底完成，牵头单位：…） behind an item's sentences belongs to it.
+        if (!blank_) return text.starts_with("（") && label_of(before.text) && before.text.ends_with("。");
+        if (facts_.layout != Layout::wrapped) return false;
         if (before.text.ends_with("，") || before.text.ends_with("、")) return true;
+        const auto label = label_of(before.text);
+        if (label && label->kind == document::LabelKind::article && lines_in_paragraph_ == 1 &&
+            !ends_sentence(before.text))
+            return true;
         const bool begins_item = lines_in_paragraph_ == 1 && label_of(before.text) && !ends_sentence(before.text) &&
                                  before.text.find("。") != std::string::npos;
         const double together = line_width(before.text) + line_width(line.text) + first_line_indent;
@@ -204,6 +281,7 @@ class Assembler {
     const Spacing spacing_;
     Paragraphs& result_;
     static constexpr double first_line_indent = 2;
+    std::map<document::LabelKind, int> last_number_;  ///< of the labels that began a paragraph
     int lines_in_paragraph_ = 0;
     bool open_ = false;
     bool blank_ = false;
@@ -261,14 +339,14 @@ class PageCutJoiner {
         if (before.is_row() || next.is_row() || in_title_ || before.is_title || next.is_apart) return false;
         if (!may_be_cut(before, next) || ends_sentence(before.text)) return false;
         if (label_of(next.text) || is_attachment_line(next.text) || is_attachment_line(before.text)) return false;
-        if (is_plain_heading(before.text)) return false;
+        if (is_plain_heading(before.text) || is_box_title(before.text) || is_box_title(next.text)) return false;
         return !is_signature(index);
     }
 
     bool may_be_cut(const Paragraph& before, const Paragraph& next) const {
         switch (paragraphs_.layout) {
             case Layout::block_is_paragraph:
-                return true;
+                return !next.is_indented || next.page_cut_before;
             case Layout::wrapped_double_spaced:
                 return before.fills_line;
             default:
@@ -309,10 +387,11 @@ class PageCutJoiner {
     bool in_title_ = true;
 };
 
-std::vector<Paragraph> whole_paragraphs(const originals::Original& original) {
+std::vector<Paragraph> whole_paragraphs(const std::vector<Line>& lines,
+                                        const std::vector<originals::Picture>& all_pictures) {
     std::vector<Paragraph> paragraphs;
     std::vector<document::Image> before_text;
-    for (const Line& line : original.lines) {
+    for (const Line& line : lines) {
         Paragraph paragraph;
         paragraph.text = single_spaced(line.cells.empty() ? line.text : join(line.cells, " "));
         paragraph.line = line.number;
@@ -327,9 +406,9 @@ std::vector<Paragraph> whole_paragraphs(const originals::Original& original) {
         }
         std::vector<document::Image>& pictures = paragraphs.empty() ? before_text : paragraphs.back().pictures;
         for (const std::string& name : line.pictures) {
-            const auto found = std::find_if(original.pictures.begin(), original.pictures.end(),
+            const auto found = std::find_if(all_pictures.begin(), all_pictures.end(),
                                             [&](const originals::Picture& picture) { return picture.name == name; });
-            pictures.push_back({name, found == original.pictures.end() ? "" : single_spaced(found->text)});
+            pictures.push_back({name, found == all_pictures.end() ? "" : single_spaced(found->text)});
         }
     }
     return paragraphs;
@@ -386,12 +465,13 @@ bool ends_sentence(std::string_view text) {
 
 Paragraphs paragraphs_of(const originals::Original& original) {
     Paragraphs result;
+    const std::vector<Line> lines = with_whole_labels(original.lines);
     if (original.lines_are_paragraphs) {
-        result.list = whole_paragraphs(original);
+        result.list = whole_paragraphs(lines, original.pictures);
         return result;
     }
-    Assembler(original.lines, result).run();
-    PageCutJoiner(result, spacing_of(original.lines)).run();
+    Assembler(lines, result).run();
+    PageCutJoiner(result, spacing_of(lines)).run();
     return result;
 }
 

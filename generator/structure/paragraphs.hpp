@@ -16,6 +16,7 @@ struct Paragraph {
     std::string text;                ///< without line wraps and outer white space; of a row: its cells, single spaced
     int line = 0;                    ///< of the original, where it begins
     std::vector<std::string> cells;  ///< of a table's row
+    bool is_indented = false;  ///< by two characters, as a paragraph's first line
     bool page_cut_before = false;    ///< a page ends between the paragraph before and this one
     int heading_level = 0;           ///< as `Line::heading_level`
     bool is_title = false;           ///< as `Line::is_title`
