@@ -46,11 +46,16 @@ bool is_box_title(std::string_view text) {
     return std::regex_match(rest, number);
 }
 
+bool is_blank(const Line& line) {
+    return line.cells.empty() && trim(line.text).empty();
+}
+
 /// Labels of regulations on lines of their own: where a copy breaks lines at wide gaps, 第六条 and its text are parted,
 /// often by an empty line; where it keeps them, a chapter and its first article stand on one line
 /// (`第一章　总则　　第一条　为规范…`).
 std::vector<Line> with_whole_labels(const std::vector<Line>& lines) {
     static const std::regex alone("第(?:[0-9]|一|二|三|四|五|六|七|八|九|十|百|零|〇)+(条|章|节)");
+    static const std::regex number("(?:[0-9]{1,3}|一|二|三|四|五|六|七|八|九|十){1,3}(?:\\.|．|﹒|、)");
     static const std::regex chapter_and_article(
         "(第(?:[0-9]|一|二|三|四|五|六|七|八|九|十|百|零|〇)+(?:章|节) ?[^ ]+) "
         "(第(?:[0-9]|一|二|三|四|五|六|七|八|九|十|百|零|〇)+条 ?.*)");
@@ -61,23 +66,28 @@ std::vector<Line> with_whole_labels(const std::vector<Line>& lines) {
         const Line& line = lines[i];
         const std::string text = line.cells.empty() ? single_spaced(line.text) : std::string{};
         std::smatch match;
-        if (!text.starts_with("第")) {
-            whole.push_back(line);
-        } else if (std::regex_match(text, match, chapter_and_article) && length(match[1].str()) <= longest_label) {
+        const auto rest_begins = [&] {
+            std::size_t next = i + 1;
+            while (next < lines.size() && next - i <= most_blanks && is_blank(lines[next])) ++next;
+            return next;
+        };
+        // An empty line behind a label, or behind one character of a name (罗　平), is a gap of the line.
+        const bool parted = i + 1 < lines.size() && is_blank(lines[i + 1]);
+        const bool is_piece =
+            parted && (std::regex_match(text, number) || (text.size() == 3 && is_han(to_utf32(text)[0])));
+        if (std::regex_match(text, match, chapter_and_article) && length(match[1].str()) <= longest_label) {
             whole.push_back(line);
             whole.back().text = match[1];
             whole.push_back(line);
             whole.back().text = "　　" + match[2].str();
             whole.back().pictures.clear();
             whole.back().page_start = false;
-        } else if (text.size() <= longest_label && std::regex_match(text, match, alone)) {
-            std::size_t next = i + 1;
-            while (next < lines.size() && next - i <= most_blanks && trim(lines[next].text).empty() &&
-                   lines[next].cells.empty())
-                ++next;
+        } else if (is_piece || (text.size() <= longest_label && std::regex_match(text, match, alone))) {
+            const std::size_t next = rest_begins();
             const std::string_view behind = next < lines.size() ? trim(lines[next].text) : std::string_view{};
             // A chapter's name is no sentence; an article's text begins with no label.
-            const bool is_name = match[1] == "条" || (length(behind) <= longest_label && !ends_sentence(behind));
+            const bool is_name =
+                is_piece || match[1] == "条" || (length(behind) <= longest_label && !ends_sentence(behind));
             whole.push_back(line);
             if (behind.empty() || !lines[next].cells.empty() || label_of(behind) || !is_name) continue;
             whole.back().text =
@@ -85,6 +95,7 @@ std::vector<Line> with_whole_labels(const std::vector<Line>& lines) {
             whole.back().pictures.insert(whole.back().pictures.end(), lines[next].pictures.begin(),
                                          lines[next].pictures.end());
             i = next;
+            if (is_piece) i = rest_begins() - 1;
         } else {
             whole.push_back(line);
         }
@@ -178,7 +189,7 @@ class Assembler {
         const double width = line_width(line.text);
         result_.list.back().fills_line = wrapped && width > facts_.measure - 2.5;
         lines_in_paragraph_ = new_paragraph ? 1 : lines_in_paragraph_ + 1;
-        open_ = !line.is_title && !ends(line, width);
+        open_ = !line.is_title && !is_box_title(text) && !ends(index, width);
         page_cut_ = blank_ = false;
     }
 
@@ -230,14 +241,15 @@ class Assembler {
     /// Whether a line lacks the width of an indent that has gone with the page: behind a whole sentence a line that is
     /// not full although the next one's first character would have fitted.
     [[nodiscard]] bool begins_by_indent(std::size_t index) const {
-        static constexpr double room = 1.5;
-        if (index + 1 >= lines_.size() || !ends_sentence(result_.list.back().text)) return false;
+        if (index + 1 >= lines_.size() || !is_whole(result_.list.back().text)) return false;
         const double shortfall = facts_.measure - line_width(lines_[index].text);
-        if (shortfall < room || shortfall > first_line_indent + 1 || ends_sentence(lines_[index].text)) return false;
-        const std::u32string next = to_utf32(trim(lines_[index + 1].text));
+        const auto needed = width_of_next(index);
+        const double room = needed == 1 ? 1.5 : 2;
+        if (!needed || shortfall < room || shortfall > first_line_indent + 1 || ends_sentence(lines_[index].text))
+            return false;
         const auto text = to_utf32(trim(lines_[index].text));
         const auto is_wide = [](char32_t c) { return is_han(c) || is_cjk_punctuation(c); };
-        return next.size() > 1 && is_han(next[0]) && is_han(next[1]) && std::all_of(text.begin(), text.end(), is_wide);
+        return std::all_of(text.begin(), text.end(), is_wide);
     }
 
     /// Whether a note of an attachment, a date, or who signs above a date begins behind a sentence that is whole.
@@ -252,8 +264,28 @@ class Assembler {
         return next != lines_.end() && is_date_line(next->text);
     }
 
+    /// Whether a text is whole: a sentence's end, or a note in brackets behind one (（责任单位：…）).
+    static bool is_whole(std::string_view text) {
+        if (ends_sentence(text)) return true;
+        const std::size_t note = text.rfind("（");
+        return text.ends_with("）") && note != std::string_view::npos &&
+               text.substr(note).find("：") != std::string_view::npos;
+    }
+
+    /// The width that the next line's first characters need: none stands alone before a mark.
+    [[nodiscard]] std::optional<double> width_of_next(std::size_t index) const {
+        std::size_t next = index + 1;
+        while (next < lines_.size() && is_blank(lines_[next])) ++next;
+        if (next >= lines_.size()) return std::nullopt;
+        const std::u32string text = to_utf32(trim(lines_[next].text)).substr(0, 2);
+        if (text.size() < 2 || !is_han(text[0])) return std::nullopt;
+        if (is_han(text[1])) return 1;
+        return is_cjk_punctuation(text[1]) ? std::optional<double>(2) : std::nullopt;
+    }
+
     /// Whether the paragraph ends with this line.
-    bool ends(const Line& line, double width) const {
+    bool ends(std::size_t index, double width) const {
+        const Line& line = lines_[index];
         switch (facts_.layout) {
             case Layout::line_is_paragraph:
                 return true;
@@ -271,7 +303,11 @@ class Assembler {
         }
         // A paragraph's first line lacks its indent, which has gone with the page.
         const double shortfall = facts_.measure - width - (lines_in_paragraph_ == 1 ? first_line_indent : 0);
-        return ends_sentence(line.text) ? shortfall > 1.2 : shortfall > 5;
+        if (is_whole(result_.list.back().text)) return shortfall > 1.2;
+        // A line has room for what begins the next one: it ended on purpose.
+        static constexpr double slack = 2.2;
+        const auto needed = width_of_next(index);
+        return shortfall > (needed ? *needed + slack : 5);
     }
 
     const std::vector<Line>& lines_;
@@ -349,6 +385,10 @@ class PageCutJoiner {
                 return !next.is_indented || next.page_cut_before;
             case Layout::wrapped_double_spaced:
                 return before.fills_line;
+            case Layout::wrapped:
+                // A page cuts a paragraph at a full line; a labelled line that ends before is a heading.
+                return next.page_cut_before &&
+                       (before.fills_line || !label_of(before.text) || before.text.find("。") != std::string::npos);
             default:
                 return next.page_cut_before;
         }
