@@ -17,9 +17,9 @@ namespace {
 using document::Document;
 
 /// How the names of institutions that have departments end.
-constexpr std::array<std::string_view, 18> whole_endings = {"大学", "学院", "学校",   "中学",   "小学",   "一中",
-                                                            "附中", "高中", "幼儿园", "研究所", "研究院", "科学院",
-                                                            "医院", "集团", "公司",   "图书馆", "博物馆", "银行"};
+constexpr std::string_view whole_endings[] = {"大学", "学院", "学校",   "中学",   "小学",   "一中",
+                                              "附中", "高中", "幼儿园", "研究所", "研究院", "科学院",
+                                              "医院", "集团", "公司",   "图书馆", "博物馆", "银行"};
 
 /// What stands for the institution's own name in its papers, and how the names end that it can stand for.
 struct OwnWord {
@@ -40,7 +40,8 @@ const std::vector<OwnWord>& own_words() {
 }
 
 bool ends_with_one_of(std::string_view name, const auto& endings) {
-    return std::any_of(endings.begin(), endings.end(), [&](std::string_view ending) { return name.ends_with(ending); });
+    return std::any_of(std::begin(endings), std::end(endings),
+                       [&](std::string_view ending) { return name.ends_with(ending); });
 }
 
 bool is_whole(std::string_view name) {
@@ -49,34 +50,33 @@ bool is_whole(std::string_view name) {
 
 /// Bodies above any one institution: no department is called so.
 bool is_superior(std::string_view name) {
-    static constexpr std::array<std::string_view, 8> endings = {"局",   "厅",     "署",     "政府",
-                                                                "法院", "检察院", "国务院", "人大"};
-    static constexpr std::array<std::string_view, 22> ministries = {"教育部",
-                                                                    "财政部",
-                                                                    "科技部",
-                                                                    "科学技术部",
-                                                                    "公安部",
-                                                                    "民政部",
-                                                                    "司法部",
-                                                                    "商务部",
-                                                                    "文化部",
-                                                                    "文化和旅游部",
-                                                                    "外交部",
-                                                                    "国防部",
-                                                                    "自然资源部",
-                                                                    "生态环境部",
-                                                                    "交通运输部",
-                                                                    "水利部",
-                                                                    "农业农村部",
-                                                                    "应急管理部",
-                                                                    "人力资源和社会保障部",
-                                                                    "人社部",
-                                                                    "工业和信息化部",
-                                                                    "住房和城乡建设部"};
-    static constexpr std::array<std::string_view, 10> above = {"全国",   "中央", "国家", "中华",   "省",
-                                                               "自治区", "市",   "县",   "国务院", "人民代表大会"};
+    static constexpr std::string_view endings[] = {"局", "厅", "署", "政府", "法院", "检察院", "国务院", "人大"};
+    static constexpr std::string_view ministries[] = {"教育部",
+                                                      "财政部",
+                                                      "科技部",
+                                                      "科学技术部",
+                                                      "公安部",
+                                                      "民政部",
+                                                      "司法部",
+                                                      "商务部",
+                                                      "文化部",
+                                                      "文化和旅游部",
+                                                      "外交部",
+                                                      "国防部",
+                                                      "自然资源部",
+                                                      "生态环境部",
+                                                      "交通运输部",
+                                                      "水利部",
+                                                      "农业农村部",
+                                                      "应急管理部",
+                                                      "人力资源和社会保障部",
+                                                      "人社部",
+                                                      "工业和信息化部",
+                                                      "住房和城乡建设部"};
+    static constexpr std::string_view above[] = {"全国",   "中央", "国家", "中华",   "省",
+                                                 "自治区", "市",   "县",   "国务院", "人民代表大会"};
     return ends_with_one_of(name, endings) || ends_with_one_of(name, ministries) ||
-           std::any_of(above.begin(), above.end(),
+           std::any_of(std::begin(above), std::end(above),
                        [&](std::string_view word) { return name.find(word) != std::string_view::npos; });
 }
 

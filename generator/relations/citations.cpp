@@ -17,31 +17,32 @@ struct Ending {
     CitationKind kind;
 };
 /// Longer words before the ones that they end in.
-constexpr std::array<Ending, 70> endings = {{
-    {"实施纲要", CitationKind::plan},     {"纲要", CitationKind::plan},       {"规划", CitationKind::plan},
-    {"计划", CitationKind::plan},         {"方案", CitationKind::plan},       {"要点", CitationKind::plan},
-    {"意见", CitationKind::plan},         {"安排", CitationKind::plan},       {"预案", CitationKind::plan},
-    {"行事历", CitationKind::plan},       {"日程", CitationKind::plan},       {"校历", CitationKind::plan},
-    {"规范", CitationKind::regulation},   {"指南", CitationKind::regulation}, {"守则", CitationKind::regulation},
-    {"通知", CitationKind::notice},       {"公告", CitationKind::notice},     {"决定", CitationKind::notice},
-    {"批复", CitationKind::notice},       {"通报", CitationKind::notice},     {"公报", CitationKind::notice},
-    {"决议", CitationKind::notice},       {"纪要", CitationKind::notice},     {"公示", CitationKind::notice},
-    {"请示", CitationKind::notice},       {"报告", CitationKind::notice},     {"总结", CitationKind::notice},
-    {"倡议书", CitationKind::letter},     {"公开信", CitationKind::letter},   {"一封信", CitationKind::letter},
-    {"慰问信", CitationKind::letter},     {"复函", CitationKind::letter},     {"函", CitationKind::letter},
-    {"统计表", CitationKind::form},       {"申请表", CitationKind::form},     {"登记表", CitationKind::form},
-    {"申请书", CitationKind::form},       {"承诺书", CitationKind::form},     {"志愿书", CitationKind::form},
-    {"责任书", CitationKind::form},       {"清单", CitationKind::form},       {"名单", CitationKind::form},
-    {"回执", CitationKind::form},         {"台账", CitationKind::form},       {"表", CitationKind::form},
-    {"条例", CitationKind::regulation},   {"办法", CitationKind::regulation}, {"规定", CitationKind::regulation},
-    {"细则", CitationKind::regulation},   {"章程", CitationKind::regulation}, {"制度", CitationKind::regulation},
-    {"规则", CitationKind::regulation},   {"规程", CitationKind::regulation}, {"准则", CitationKind::regulation},
-    {"公约", CitationKind::regulation},   {"标准", CitationKind::regulation}, {"宪法", CitationKind::regulation}, {"条令", CitationKind::regulation}, {"方法", CitationKind::book},
-    {"法典", CitationKind::regulation},   {"法", CitationKind::regulation},   {"解释", CitationKind::regulation},
-    {"议定书", CitationKind::regulation}, {"协定", CitationKind::regulation}, {"通知书", CitationKind::form},
-    {"通知单", CitationKind::form},       {"证书", CitationKind::form},       {"许可证", CitationKind::form},
-    {"执照", CitationKind::form},         {"证", CitationKind::form},
-}};
+constexpr Ending endings[] = {
+    {"实施纲要", CitationKind::plan},   {"纲要", CitationKind::plan},       {"规划", CitationKind::plan},
+    {"计划", CitationKind::plan},       {"方案", CitationKind::plan},       {"要点", CitationKind::plan},
+    {"意见", CitationKind::plan},       {"安排", CitationKind::plan},       {"预案", CitationKind::plan},
+    {"行事历", CitationKind::plan},     {"日程", CitationKind::plan},       {"校历", CitationKind::plan},
+    {"规范", CitationKind::regulation}, {"指南", CitationKind::regulation}, {"守则", CitationKind::regulation},
+    {"通知", CitationKind::notice},     {"公告", CitationKind::notice},     {"决定", CitationKind::notice},
+    {"批复", CitationKind::notice},     {"通报", CitationKind::notice},     {"公报", CitationKind::notice},
+    {"决议", CitationKind::notice},     {"纪要", CitationKind::notice},     {"公示", CitationKind::notice},
+    {"请示", CitationKind::notice},     {"报告", CitationKind::notice},     {"总结", CitationKind::notice},
+    {"倡议书", CitationKind::letter},   {"公开信", CitationKind::letter},   {"一封信", CitationKind::letter},
+    {"慰问信", CitationKind::letter},   {"复函", CitationKind::letter},     {"函", CitationKind::letter},
+    {"统计表", CitationKind::form},     {"申请表", CitationKind::form},     {"登记表", CitationKind::form},
+    {"申请书", CitationKind::form},     {"承诺书", CitationKind::form},     {"志愿书", CitationKind::form},
+    {"责任书", CitationKind::form},     {"清单", CitationKind::form},       {"名单", CitationKind::form},
+    {"回执", CitationKind::form},       {"台账", CitationKind::form},       {"表", CitationKind::form},
+    {"条例", CitationKind::regulation}, {"办法", CitationKind::regulation}, {"规定", CitationKind::regulation},
+    {"细则", CitationKind::regulation}, {"章程", CitationKind::regulation}, {"制度", CitationKind::regulation},
+    {"规则", CitationKind::regulation}, {"规程", CitationKind::regulation}, {"准则", CitationKind::regulation},
+    {"公约", CitationKind::regulation}, {"标准", CitationKind::regulation}, {"宪法", CitationKind::regulation},
+    {"条令", CitationKind::regulation}, {"方法", CitationKind::book},       {"法典", CitationKind::regulation},
+    {"法", CitationKind::regulation},   {"解释", CitationKind::regulation}, {"议定书", CitationKind::regulation},
+    {"协定", CitationKind::regulation}, {"通知书", CitationKind::form},     {"通知单", CitationKind::form},
+    {"证书", CitationKind::form},       {"许可证", CitationKind::form},     {"执照", CitationKind::form},
+    {"证", CitationKind::form},
+};
 
 /// A title without a trial mark or a date in final brackets.
 std::string without_final_brackets(std::string title) {

@@ -65,22 +65,23 @@ std::vector<QuotedName> quoted_names(std::string_view text) {
 
 bool is_used_as_name(std::string_view text, const QuotedName& quoted) {
     // What is called so stands behind the name, who gives or holds it before.
-    static constexpr std::array<std::string_view, 58> behind = {
+    static constexpr std::string_view behind[] = {
         "主题", "系列", "专项",     "活动", "行动",   "工程", "计划", "平台", "竞赛",     "比赛", "大赛",   "赛",
         "品牌", "项目", "讲坛",     "论坛", "讲堂",   "称号", "奖",   "制度", "机制",     "意识", "理念",   "精神",
         "战略", "原则", "方针",     "思想", "改革",   "模式", "课堂", "基地", "小组",     "团队", "社团",   "俱乐部",
         "晚会", "展",   "节",       "杯",   "工作法", "规划", "创建", "评选", "培训",     "课题", "服务站", "之家",
         "家园", "号召", "总体布局", "先进", "荣誉",   "会议", "大会", "格局", "体系建设", "目标"};
-    static constexpr std::array<std::string_view, 30> before = {
-        "开展", "举办", "组织", "评为", "评选", "授予",   "荣获", "获得", "主题为", "主题是",
-        "打造", "创建", "增强", "坚定", "坚持", "践行",   "树立", "弘扬", "深化",   "争创",
-        "争当", "推进", "落实", "做到", "命名", "口号是", "设立", "申报", "参加",   "入选"};
+    static constexpr std::string_view before[] = {
+        "开展", "举办",   "组织", "评为", "评选", "授予", "荣获", "获得", "主题为", "主题是", "打造", "创建",
+        "增强", "坚定",   "坚持", "践行", "树立", "弘扬", "深化", "争创", "争当",   "推进",   "落实", "做到",
+        "命名", "口号是", "设立", "申报", "参加", "入选", "实施", "启动", "总结",   "推广"};
     std::string_view after = trim(text.substr(quoted.end));
     const std::string_view head = trim(text.substr(0, quoted.begin));
     const auto follows = [&](std::string_view word) { return after.starts_with(word); };
-    if (std::any_of(behind.begin(), behind.end(), follows)) return true;
+    if (std::any_of(std::begin(behind), std::end(behind), follows)) return true;
     if (follows("为主题") || follows("为主线") || follows("为抓手")) return true;
-    return std::any_of(before.begin(), before.end(), [&](std::string_view word) { return head.ends_with(word); });
+    return std::any_of(std::begin(before), std::end(before),
+                       [&](std::string_view word) { return head.ends_with(word); });
 }
 
 bool is_abbreviation(std::u32string_view shorter, std::u32string_view longer) {

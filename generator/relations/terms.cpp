@@ -16,7 +16,7 @@ struct Ending {
     std::string_view word;
     TermKind kind;
 };
-constexpr std::array<Ending, 40> endings = {{
+constexpr Ending endings[] = {
     {"奖章", TermKind::award},          {"奖状", TermKind::award},          {"奖", TermKind::award},
     {"标兵", TermKind::award},          {"先锋号", TermKind::award},        {"红旗手", TermKind::award},
     {"能手", TermKind::award},          {"名匠", TermKind::award},          {"工匠", TermKind::award},
@@ -32,7 +32,7 @@ constexpr std::array<Ending, 40> endings = {{
     {"计划", TermKind::programme},      {"工程", TermKind::programme},      {"行动", TermKind::programme},
     {"活动", TermKind::programme},      {"项目", TermKind::programme},      {"平台", TermKind::programme},
     {"杯", TermKind::programme},        {"专项", TermKind::programme},
-}};
+};
 
 /// Words that stand before a name and do not belong to it.
 constexpr std::array<std::string_view, 24> leading = {
@@ -41,7 +41,7 @@ constexpr std::array<std::string_view, 24> leading = {
 };
 
 /// Words of giving and taking awards, wherever they stand before the award's name.
-constexpr std::array<std::string_view, 24> awarding = {
+constexpr std::string_view awarding[] = {
     "聘用", "追回", "撤销", "取消", "收回", "关心", "担任", "推荐", "申报", "参评", "评选", "选树",
     "表彰", "授予", "评为", "争创", "荣获", "获得", "尊重", "宣传", "弘扬", "培育", "做好", "的",
 };
@@ -100,10 +100,10 @@ bool is_short_form(std::u32string_view word, std::u32string_view full) {
 /// Whether what a short form stands for is a name, and not a piece of the sentence that introduces it.
 bool is_a_name_in_full(std::string_view text) {
     static constexpr std::size_t longest = 24;
-    static constexpr std::array<std::string_view, 18> no_name = {"的",   "在",   "由",   "或者", "应当", "所称",
-                                                                 "所属", "规定", "是指", "进入", "结合", "确定",
-                                                                 "设立", "以及", "包括", "根据", "为了", "上述"};
-    return length(text) <= longest && std::none_of(no_name.begin(), no_name.end(), [&](std::string_view word) {
+    static constexpr std::string_view no_name[] = {"的",   "在",   "由",   "或者", "应当", "所称",
+                                                   "所属", "规定", "是指", "进入", "结合", "确定",
+                                                   "设立", "以及", "包括", "根据", "为了", "上述"};
+    return length(text) <= longest && std::none_of(std::begin(no_name), std::end(no_name), [&](std::string_view word) {
                return text.find(word) != std::string_view::npos;
            });
 }

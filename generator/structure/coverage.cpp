@@ -1,6 +1,7 @@
 #include "generator/structure/coverage.hpp"
 
 #include <algorithm>
+#include <regex>
 #include <set>
 
 #include "generator/support/text.hpp"
@@ -14,10 +15,17 @@ constexpr std::size_t window = 400;
 /// Characters that have to be equal for it to be that place.
 constexpr std::size_t anchor = 6;
 
+/// `line 4: …`, `lines 4 to 6: …`
 std::set<int> line_numbers(const std::vector<std::string>& left_out) {
+    static const std::regex place("line(?:s ([0-9]{1,9}) to| ) ?([0-9]{1,9}): ");
     std::set<int> numbers;
     for (const std::string& entry : left_out) {
-        if (entry.starts_with("line ")) numbers.insert(std::stoi(entry.substr(5)));
+        std::smatch match;
+        const std::string head = entry.substr(0, 40);
+        if (!std::regex_search(head, match, place, std::regex_constants::match_continuous)) continue;
+        const int last = std::stoi(match[2]);
+        for (int number = match[1].matched ? std::stoi(match[1]) : last; number <= last; ++number)
+            numbers.insert(number);
     }
     return numbers;
 }

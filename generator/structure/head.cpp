@@ -137,8 +137,12 @@ std::vector<std::string> leave_out_repeated_title(std::vector<Paragraph>& paragr
             if (paragraphs[end].is_row()) break;
             lines += without_spaces(paragraphs[end].text);
             if (lines != title) continue;
-            std::vector<std::string> left_out = {"line " + std::to_string(paragraphs[first].line) + ": " +
-                                                 paragraphs[first].text};
+            const Paragraph& repeated = paragraphs[first];
+            const std::string place =
+                repeated.last_line > repeated.line
+                    ? "lines " + std::to_string(repeated.line) + " to " + std::to_string(repeated.last_line)
+                    : "line " + std::to_string(repeated.line);
+            std::vector<std::string> left_out = {place + ": " + repeated.text};
             const auto at = [&](std::size_t index) { return paragraphs.begin() + static_cast<std::ptrdiff_t>(index); };
             for (std::size_t i = begin + 1; i <= end; ++i) {
                 paragraphs[begin].text += paragraphs[i].text;

@@ -173,6 +173,7 @@ class Assembler {
         if (!new_paragraph) {
             Paragraph& paragraph = result_.list.back();
             paragraph.text = join_pieces(paragraph.text, text, spacing_);
+            paragraph.last_line = line.number;
         } else {
             Paragraph paragraph;
             paragraph.text = text;
@@ -338,6 +339,7 @@ class PageCutJoiner {
                 paragraphs_.joins.push_back("line " + std::to_string(before.line) + " + " + std::to_string(next.line) +
                                             ": " + seam(before.text, next.text));
                 before.text = join_pieces(before.text, next.text, spacing_);
+                before.last_line = std::max(next.line, next.last_line);
                 before.fills_line = next.fills_line;
                 if (ends_sentence(before.text)) in_title_ = false;
                 continue;

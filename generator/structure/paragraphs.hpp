@@ -15,8 +15,9 @@ namespace yaodian::structure {
 struct Paragraph {
     std::string text;                ///< without line wraps and outer white space; of a row: its cells, single spaced
     int line = 0;                    ///< of the original, where it begins
+    int last_line = 0;               ///< where it ends; 0: the same line
     std::vector<std::string> cells;  ///< of a table's row
-    bool is_indented = false;  ///< by two characters, as a paragraph's first line
+    bool is_indented = false;        ///< by two characters, as a paragraph's first line
     bool page_cut_before = false;    ///< a page ends between the paragraph before and this one
     int heading_level = 0;           ///< as `Line::heading_level`
     bool is_title = false;           ///< as `Line::is_title`

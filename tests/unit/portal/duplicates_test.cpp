@@ -174,11 +174,45 @@ TEST_F(Versions, ANameThatIsNoneIsAWarning) {
                                              Field(&Problem::message, HasSubstr("`新`"))));
 }
 
-TEST_F(Duplicates, TheSameTitleAndIssuerInOneYearIsAskedAbout) {
-    const std::string text = "某校工会2024年工作要点\n一、民主管理\n1.开好大会。\n某校工会\n2024年3月1日\n";
-    write("a.txt", text);
-    write("b.txt", replace_all(text, "开好大会", "开好职工代表大会"));
-    EXPECT_THAT(read().questions, SizeIs(1));
+/// A paragraph that is long enough for a word to make little difference.
+const std::string long_text =
+    "为做好今年的图书清点工作，请各阅览室在闭馆前两天整理书架，按照索书号排列，把破损的书单独放置并且登记，再由外借部统"
+    "一"
+    "派人核对，核对时每人负责一个书架，遇到没有条码的书先贴临时条码，全部完成以后把清单交到办公室汇总。";
+
+std::string plain_notice(const std::string& title, const std::string& day, const std::string& more = "") {
+    return title + "\n各阅览室：\n" + long_text + "清点于" + day + "进行。" + more + "\n某馆办公室\n2024年" + day +
+           "\n";
+}
+
+TEST_F(Duplicates, NearlyTheSameTextOfTheSameTitleAndDatesIsAskedAbout) {
+    write("a.txt", plain_notice("图书清点通知", "3月1日"));
+    write("b.txt", plain_notice("图书清点通知", "3月1日", "请勿迟到。"));
+    const Collection collection = read();
+    ASSERT_THAT(collection.questions, SizeIs(1));
+    EXPECT_EQ(collection.questions[0].sign, VersionSign::dates);
+}
+
+TEST_F(Duplicates, ANoticeThatReturnsWithOtherDatesIsNoVersion) {
+    for (const std::string day : {"3月1日", "4月5日", "5月7日"}) write(day + ".txt", plain_notice("图书清点通知", day));
+    EXPECT_THAT(read().questions, IsEmpty());
+}
+
+TEST_F(Duplicates, ATitleThatSaysThatItWasRevisedIsAskedAbout) {
+    write("a.txt", plain_notice("图书清点通知", "3月1日"));
+    write("b.txt", plain_notice("图书清点通知", "4月1日"));
+    write("c.txt", replace_all(plain_notice("图书清点通知（有修改）", "4月2日"), "前两天", "前三天"));
+    const Collection collection = read();
+    ASSERT_THAT(collection.questions, SizeIs(1));
+    EXPECT_EQ(collection.questions[0].sign, VersionSign::mark);
+    EXPECT_EQ(collection.documents[collection.questions[0].later].name, "c");
+}
+
+TEST_F(Duplicates, ANumberThatWasGivenTwiceIsNoVersion) {
+    write("a.txt", numbered("校工会〔2024〕3号", "2024年3月5日", "请组队参加。"));
+    write("b.txt",
+          "某校工会文件\n校工会〔2024〕3号\n关于体检的通知\n各分会：\n" + long_text + "\n某校工会\n2024年9月1日\n");
+    EXPECT_THAT(read().questions, IsEmpty());
 }
 
 TEST_F(Duplicates, DocumentsOfOtherYearsAndNumbersAreNoVersions) {

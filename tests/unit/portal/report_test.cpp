@@ -4,6 +4,7 @@
 #include <regex>
 
 #include "generator/portal/build.hpp"
+#include "generator/portal/concerns.hpp"
 #include "generator/portal/program.hpp"
 #include "generator/portal/toml_file.hpp"
 #include "tests/unit/support/temporary_folder.hpp"
@@ -62,6 +63,38 @@ TEST_F(Reports, SaysOfEachFieldWhichWordsSayIt) {
     ASSERT_TRUE(file.reading);
     EXPECT_EQ(file.reading->covered, 1);
     EXPECT_GT(file.reading->characters, 40U);
+}
+
+TEST_F(Reports, AShortNoticeWithoutHeadingsNeedsNothing) {
+    write("a.txt", "关于值班的通知\n请按时到岗。\n某校工会\n2024年3月5日\n");
+    EXPECT_FALSE(of(build().report, "a.txt").needs_attention());
+}
+
+TEST_F(Reports, SaysWhatWasTakenFromThePagesLines) {
+    write("a.txt",
+          "关于值班的通知\n发布日期：2019年04月08日　栏目：公告　来源：本站\n请按时到岗。\n某校工会\n3月28日\n");
+    const BuildResult result = build();
+    const FileReport& file = of(result.report, "a.txt");
+    EXPECT_FALSE(file.needs_attention()) << "the year of a date was completed: nothing that a person has to look at";
+    std::map<std::string, Fact> facts;
+    for (const Fact& fact : file.facts) facts[fact.field] = fact;
+    EXPECT_EQ(facts.at("published").value, "2019-04-08");
+    EXPECT_THAT(facts.at("published").words, HasSubstr("发布日期：2019年04月08日"));
+    EXPECT_EQ(facts.at("column").value, "公告");
+    EXPECT_EQ(facts.at("source").value, "本站");
+    EXPECT_EQ(facts.at("date").value, "2019-03-28");
+    EXPECT_TRUE(facts.at("date").inferred);
+    EXPECT_THAT(page(), HasSubstr("发布日期"));
+}
+
+TEST_F(Reports, WhatManyFilesNeedIsOneKindWithACount) {
+    for (const std::string name : {"a", "b", "c"}) write(name + ".txt", "\n\n");
+    const BuildResult result = build();
+    const PublisherTheme theme = publisher_theme(portal());
+    const auto concerns = concerns_of(result.report, PublisherWords(theme.theme, theme.language));
+    ASSERT_THAT(concerns, SizeIs(1));
+    EXPECT_THAT(concerns[0].files, SizeIs(3));
+    EXPECT_THAT(page(), AllOf(HasSubstr("class=\"kinds\""), HasSubstr("3 个文件")));
 }
 
 TEST_F(Reports, TheLineToConfirmIsRightWhenItIsWritten) {

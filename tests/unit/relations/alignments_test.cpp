@@ -113,7 +113,7 @@ TEST(Institutions, WithoutAnIssuerTheTitleOrTheNameTells) {
     unknown.name = "other";
     unknown.title = "工作要点";
     const std::vector<const document::Document*> documents = {&full, &by_title, &by_name, &unknown};
-    EXPECT_THAT(institutions_of(documents, {}),
+    EXPECT_THAT(institutions_of(documents, {}, {}),
                 ElementsAre("望潮海洋仪器研究所", "望潮海洋仪器研究所", "望潮海洋仪器研究所", "other"));
 }
 

@@ -141,10 +141,15 @@ TEST(Recovery, PageNumbersAreLeftOutAndReported) {
     EXPECT_DOUBLE_EQ(recovery.report.covered, 1.0);
 }
 
-TEST(Recovery, ATextWithoutStructureBecomesParagraphsWithAWarning) {
-    const Recovery recovery = recover_text("今天天气很好。\n明天也是。\n");
+TEST(Recovery, ATextWithoutStructureBecomesParagraphs) {
+    const Recovery recovery = recover_text("关于值班的通知\n今天天气很好。\n明天也是。\n");
     EXPECT_EQ(recovery.document.body.blocks.size(), 2U);
     EXPECT_DOUBLE_EQ(recovery.report.covered, 1.0);
+    EXPECT_TRUE(recovery.problems.empty()) << "a short notice has no headings";
+}
+
+TEST(Recovery, NumbersThatDoNotCountOnAreWarnedAbout) {
+    const Recovery recovery = recover_text("关于值班的通知\n7.到岗。\n3.登记。\n9.巡查。\n2.交接。\n8.记录。\n");
     ASSERT_FALSE(recovery.problems.empty());
     EXPECT_THAT(recovery.problems.front().message, HasSubstr("shown as paragraphs"));
 }
