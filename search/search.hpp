@@ -39,7 +39,7 @@ struct Passage {
     int year = 0;                        ///< the year it belongs to (a schedule row's own year), 0 when unknown
     std::vector<int> months;             ///< 1 to 12; of schedule rows only
     std::string type;                    ///< `work-points`, `notice` … as documents name their kind
-    std::string issuer;                  ///< empty when neither printed nor concluded
+    std::string issuer;                  ///< several are joined with 、; empty when neither printed nor concluded
     std::string document_number;         ///< as printed, else empty
     std::string url;                     ///< relative to the portal's root, e.g. `documents/x.html#7`
     std::vector<std::string> topics;     ///< subjects of work that it belongs to

@@ -152,6 +152,10 @@ const Signature* signature_of(const Document& document) {
     return nullptr;
 }
 
+const std::optional<Date>& known_date(const Document& document) {
+    return document.date ? document.date : document.published;
+}
+
 void set_issuers(Document& document, std::vector<std::string> issuers) {
     document.issuers = std::move(issuers);
     document.issuer = document.issuers.empty() ? std::nullopt : std::optional(join(document.issuers, "、"));

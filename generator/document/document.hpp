@@ -196,6 +196,9 @@ struct Document {
 /// The signature that holds for the document: its own, else that of the notice that transmits it.
 [[nodiscard]] const Signature* signature_of(const Document& document);
 
+/// When a document was made known: its own date, else that of the page that it was taken from.
+[[nodiscard]] const std::optional<Date>& known_date(const Document& document);
+
 /// Sets who issues a document, both as list and as text; none for an empty list.
 void set_issuers(Document& document, std::vector<std::string> issuers);
 

@@ -52,7 +52,8 @@ class CalendarPages {
         std::set<std::string> issuers;
         for (const Document* document : view.documents()) {
             for (const auto& rows : schedules_with_rows(*document)) {
-                issuers.insert(document->issuer.value_or(document->name));
+                const std::string body = view.connections().body_of(*document);
+                issuers.insert(body.empty() ? document->name : body);
                 for (const DatedRow& dated : rows) add(dated);
                 all_.insert(all_.end(), rows.begin(), rows.end());
             }

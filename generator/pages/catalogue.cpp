@@ -64,14 +64,15 @@ PageModel catalogue_page(const View& view, const Catalogue& catalogue, const std
 }  // namespace
 
 std::string facts_of(const View& view, const std::vector<std::string>& references) {
-    std::set<std::string_view> institutions;
+    std::set<std::string> institutions;
     std::set<int> years;
     std::size_t passages = 0;
     for (const std::string& reference : references) {
         const Place* place = view.connections().places().find(reference);
         if (place == nullptr) continue;
         ++passages;
-        if (place->document->issuer) institutions.insert(*place->document->issuer);
+        if (std::string body = view.connections().body_of(*place->document); !body.empty())
+            institutions.insert(std::move(body));
         if (place->document->year) years.insert(*place->document->year);
     }
     std::vector<std::string> facts{counted(view, "passage_count", passages)};

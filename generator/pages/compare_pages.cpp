@@ -304,7 +304,8 @@ class ComparePage {
 
     [[nodiscard]] Json cautions() const {
         Json list = Json::array();
-        if (pair_.older->issuer != pair_.newer->issuer) list.push_back(view_.word("compare_other_issuer"));
+        if (view_.connections().body_of(*pair_.older) != view_.connections().body_of(*pair_.newer))
+            list.push_back(view_.word("compare_other_issuer"));
         if (pair_.older->type != pair_.newer->type) list.push_back(view_.word("compare_other_type"));
         return list;
     }

@@ -1,5 +1,7 @@
 #include "generator/pages/connections.hpp"
 
+#include <algorithm>
+
 #include "generator/support/sha256.hpp"
 
 namespace yaodian::pages {
@@ -38,6 +40,7 @@ std::string hashed_path(std::string_view folder, std::string_view name) {
 Connections::Connections(const Relations& relations, const std::vector<document::Document>& documents,
                          const std::map<std::string, std::string>& addresses)
     : relations_(relations), places_(documents), addresses_(addresses) {
+    bodies_ = relations::bodies_by_name(relations.institutions);
     for (const Lineage& link : relations.lineage) {
         predecessors_[link.to].push_back(&link);
         successors_[link.from].push_back(&link);
@@ -149,6 +152,19 @@ std::string Connections::topic_path(std::string_view name) {
 }
 std::string Connections::term_path(std::string_view term) {
     return hashed_path("terms", term);
+}
+std::vector<std::string> Connections::bodies_of(const document::Document& document) const {
+    std::vector<std::string> bodies;
+    for (const std::string& issuer : document.issuers) {
+        const auto body = bodies_.find(issuer);
+        const std::string& name = body == bodies_.end() ? issuer : body->second;
+        if (std::find(bodies.begin(), bodies.end(), name) == bodies.end()) bodies.push_back(name);
+    }
+    return bodies;
+}
+std::string Connections::body_of(const document::Document& document) const {
+    const std::vector<std::string> bodies = bodies_of(document);
+    return bodies.empty() ? std::string{} : bodies.front();
 }
 std::string Connections::citation_path(std::string_view title) {
     return hashed_path("cited", title);

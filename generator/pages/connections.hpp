@@ -52,10 +52,16 @@ class Connections {
     /// Names are Chinese and addresses ASCII: the name's hash, which no library update changes.
     [[nodiscard]] static std::string topic_path(std::string_view name);
     [[nodiscard]] static std::string term_path(std::string_view term);
+    /// The bodies that issue a document, each by its fullest name; a name that is not known stands for itself.
+    [[nodiscard]] std::vector<std::string> bodies_of(const document::Document& document) const;
+    /// The first of them; empty when none is known.
+    [[nodiscard]] std::string body_of(const document::Document& document) const;
+
     [[nodiscard]] static std::string citation_path(std::string_view title);
     [[nodiscard]] static std::string series_path(std::string_view name);
 
   private:
+    std::map<std::string, std::string> bodies_;  ///< each name → the fullest one
     template <typename Relation>
     using By = std::map<std::string, std::vector<const Relation*>, std::less<>>;
 

@@ -94,7 +94,7 @@ class DocumentPage {
         std::vector<std::string> parts{shown_title(document_), view_.type_label(document_)};
         if (document_.issuer) parts.push_back(*document_.issuer);
         if (document_.document_number) parts.push_back(*document_.document_number);
-        if (document_.date) parts.push_back(view_.date_name(*document_.date));
+        if (const auto& date = document::known_date(document_)) parts.push_back(view_.date_name(*date));
         return join(parts, "，");
     }
 
@@ -104,22 +104,46 @@ class DocumentPage {
                 {"value", value},
                 {"inferred", document::is_inferred(document_, field)},
                 {"missing", false},
+                {"completed", false},
+                {"bodies", Json::array()},
                 {"url", to.empty() ? "" : relative_link(path_, to)},
                 {"has_url", !to.empty()}};
+    }
+
+    /// Every body as it is printed, with the page of the body that it is.
+    [[nodiscard]] Json issuer_fact() const {
+        Json issuer = fact("issuer", document_.issuers.empty() ? *document_.issuer : "", "issuer");
+        for (const std::string& name : document_.issuers) {
+            Document one;
+            one.issuers = {name};
+            const std::string body = view_.connections().body_of(one);
+            issuer["bodies"].push_back({{"name", name},
+                                        {"title", body == name ? "" : body},
+                                        {"has_title", body != name},
+                                        {"url", relative_link(path_, View::issuer_path(body))},
+                                        {"is_first", issuer["bodies"].empty()}});
+        }
+        return issuer;
     }
 
     [[nodiscard]] Json facts() const {
         Json list = Json::array();
         list.push_back(fact("type", view_.type_label(document_), "type", View::type_path(document_.type)));
-        if (document_.issuer)
-            list.push_back(fact("issuer", *document_.issuer, "issuer", View::issuer_path(*document_.issuer)));
+        if (document_.issuer) list.push_back(issuer_fact());
         if (document_.document_number)
             list.push_back(fact("document_number", *document_.document_number, "document_number"));
         Json date = fact("date", document_.date ? view_.date_name(*document_.date) : view_.word("no_date"), "date");
         date["missing"] = !document_.date.has_value();
+        if (document_.date && document::is_inferred(document_, "date")) {
+            date["inferred"] = false;
+            date["completed"] = true;
+        }
         list.push_back(std::move(date));
+        if (document_.published) list.push_back(fact("published", view_.date_name(*document_.published), "published"));
         if (document_.year)
             list.push_back(fact("year", std::to_string(*document_.year), "year", View::year_path(*document_.year)));
+        if (!document_.column.empty()) list.push_back(fact("column", document_.column, "column"));
+        if (!document_.source.empty()) list.push_back(fact("source", document_.source, "source"));
         if (!document_.addressees.empty()) list.push_back(fact("addressees", addressees(), "addressees"));
         add_versions(list, "replaces", document_.replaces);
         const auto later = view_.site().later_versions.find(document_.name);
@@ -138,7 +162,8 @@ class DocumentPage {
 
     /// Versions of a document share their title: what tells them apart is the date.
     [[nodiscard]] std::string version_title(const Document& document) const {
-        return shown_title(document) + (document.date ? "（" + view_.date_name(*document.date) + "）" : "");
+        const auto& date = document::known_date(document);
+        return shown_title(document) + (date ? "（" + view_.date_name(*date) + "）" : "");
     }
 
     /// The files that the document came in.

@@ -23,7 +23,8 @@ std::vector<std::pair<std::string, Cells>> by_institution(const View& view, cons
     for (const std::string& reference : handout.references) {
         const Place* place = view.connections().places().find(reference);
         if (place == nullptr) continue;
-        const std::string issuer = place->document->issuer.value_or(view.word("no_issuer"));
+        const std::string body = view.connections().body_of(*place->document);
+        const std::string issuer = body.empty() ? view.word("no_issuer") : body;
         auto& [count, cells] = found[handout.has_issuers ? issuer : ""];
         cells[place->document->year.value_or(0)].push_back(place);
         ++count;

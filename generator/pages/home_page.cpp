@@ -22,7 +22,7 @@ std::vector<const Document*> newest_first(std::vector<const Document*> documents
     std::stable_sort(documents.begin(), documents.end(), [](const Document* a, const Document* b) {
         const auto key = [](const Document& document) {
             const document::Date start_of_year{document.year.value_or(0), 1, 1};
-            return document.date.value_or(start_of_year);
+            return document::known_date(document).value_or(start_of_year);
         };
         return key(*a) > key(*b);
     });
@@ -35,9 +35,10 @@ Json overview(const View& view, const std::string& path) {
     std::set<int, std::greater<>> years;
     std::map<std::string, std::map<int, std::vector<const Document*>>> by_issuer;
     for (const Document* document : view.documents()) {
-        if (!document->issuer || !document->year) continue;
+        if (document->issuers.empty() || !document->year) continue;
         years.insert(*document->year);
-        by_issuer[*document->issuer][*document->year].push_back(document);
+        for (const std::string& body : view.connections().bodies_of(*document))
+            by_issuer[body][*document->year].push_back(document);
     }
     static constexpr std::size_t most_years = 8;
     while (years.size() > most_years) years.erase(std::prev(years.end()));

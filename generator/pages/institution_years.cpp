@@ -22,12 +22,13 @@ using PairKey = std::pair<std::size_t, std::size_t>;  ///< places of the older a
 class Grouping {
   public:
     Grouping(const std::vector<const Document*>& documents, const Connections& connections)
-        : documents_(documents), parent_(documents.size()) {
+        : documents_(documents), connections_(connections), parent_(documents.size()) {
         std::iota(parent_.begin(), parent_.end(), std::size_t{0});
-        std::map<std::string_view, std::size_t> of_issuer;
+        std::map<std::string, std::size_t> of_body;
         for (std::size_t i = 0; i < documents.size(); ++i) {
             place_.emplace(documents[i]->name, i);
-            if (documents[i]->issuer) join(of_issuer.try_emplace(*documents[i]->issuer, i).first->second, i);
+            const std::string body = connections.body_of(*documents[i]);
+            if (!body.empty()) join(of_body.try_emplace(body, i).first->second, i);
         }
         for (const relations::Lineage& link : connections.all().lineage) {
             const auto from = place_.find(relations::document_of(link.from));
@@ -61,9 +62,9 @@ class Grouping {
         for (const auto& [institution, places] : by_institution) {
             if (add_series(places)) continue;
             // Several bodies of an institution each have work points of their own in a year.
-            std::map<std::string, std::vector<std::size_t>> by_issuer;
-            for (const std::size_t place : places) by_issuer[documents_[place]->issuer.value_or("")].push_back(place);
-            for (const auto& [issuer, of_issuer] : by_issuer) add_series(of_issuer);
+            std::map<std::string, std::vector<std::size_t>> by_body;
+            for (const std::size_t place : places) by_body[connections_.body_of(*documents_[place])].push_back(place);
+            for (const auto& [body, of_one] : by_body) add_series(of_one);
         }
     }
 
@@ -82,6 +83,7 @@ class Grouping {
     }
 
     const std::vector<const Document*>& documents_;
+    const Connections& connections_;
     std::vector<std::size_t> parent_;
     std::map<std::string_view, std::size_t> place_;
     std::set<PairKey> pairs_;
@@ -116,7 +118,7 @@ InstitutionYears::InstitutionYears(const std::vector<const Document*>& documents
     }
     const auto key = [&](const DocumentPair& pair) {
         const std::size_t institution = institution_.at(pair.newer->name);
-        return std::tuple(newest.at(institution)->issuer.value_or(""), newest.at(institution)->name, *pair.older->year,
+        return std::tuple(connections.body_of(*newest.at(institution)), newest.at(institution)->name, *pair.older->year,
                           *pair.newer->year, std::string_view(pair.older->name), std::string_view(pair.newer->name));
     };
     std::sort(pairs_.begin(), pairs_.end(),

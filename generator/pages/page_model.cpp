@@ -41,6 +41,11 @@ View::View(const Site& site, const std::vector<Document>& documents, const relat
     }
     std::stable_sort(documents_.begin(), documents_.end(), [](const Document* a, const Document* b) {
         if (a->year.value_or(0) != b->year.value_or(0)) return a->year.value_or(0) > b->year.value_or(0);
+        // The newest first; what has no date comes after all that has one.
+        const document::Date none{};
+        const document::Date date_of_a = document::known_date(*a).value_or(none);
+        const document::Date date_of_b = document::known_date(*b).value_or(none);
+        if (date_of_a != date_of_b) return date_of_a > date_of_b;
         return std::pair(shown_title(*a), a->name) < std::pair(shown_title(*b), b->name);
     });
     std::sort(written_pages_.begin(), written_pages_.end(),
@@ -70,7 +75,7 @@ const Document* View::document_titled(const std::string& title, const Document& 
     const Document* of_issuer = nullptr;
     for (const Document* document : found->second) {
         if (found->second.size() == 1 || document == &citing) return document;
-        if (document->issuer != citing.issuer) continue;
+        if (connections_.body_of(*document) != connections_.body_of(citing)) continue;
         if (of_issuer != nullptr) return nullptr;
         of_issuer = document;
     }
@@ -216,6 +221,7 @@ std::string years_span(const View& view, int first, int last) {
 }
 
 Json entry_of(const View& view, const Document& document, std::string_view from) {
+    const auto& date = document::known_date(document);
     return {
         {"title", shown_title(document)},
         {"url", relative_link(from, view.address(document))},
@@ -228,8 +234,9 @@ Json entry_of(const View& view, const Document& document, std::string_view from)
         {"number", document.document_number.value_or("")},
         {"has_number", document.document_number.has_value()},
         {"year", document.year ? std::to_string(*document.year) : std::string{}},
-        {"date", document.date ? document::to_string(*document.date) : std::string{}},
-        {"has_date", document.date.has_value()}};
+        {"date", date ? document::to_string(*date) : std::string{}},
+        {"has_date", date.has_value()},
+        {"is_published", date.has_value() && !document.date}};
 }
 
 Json breadcrumb(const View& view, const std::string& from,

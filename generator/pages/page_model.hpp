@@ -43,7 +43,7 @@ class View {
     /// @throws Failure when the theme does not have it
     [[nodiscard]] const Json& words(const std::string& group) const;
 
-    /// Documents (no hand-written pages), newest year first, then by title.
+    /// Documents (no hand-written pages), newest year first, in it the newest first, then by title.
     [[nodiscard]] const std::vector<const document::Document*>& documents() const { return documents_; }
     /// Hand-written pages by name.
     [[nodiscard]] const std::vector<const document::Document*>& written_pages() const { return written_pages_; }

@@ -19,10 +19,10 @@ using document::Document;
 /// Documents as one reads on from the next: the same issuer's documents of the same type, year by year.
 std::vector<const Document*> reading_order(const View& view) {
     std::vector<const Document*> documents = view.documents();
-    std::stable_sort(documents.begin(), documents.end(), [](const Document* a, const Document* b) {
-        const auto key = [](const Document& document) {
-            return std::tuple(document.issuer.value_or(""), static_cast<int>(document.type), document.year.value_or(0),
-                              document.name);
+    std::stable_sort(documents.begin(), documents.end(), [&](const Document* a, const Document* b) {
+        const auto key = [&](const Document& document) {
+            return std::tuple(view.connections().body_of(document), static_cast<int>(document.type),
+                              document.year.value_or(0), document.name);
         };
         return key(*a) < key(*b);
     });

@@ -30,7 +30,7 @@ PassageList::PassageList(const View& view, const PassagePage& page)
     for (const std::string& reference : *page.references) {
         const Place* place = view.connections().places().find(reference);
         if (place == nullptr) continue;
-        const std::string issuer = place->document->issuer.value_or("");
+        const std::string issuer = view.connections().body_of(*place->document);
         by_issuer[issuer][year_of(*place->document)].push_back(place);
         ++counts[issuer];
         ++size_;

@@ -65,7 +65,8 @@ std::vector<std::string> names_of_points(const View& view, const DatedRow& dated
 /// Section 3.8.7.2 wants the moment when the data were made; a build has none, so that equal content gives equal bytes.
 std::string stamp_of(const DatedRow& dated) {
     const Document& document = *dated.document;
-    const document::Date day = document.date.value_or(document::Date{document.year.value_or(dated.row->year), 1, 1});
+    const document::Date day =
+        document::known_date(document).value_or(document::Date{document.year.value_or(dated.row->year), 1, 1});
     return icalendar_date(day.year, day.month, day.day) + "T000000Z";
 }
 

@@ -84,7 +84,8 @@ Json editions_json(const View& view, const Series& series, const std::string& pa
 
 std::string issuer_of(const View& view, const Series& series) {
     const Place* place = view.connections().places().find(series.editions.front().passage);
-    return place == nullptr ? view.word("no_issuer") : place->document->issuer.value_or(view.word("no_issuer"));
+    const std::string body = place == nullptr ? std::string{} : view.connections().body_of(*place->document);
+    return body.empty() ? view.word("no_issuer") : body;
 }
 
 PageModel series_page(const View& view, const Named& named) {

@@ -92,6 +92,18 @@ std::map<std::string, std::string> files_by_name(const Collection& collection) {
     return files;
 }
 
+/// What search has to know: a query for any of a body's names finds what it issued.
+void add_names_of_bodies(const std::vector<relations::Institution>& institutions,
+                         std::map<std::string, std::vector<std::string>>& issuers) {
+    for (const relations::Institution& institution : institutions) {
+        for (const std::string& name : institution.names) {
+            if (name == institution.name) continue;
+            std::vector<std::string>& names = issuers[institution.name];
+            if (std::find(names.begin(), names.end(), name) == names.end()) names.push_back(name);
+        }
+    }
+}
+
 fs::path references_file(const Portal& portal) {
     return portal.cache() / "references.json";
 }
@@ -111,6 +123,7 @@ Prepared prepare(const Portal& portal, Cache& cache, unsigned jobs, bool strict,
     progress.stage("Finding relations");
     made.relations = relations_of(portal, made.settings, made.collection, made.vocabulary, jobs, made.problems);
     add_relations(made.passages, made.relations, made.collection.documents, made.addresses);
+    add_names_of_bodies(made.relations.institutions, made.vocabulary.search.issuers);
     append(made.problems, removed_references(read_references(references_file(portal)), references_of(made.passages),
                                              files_by_name(made.collection)));
     return made;

@@ -147,7 +147,8 @@ std::string version_of(const Settings& settings, const std::vector<document::Doc
     std::optional<int> year;
     for (const document::Document& document : documents) {
         if (document.type == document::Type::page) continue;
-        if (document.date) newest = newest ? std::max(*newest, *document.date) : *document.date;
+        const auto& date = document::known_date(document);
+        if (date) newest = newest ? std::max(*newest, *date) : *date;
         if (document.year) year = year ? std::max(*year, *document.year) : *document.year;
     }
     if (newest) return to_string(*newest);

@@ -9,8 +9,9 @@
 
 namespace yaodian::portal {
 
-/// Adds to each passage its topics, the years in which its work occurs with the page of it, and the titles that it
-/// cites: with the document of the collection where there is one, else the page of the title.
+/// Names each passage's issuers as the bodies that they are, and adds to it its topics, the years in which its work
+/// occurs with the page of it, and the titles that it cites: with the document of the collection where there is one,
+/// else the page of the title.
 void add_relations(std::vector<search::Passage>& passages, const relations::Relations& relations,
                    const std::vector<document::Document>& documents, const Addresses& addresses);
 

@@ -79,11 +79,6 @@ MarkedTitle marked_title(const std::string& title) {
     return {title, false};
 }
 
-/// When a document was made known: its own date, else that of the page that it was taken from.
-const std::optional<document::Date>& known_date(const Document& document) {
-    return document.date ? document.date : document.published;
-}
-
 /// The days that a text names: 3月5日.
 std::set<std::string> days_in(const Document& document) {
     static const std::regex day("[0-9]{1,2}月[0-9]{1,2}(?:日|号)");
@@ -97,7 +92,7 @@ std::set<std::string> days_in(const Document& document) {
 
 /// Whether two documents speak of the same days, or are of one day.
 bool have_the_same_dates(const Document& a, const Document& b) {
-    if (known_date(a) && known_date(a) == known_date(b)) return true;
+    if (document::known_date(a) && document::known_date(a) == document::known_date(b)) return true;
     const std::set<std::string> days = days_in(a);
     return !days.empty() && (!a.year || !b.year || a.year == b.year) && days == days_in(b);
 }
@@ -131,8 +126,8 @@ class Finder {
     [[nodiscard]] bool comes_before(std::size_t a, std::size_t b) const {
         const Document& first = collection_.documents[a];
         const Document& second = collection_.documents[b];
-        const auto& date = known_date(first);
-        const auto& other = known_date(second);
+        const auto& date = document::known_date(first);
+        const auto& other = document::known_date(second);
         if (date && other && *date != *other) return *date < *other;
         if (titles_[a].is_marked != titles_[b].is_marked) return titles_[b].is_marked;
         return std::tie(date, first.name) < std::tie(other, second.name);
@@ -142,7 +137,7 @@ class Finder {
     void ask(std::vector<std::size_t>& group) {
         const auto order = [&](std::size_t i) {
             const Document& document = collection_.documents[i];
-            return std::pair(known_date(document).value_or(document::Date{document.year.value_or(0), 0, 0}),
+            return std::pair(document::known_date(document).value_or(document::Date{document.year.value_or(0), 0, 0}),
                              std::string_view(document.name));
         };
         std::stable_sort(group.begin(), group.end(), [&](std::size_t a, std::size_t b) { return order(a) < order(b); });

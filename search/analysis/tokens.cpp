@@ -102,4 +102,15 @@ std::string field_term(const char* prefix, std::string_view value) {
     return out;
 }
 
+std::vector<std::string> issuers_in(std::string_view issuer) {
+    static constexpr std::string_view between = "、";
+    std::vector<std::string> issuers;
+    while (!issuer.empty()) {
+        const std::size_t end = std::min(issuer.find(between), issuer.size());
+        if (end > 0) issuers.emplace_back(issuer.substr(0, end));
+        issuer.remove_prefix(std::min(end + between.size(), issuer.size()));
+    }
+    return issuers;
+}
+
 }  // namespace yaodian::search

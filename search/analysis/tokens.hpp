@@ -69,4 +69,7 @@ inline constexpr const char* kind = "K";    ///< Kt: the passage is a document's
 /// A boolean term; a value that would be too long for the database is cut.
 [[nodiscard]] std::string field_term(const char* prefix, std::string_view value);
 
+/// The bodies of `Passage::issuer`: what stands between 、.
+[[nodiscard]] std::vector<std::string> issuers_in(std::string_view issuer);
+
 }  // namespace yaodian::search

@@ -131,7 +131,7 @@ class Writer {
             if (month >= 1 && month <= 12) out.add_boolean_term(field_term(prefix::month, std::to_string(month)));
         }
         if (!p.type.empty()) out.add_boolean_term(field_term(prefix::type, p.type));
-        if (!p.issuer.empty()) out.add_boolean_term(field_term(prefix::issuer, p.issuer));
+        for (const std::string& issuer : issuers_in(p.issuer)) out.add_boolean_term(field_term(prefix::issuer, issuer));
         for (const std::string& topic : p.topics) out.add_boolean_term(field_term(prefix::topic, topic));
         if (p.kind == PassageKind::title) out.add_boolean_term(field_term(prefix::kind, "t"));
         const FoldedText number = fold_text(p.document_number, language_);
@@ -282,8 +282,11 @@ void write_database(const std::string& path, const std::vector<Passage>& passage
     const Numbering issuers(issuer_names);
     const Numbering topics(topic_names);
     Vocabulary complete = vocabulary;
-    for (const std::string& issuer : issuer_names) {
-        if (issuer.empty()) continue;
+    std::set<std::string> bodies;
+    for (const std::string& issuers_of_one : issuer_names) {
+        for (std::string& issuer : issuers_in(issuers_of_one)) bodies.insert(std::move(issuer));
+    }
+    for (const std::string& issuer : bodies) {
         auto& names = complete.issuers[issuer];
         names.insert(names.begin(), issuer);
     }

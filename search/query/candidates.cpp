@@ -1,5 +1,7 @@
 #include "search/query/candidates.hpp"
 
+#include "search/analysis/tokens.hpp"
+
 #include <algorithm>
 
 #include "search/analysis/sorting.hpp"
@@ -55,7 +57,13 @@ void FacetCounts::fill(Results& results, const Context& context) const {
         }
     };
     name(types_, context.types, results.types);
-    name(issuers_, context.issuers, results.issuers);
+    // Documents of several bodies count for each of them.
+    std::map<std::string, int> issuers;
+    for (const auto& [number, count] : issuers_) {
+        if (count <= 0 || number > context.issuers.size()) continue;
+        for (const std::string& issuer : issuers_in(context.issuers[number - 1])) issuers[issuer] += count;
+    }
+    for (const auto& [issuer, count] : issuers) results.issuers.emplace_back(issuer, count);
     name(topics_, context.topics, results.topics);
     for (Facet* facet : {&results.years, &results.months, &results.types, &results.issuers, &results.topics}) {
         sort_and_set(*facet);

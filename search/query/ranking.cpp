@@ -40,8 +40,11 @@ Met meets(const Unit& unit, const Loaded& loaded, const Context& context) {
 }
 
 bool meets_field(const Unit& unit, const Passage& passage) {
+    const std::vector<std::string> issuers = issuers_in(passage.issuer);
     return std::any_of(unit.fields.begin(), unit.fields.end(), [&](const std::string& field) {
-        return field == field_term(prefix::type, passage.type) || field == field_term(prefix::issuer, passage.issuer);
+        return field == field_term(prefix::type, passage.type) ||
+               std::any_of(issuers.begin(), issuers.end(),
+                           [&](const std::string& issuer) { return field == field_term(prefix::issuer, issuer); });
     });
 }
 
