@@ -46,6 +46,8 @@ struct Passage {
     std::vector<int> work_years;         ///< years in which its work occurs, ascending; empty when it is the only one
     std::string history;                 ///< page of its work through the years; empty when there is none
     std::vector<Cited> cited;            ///< titles in its text
+    std::string series;                  ///< page of the notices that return under its title; empty: it does not return
+    int edition = 0;                     ///< its document's place among them, from 1, the oldest first
 };
 
 /// A group of words that mean the same: a query for one finds all of them.
@@ -100,6 +102,7 @@ struct Hit {
     std::string snippet;       ///< HTML: a piece of the text, escaped, with `<mark>` round what matched
     std::vector<Cited> cited;  ///< of what the passage cites, the titles that have a word of the query
     double score = 0;
+    int earlier = 0;  ///< documents that return under its title, match as well and are older: they are not shown
 };
 
 /// Count of hits by value, most frequent first, then by value.

@@ -65,6 +65,7 @@ void show_results(const search::Results& results) {
         if (passage.heading) heading += (heading.empty() ? "" : " ") + *passage.heading;
         fmt::print("\n{}. {}{}\n", ++rank, bold(passage.title), heading.empty() ? "" : "  " + heading);
         fmt::print("   {}\n", plain_snippet(hit.snippet));
+        if (hit.earlier > 0) fmt::print("   {}\n", dim(fmt::format("and {} earlier: {}", hit.earlier, passage.series)));
         if (!passage.work_years.empty()) {
             std::vector<std::string> years;
             for (const int year : passage.work_years) years.push_back(std::to_string(year));

@@ -167,6 +167,8 @@ void show_report(const portal::PortalReport& report, const portal::PublisherWord
     const std::size_t rest = report.files.size() - attention;
     Lines foot;
     if (attention > 0 && rest > 0) foot.push_back(words.filled("rest_count", {{"count", std::to_string(rest)}}));
+    if (!report.bodies.empty())
+        foot.push_back(words.filled("bodies_found", {{"count", std::to_string(report.bodies.size())}}));
     if (!page.empty()) foot.push_back(words.filled("report_at", {{"file", to_utf8(page)}}));
     static constexpr std::size_t least = 3;
     const std::size_t used = written + foot.size() + 1;  // an empty line stands above

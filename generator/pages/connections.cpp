@@ -41,6 +41,10 @@ Connections::Connections(const Relations& relations, const std::vector<document:
                          const std::map<std::string, std::string>& addresses)
     : relations_(relations), places_(documents), addresses_(addresses) {
     bodies_ = relations::bodies_by_name(relations.institutions);
+    for (const relations::Recurring& recurring : relations.recurring) {
+        for (std::size_t i = 0; i < recurring.documents.size(); ++i)
+            returns_[recurring.documents[i]] = {&recurring, i + 1};
+    }
     for (const Lineage& link : relations.lineage) {
         predecessors_[link.to].push_back(&link);
         successors_[link.from].push_back(&link);
@@ -152,6 +156,13 @@ std::string Connections::topic_path(std::string_view name) {
 }
 std::string Connections::term_path(std::string_view term) {
     return hashed_path("terms", term);
+}
+Connections::Return Connections::return_of(std::string_view document) const {
+    const auto found = returns_.find(document);
+    return found == returns_.end() ? Return{} : found->second;
+}
+std::string Connections::recurring_path(const relations::Recurring& recurring) {
+    return hashed_path("series", "recurring\n" + recurring.name + "\n" + recurring.institution);
 }
 std::vector<std::string> Connections::bodies_of(const document::Document& document) const {
     std::vector<std::string> bodies;

@@ -52,6 +52,14 @@ class Connections {
     /// Names are Chinese and addresses ASCII: the name's hash, which no library update changes.
     [[nodiscard]] static std::string topic_path(std::string_view name);
     [[nodiscard]] static std::string term_path(std::string_view term);
+    /// The notices that return under the document's title, with its place among them from 1; null: it does not return.
+    struct Return {
+        const relations::Recurring* recurring = nullptr;
+        std::size_t place = 0;
+    };
+    [[nodiscard]] Return return_of(std::string_view document) const;
+    [[nodiscard]] static std::string recurring_path(const relations::Recurring& recurring);
+
     /// The bodies that issue a document, each by its fullest name; a name that is not known stands for itself.
     [[nodiscard]] std::vector<std::string> bodies_of(const document::Document& document) const;
     /// The first of them; empty when none is known.
@@ -61,7 +69,8 @@ class Connections {
     [[nodiscard]] static std::string series_path(std::string_view name);
 
   private:
-    std::map<std::string, std::string> bodies_;  ///< each name → the fullest one
+    std::map<std::string, Return, std::less<>> returns_;  ///< by document
+    std::map<std::string, std::string> bodies_;           ///< each name → the fullest one
     template <typename Relation>
     using By = std::map<std::string, std::vector<const Relation*>, std::less<>>;
 

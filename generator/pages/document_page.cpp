@@ -145,6 +145,11 @@ class DocumentPage {
         if (!document_.column.empty()) list.push_back(fact("column", document_.column, "column"));
         if (!document_.source.empty()) list.push_back(fact("source", document_.source, "source"));
         if (!document_.addressees.empty()) list.push_back(fact("addressees", addressees(), "addressees"));
+        if (const auto returns = view_.connections().return_of(document_.name); returns.recurring != nullptr) {
+            std::string text = replace_all(view_.word("recurring_place"), "{place}", std::to_string(returns.place));
+            text = replace_all(std::move(text), "{count}", std::to_string(returns.recurring->documents.size()));
+            list.push_back(fact("recurring", text, "recurring", Connections::recurring_path(*returns.recurring)));
+        }
         add_versions(list, "replaces", document_.replaces);
         const auto later = view_.site().later_versions.find(document_.name);
         if (later != view_.site().later_versions.end()) add_versions(list, "replaced_by", later->second);

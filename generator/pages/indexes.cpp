@@ -10,7 +10,7 @@ std::vector<Index> indexes_of(const relations::Relations& relations, std::size_t
         {"compare", compare_index_path.data(), comparisons},
         {"citation_index", "cited/index.html", relations.citations.size()},
         {"term_index", "terms/index.html", relations.terms.size()},
-        {"series_index", "series/index.html", relations.series.size()},
+        {"series_index", "series/index.html", relations.series.size() + relations.recurring.size()},
         {"coverage", "coverage/index.html", relations.points_alone.size() + relations.rows_alone.size()},
     };
     std::erase_if(all, [](const Index& index) { return index.count == 0; });

@@ -283,8 +283,11 @@ void offer_schedule_files(const View& view, const Document& document, Json& page
             piece.update(schedule_links(view, path, schedule_file_path(view, document, number, "ics"),
                                         schedule_file_path(view, document, number, "csv"), rows));
             ++number;
+            // The calendar leaves out rows without text, and so whole years of them.
+            const auto first =
+                std::find_if(rows.begin(), rows.end(), [](const DatedRow& dated) { return !dated.row->text.empty(); });
             piece["calendar_url"] = relative_link(
-                path, rows.empty() ? std::string("calendar/index.html") : place_in_calendar(*rows.front().row));
+                path, first == rows.end() ? std::string("calendar/index.html") : place_in_calendar(*first->row));
         }
     };
     offer(page["preamble"]);

@@ -1,4 +1,5 @@
-/// What is held again and again with a running number: an index, and a page for each with its editions.
+/// What is held again and again with a running number, and notices that return under their title: an index, and a page
+/// for each with its editions.
 #include <algorithm>
 #include <memory>
 
@@ -103,12 +104,37 @@ PageModel series_page(const View& view, const Named& named) {
     return {path, "series", std::move(context)};
 }
 
+/// The notices that return under a title, the newest first.
+PageModel recurring_page(const View& view, const relations::Recurring& recurring) {
+    const std::string path = Connections::recurring_path(recurring);
+    Json context = view.context(path, recurring.name);
+    context["has_breadcrumb"] = true;
+    context["breadcrumb"] =
+        breadcrumb(view, path, {{view.word("series_index"), "series/index.html"}, {recurring.name, ""}});
+    context["title"] = recurring.name;
+    context["count"] = recurring.documents.size();
+    context["is_empty"] = false;
+    context["body"] = false;
+    context["compare_pairs"] = Json::array();
+    context["has_compare"] = false;
+    context["documents"] = Json::array();
+    for (auto name = recurring.documents.rbegin(); name != recurring.documents.rend(); ++name) {
+        if (const Place* place = view.connections().places().find(*name))
+            context["documents"].push_back(entry_of(view, *place->document, path));
+    }
+    return {path, "list", std::move(context)};
+}
+
 }  // namespace
 
 std::vector<PageMaker> series_pages(const View& view) {
     const auto all = std::make_shared<const std::vector<Named>>(by_name(view.connections().all().series));
     Catalogue catalogue{"series", view.word("series_index"), view.word("series_lead"), {}};
-    catalogue.groups.push_back({"all", "", "", {}});
+    const std::vector<relations::Recurring>& recurring = view.connections().all().recurring;
+    // Two kinds need names; one is all that there is.
+    const bool both = !all->empty() && !recurring.empty();
+    if (!all->empty() || recurring.empty())
+        catalogue.groups.push_back({both ? "numbered" : "all", both ? view.word("series_numbered") : "", "", {}});
     std::vector<PageMaker> makers;
     for (const Named& named : *all) {
         const std::string& name = named.series.front()->name;
@@ -116,6 +142,12 @@ std::vector<PageMaker> series_pages(const View& view) {
         if (named.last != named.first) note += "—" + edition_name(named.last);
         catalogue.groups.front().entries.push_back({name, Connections::series_path(name), note, &named.passages});
         makers.emplace_back([&view, all, &named] { return series_page(view, named); });
+    }
+    if (!recurring.empty())
+        catalogue.groups.push_back({both ? "recurring" : "all", both ? view.word("series_recurring") : "", "", {}});
+    for (const relations::Recurring& one : recurring) {
+        catalogue.groups.back().entries.push_back({one.name, Connections::recurring_path(one), "", &one.documents});
+        makers.emplace_back([&view, &one] { return recurring_page(view, one); });
     }
     for (PageMaker& maker : catalogue_pages(view, std::move(catalogue))) {
         makers.emplace_back([all, make = std::move(maker)] { return make(); });

@@ -205,6 +205,7 @@ void write_output(const Output& output, OutputFolder& folder, unsigned jobs, Pro
 /// The site is in place already: a report that cannot be written is a problem, no failure.
 void report_on(const Portal& portal, const Prepared& made, BuildResult& result) {
     result.report = report_of(made.collection, made.addresses.pages, result.problems);
+    result.report.bodies = questions_about_bodies(made.relations.institutions);
     try {
         const ReportOf of = result.output == portal.output() ? ReportOf::build : ReportOf::build_elsewhere;
         result.report_page = write_report(portal, result.report, of, publisher_theme(portal));

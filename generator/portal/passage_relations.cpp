@@ -18,6 +18,10 @@ void add_relations(std::vector<search::Passage>& passages, const relations::Rela
     for (search::Passage& passage : passages) {
         const auto issuer = issuer_of.find(passage.document);
         if (issuer != issuer_of.end()) passage.issuer = issuer->second;
+        if (const auto returns = connections.return_of(passage.document); returns.recurring != nullptr) {
+            passage.series = pages::Connections::recurring_path(*returns.recurring);
+            passage.edition = static_cast<int>(returns.place);
+        }
         for (const relations::Topic* topic : connections.topics_of(passage.ref)) passage.topics.push_back(topic->name);
         if (const relations::Chain* chain = connections.chain(passage.ref)) {
             for (const relations::ChainYear& year : chain->years) passage.work_years.push_back(year.year);

@@ -159,6 +159,32 @@ PortalReport report_of(const Collection& collection, const std::map<std::string,
     return report;
 }
 
+std::vector<BodyQuestion> questions_about_bodies(const std::vector<relations::Institution>& institutions) {
+    const auto quoted = [](const std::string& text) {
+        return "\"" + replace_all(replace_all(text, "\\", "\\\\"), "\"", "\\\"") + "\"";
+    };
+    std::vector<BodyQuestion> questions;
+    for (const relations::Institution& institution : institutions) {
+        if (institution.confirmed || institution.names.size() < 2) continue;
+        BodyQuestion question;
+        question.name = institution.name;
+        question.parent = institution.parent.value_or("");
+        question.evidence = institution.evidence;
+        std::vector<std::string> others;
+        for (const std::string& name : institution.names) {
+            if (name == institution.name) continue;
+            question.names.push_back(name);
+            others.push_back(quoted(name));
+        }
+        const std::string list = quoted(institution.name) + " = [" + join(others, ", ") + "]";
+        question.confirm_line = list;
+        question.deny_line = list;
+        if (institution.parent) question.parent_line = quoted(institution.name) + " = " + quoted(*institution.parent);
+        questions.push_back(std::move(question));
+    }
+    return questions;
+}
+
 void sort_by_attention(PortalReport& report) {
     std::stable_sort(report.files.begin(), report.files.end(), [](const FileReport& a, const FileReport& b) {
         const auto key = [](const FileReport& file) {

@@ -7,6 +7,7 @@
 
 #include "generator/portal/collection.hpp"
 #include "generator/portal/confirmations.hpp"
+#include "generator/relations/relations.hpp"
 
 namespace yaodian::portal {
 
@@ -46,9 +47,21 @@ struct FileReport {
     [[nodiscard]] bool needs_attention() const;
 };
 
+/// Names that were found to mean one body, and the lines of `vocabulary.toml` that say whether that is right.
+struct BodyQuestion {
+    std::string name;                ///< the fullest of its names
+    std::vector<std::string> names;  ///< the others
+    std::string parent;              ///< the institution that it belongs to; empty: none was found
+    std::string evidence;            ///< why they are one
+    std::string confirm_line;        ///< below [issuers]
+    std::string deny_line;           ///< below [separate_issuers]
+    std::string parent_line;         ///< below [parents]; with an empty text behind = it belongs to none
+};
+
 struct PortalReport {
-    std::vector<FileReport> files;  ///< those that need attention first, else by path
-    std::vector<Problem> others;    ///< problems of no document: settings, links, other files
+    std::vector<FileReport> files;     ///< those that need attention first, else by path
+    std::vector<Problem> others;       ///< problems of no document: settings, links, other files
+    std::vector<BodyQuestion> bodies;  ///< that nobody has confirmed, of several names
 
     [[nodiscard]] std::size_t needing_attention() const;
 };
@@ -60,6 +73,9 @@ struct PortalReport {
 /// @param problems  of the whole run; those of a file go to it
 [[nodiscard]] PortalReport report_of(const Collection& collection, const std::map<std::string, std::string>& pages,
                                      const std::vector<Problem>& problems);
+
+/// What a person can confirm or deny of the bodies that were found.
+[[nodiscard]] std::vector<BodyQuestion> questions_about_bodies(const std::vector<relations::Institution>& institutions);
 
 /// Puts those that need attention first.
 void sort_by_attention(PortalReport& report);

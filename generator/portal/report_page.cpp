@@ -7,6 +7,7 @@
 
 #include "generator/portal/concerns.hpp"
 #include "generator/support/files.hpp"
+#include "generator/support/text.hpp"
 
 namespace yaodian::portal {
 
@@ -35,6 +36,7 @@ class ReportPage {
                                                       {"attention", std::to_string(attention.size())}})},
                 {"has_site_link", of_ == ReportOf::build},
                 {"kinds", kinds()},
+                {"bodies", bodies()},
                 {"has_others", !report_.others.empty()},
                 {"others", problems(report_.others, "")},
                 {"has_attention", !attention.empty()},
@@ -56,6 +58,29 @@ class ReportPage {
                  {"has_remedy", !concern.remedy.empty()},
                  {"remedy", concern.remedy},
                  {"files", concern.files}});
+        }
+        if (entries.empty()) return false;
+        return {{"entries", std::move(entries)}};
+    }
+
+    [[nodiscard]] json bodies() const {
+        json entries = json::array();
+        for (const BodyQuestion& body : report_.bodies) {
+            std::string evidence;
+            for (std::size_t begin = 0; begin < body.evidence.size();) {
+                const std::size_t end = std::min(body.evidence.find("; ", begin), body.evidence.size());
+                evidence +=
+                    (evidence.empty() ? "" : "；") + words_.translated(body.evidence.substr(begin, end - begin));
+                begin = end + 2;
+            }
+            entries.push_back({{"name", body.name},
+                               {"names", join(body.names, "、")},
+                               {"evidence", evidence},
+                               {"confirm_line", body.confirm_line},
+                               {"deny_line", body.deny_line},
+                               {"has_parent", !body.parent.empty()},
+                               {"parent", body.parent},
+                               {"parent_line", body.parent_line}});
         }
         if (entries.empty()) return false;
         return {{"entries", std::move(entries)}};

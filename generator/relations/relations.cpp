@@ -5,6 +5,7 @@
 #include "generator/relations/bodies.hpp"
 #include "generator/relations/collection.hpp"
 #include "generator/relations/institutions.hpp"
+#include "generator/relations/recurring.hpp"
 #include "generator/support/parallel.hpp"
 
 namespace yaodian::relations {
@@ -45,6 +46,7 @@ Relations find_relations(std::span<const document::Document> documents, const Kn
     const Collection collection = collect(documents, knowledge, jobs);
     Relations relations;
     relations.institutions = collection.bodies;
+    relations.recurring = find_recurring(collection.documents, collection.bodies);
     add_lineage(collection, knowledge, corrections, alignments, jobs, relations);
     add_schedules(collection, knowledge, corrections, relations);
     add_words(collection, knowledge, corrections, jobs, relations);

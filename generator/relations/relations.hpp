@@ -134,6 +134,14 @@ struct Series {
     bool operator==(const Series&) const = default;
 };
 
+/// A notice that returns under its title, with other numbers and dates: 大扫除通知, 第9周主要工作安排表.
+struct Recurring {
+    std::string name;                    ///< the title, with … for what differs each time
+    std::string institution;             ///< whose it is; empty where it is not known
+    std::vector<std::string> documents;  ///< names, the oldest first
+    bool operator==(const Recurring&) const = default;
+};
+
 enum class CitationKind {
     regulation,  ///< 法, 条例, 办法, 规定, 细则, 章程, 制度, 规范
     plan,        ///< 规划, 计划, 方案, 纲要, 要点, 意见, 安排, 行事历
@@ -219,6 +227,7 @@ struct Relations {
     std::vector<std::string> points_alone;     ///< work points without a row, where their year has a schedule
     std::vector<RowChain> row_chains;          ///< by first row
     std::vector<Series> series;                ///< by name
+    std::vector<Recurring> recurring;          ///< by name, then institution
     std::vector<Citation> citations;           ///< by title
     std::vector<Term> terms;                   ///< by term
     std::vector<Topic> topics;                 ///< by name
@@ -238,8 +247,9 @@ struct Relations {
 [[nodiscard]] std::string_view document_of(std::string_view reference);
 
 /// The relations as JSON, indented by one space, with a final newline: `{lineage[] {from, to, relation, similarity},
-/// schedule_links[] {row, items[], link, evidence}, institutions[] {name, names[], parent|null, confirmed}, citations[]
-/// {title, kind, cited_by[], document|null}, terms[] {term, passages[]}}` (contract) and what else this header has.
+/// schedule_links[] {row, items[], link, evidence}, institutions[] {name, names[], parent|null, confirmed}, recurring[]
+/// {name, documents[]}, citations[] {title, kind, cited_by[], document|null}, terms[] {term, passages[]}}` (contract)
+/// and what else this header has.
 [[nodiscard]] std::string relations_json(const Relations& relations);
 
 }  // namespace yaodian::relations

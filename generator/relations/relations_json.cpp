@@ -86,6 +86,12 @@ std::string relations_json(const Relations& relations) {
                                             return Json{{"name", chain.name}, {"rows", chain.rows}};
                                         })},
                     {"series", list(relations.series, series_json)},
+                    {"recurring", list(relations.recurring,
+                                       [](const Recurring& recurring) {
+                                           return Json{{"name", recurring.name},
+                                                       {"institution", recurring.institution},
+                                                       {"documents", recurring.documents}};
+                                       })},
                     {"citations", list(relations.citations, citation_json)},
                     {"terms", list(relations.terms, term_json)},
                     {"topics", list(relations.topics, [](const Topic& topic) {

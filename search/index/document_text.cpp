@@ -50,10 +50,11 @@ std::string encode_passage(const Passage& p) {
 std::string encode_document(const std::vector<const Passage*>& passages) {
     std::string out;
     const Passage& first = *passages.front();
-    for (const std::string* field :
-         {&first.document, &first.title, &first.inferred_title, &first.type, &first.issuer, &first.document_number}) {
+    for (const std::string* field : {&first.document, &first.title, &first.inferred_title, &first.type, &first.issuer,
+                                     &first.document_number, &first.series}) {
         put_string(out, *field);
     }
+    put_number(out, static_cast<std::uint64_t>(std::max(first.edition, 0)));
     put_number(out, passages.size());
     for (const Passage* passage : passages) put_string(out, encode_passage(*passage));
     return out;
@@ -62,9 +63,11 @@ std::string encode_document(const std::vector<const Passage*>& passages) {
 Passage decode_passage(std::string_view document, std::uint32_t place) {
     ByteReader bytes(document);
     Passage p;
-    for (std::string* field : {&p.document, &p.title, &p.inferred_title, &p.type, &p.issuer, &p.document_number}) {
+    for (std::string* field :
+         {&p.document, &p.title, &p.inferred_title, &p.type, &p.issuer, &p.document_number, &p.series}) {
         *field = bytes.string();
     }
+    p.edition = static_cast<int>(bytes.number());
     if (place >= bytes.number()) throw std::out_of_range("no such passage");
     for (; place > 0; --place) (void)bytes.string();
     bytes = ByteReader(bytes.string());

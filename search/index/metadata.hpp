@@ -16,11 +16,12 @@ inline constexpr const char* types = "types";                    ///< a type a l
 inline constexpr const char* issuers = "issuers";                ///< an issuer a line
 inline constexpr const char* topics = "topics";                  ///< a topic a line, in the order of their numbers
 inline constexpr const char* passage_topics = "passage_topics";  ///< see `TopicTable`
+inline constexpr const char* series = "series";                  ///< see `SeriesTable`
 inline constexpr const char* texts = "texts";  ///< hash of the passages: other texts, another identifier
 inline constexpr const char* pinyin = "p:";    ///< + two syllables: the pairs of characters that are read so, by lines
 }  // namespace metadata
 
-inline constexpr const char* format_version = "yaodian-search-3";
+inline constexpr const char* format_version = "yaodian-search-4";
 
 /// The key of the pairs that are read as two syllables.
 [[nodiscard]] inline std::string pinyin_key(std::string_view first, std::string_view second) {

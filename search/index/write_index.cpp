@@ -21,6 +21,7 @@
 #include "search/index/identifier.hpp"
 #include "search/index/metadata.hpp"
 #include "search/index/passage_table.hpp"
+#include "search/index/series_table.hpp"
 #include "search/index/term_worth.hpp"
 #include "search/index/texts.hpp"
 #include "search/index/topic_table.hpp"
@@ -247,6 +248,22 @@ std::string table_of(const Ordered& order, const Numbering& types, const Numberi
     return PassageTable::encode(rows);
 }
 
+std::string series_of(const Ordered& order) {
+    std::map<std::string_view, std::uint32_t> numbers;
+    std::vector<Edition> editions;
+    for (const auto& passages : order.by_document) {
+        const Passage& first = *passages.front();
+        Edition edition;
+        if (!first.series.empty()) {
+            edition.series =
+                numbers.emplace(first.series, static_cast<std::uint32_t>(numbers.size() + 1)).first->second;
+            edition.number = static_cast<std::uint32_t>(std::max(first.edition, 0));
+        }
+        editions.push_back(edition);
+    }
+    return SeriesTable::encode(editions);
+}
+
 std::string topics_of(const Ordered& order, const Numbering& topics) {
     std::vector<std::vector<Topic>> out;
     for (const Passage* passage : order.passages) {
@@ -319,6 +336,7 @@ void write_database(const std::string& path, const std::vector<Passage>& passage
     database.set_metadata(metadata::issuers, issuers.list());
     database.set_metadata(metadata::topics, topics.list());
     database.set_metadata(metadata::passage_topics, topics_of(order, topics));
+    database.set_metadata(metadata::series, series_of(order));
     database.commit();
     database.close();
 }

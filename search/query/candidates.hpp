@@ -20,6 +20,7 @@ struct Candidate {
     PassageRow row;
     int tier = 0;         ///< see ranking.hpp; the best that it may have as long as it is not judged
     bool judged = false;  ///< tier and weight are final
+    int earlier = 0;      ///< see `Hit::earlier`
 };
 
 /// Counts for the facets.

@@ -20,7 +20,7 @@ std::vector<std::string> lines(std::string_view text) {
 
 }  // namespace
 
-std::array<std::pair<const char*, std::string*>, 8> Tables::fields() {
+std::array<std::pair<const char*, std::string*>, 9> Tables::fields() {
     return {{{metadata::folds, &folds},
              {metadata::readings, &readings},
              {metadata::lexicon, &lexicon},
@@ -28,7 +28,8 @@ std::array<std::pair<const char*, std::string*>, 8> Tables::fields() {
              {metadata::issuers, &issuers},
              {metadata::topics, &topics},
              {metadata::passages, &passages},
-             {metadata::passage_topics, &passage_topics}}};
+             {metadata::passage_topics, &passage_topics},
+             {metadata::series, &series}}};
 }
 
 Tables read_tables(const Xapian::Database& database, const std::string& name) {
@@ -58,6 +59,7 @@ Context make_context(const Tables& tables, ReadPassage read) {
             .topics = lines(tables.topics),
             .passages = PassageTable(tables.passages),
             .passage_topics = TopicTable(tables.passage_topics),
+            .series = SeriesTable(tables.series),
             .counts_topics = true,
             .read = std::move(read),
             .announce = {}};

@@ -14,6 +14,7 @@
 #include "search/analysis/language.hpp"
 #include "search/analysis/lexicon.hpp"
 #include "search/index/passage_table.hpp"
+#include "search/index/series_table.hpp"
 #include "search/index/topic_table.hpp"
 #include "search/search.hpp"
 
@@ -39,6 +40,7 @@ struct Context {
     std::vector<std::string> topics;   ///< by number − 1
     PassageTable passages;
     TopicTable passage_topics;
+    SeriesTable series;
     bool counts_topics = true;  ///< whether the facet of topics is wanted, which needs its table
     ReadPassage read;
     Announce announce;
@@ -54,9 +56,10 @@ struct Tables {
     std::string topics;
     std::string passages;
     std::string passage_topics;
+    std::string series;
 
     /// Each with its key among the database's metadata.
-    [[nodiscard]] std::array<std::pair<const char*, std::string*>, 8> fields();
+    [[nodiscard]] std::array<std::pair<const char*, std::string*>, 9> fields();
 };
 
 /// @param name of the database, for messages

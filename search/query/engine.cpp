@@ -236,7 +236,11 @@ Results answer(std::string_view query, const Filters& filters, int limit, const 
             units.back().alternatives.push_back({found.intent.citation, false});
         }
         const auto marks = marks_of(units, loaded, context.language);
-        Hit hit{{}, snippet(loaded.text, marks), cited_by_query(units, loaded.passage, context), candidate.weight};
+        Hit hit{{},
+                snippet(loaded.text, marks),
+                cited_by_query(units, loaded.passage, context),
+                candidate.weight,
+                candidate.earlier};
         hit.passage = std::move(loaded.passage);
         results.hits.push_back(std::move(hit));
     }

@@ -75,10 +75,20 @@ class Ranking {
             document.candidates.push_back(candidate);
             document.judged = document.judged && candidate.judged;
         }
+        for (auto& [number, document] : documents_) {
+            document.edition = context.series.of(number);
+            if (document.edition.series != 0) series_[document.edition.series].push_back(&document);
+        }
+        for (auto& [series, documents] : series_) {
+            std::stable_sort(documents.begin(), documents.end(), [](const Document* a, const Document* b) {
+                return a->edition.number > b->edition.number;
+            });
+        }
     }
 
     std::vector<Candidate> first(std::size_t wanted) {
         for (int tier = tier_typed; tier < tier_none; ++tier) add_tier(tier, wanted);
+        count_earlier();
         return std::move(out_);
     }
 
@@ -88,6 +98,7 @@ class Ranking {
         bool judged = true;
         std::vector<const Candidate*> queue;  ///< of the tier at hand, best first
         std::size_t shown = 0;
+        Edition edition;
     };
     /// A document that waits with its next passage; one that is not judged with the best that it may have.
     struct Turn {
@@ -107,7 +118,55 @@ class Ranking {
     const Context& context_;
     double gain_;
     std::map<std::uint32_t, Document> documents_;
+    std::map<std::uint32_t, std::vector<Document*>> series_;    ///< the newest edition first
+    std::map<std::uint32_t, const Document*> shown_of_series_;  ///< the edition that stands for the others
+    std::set<Xapian::docid> taken_;                             ///< what is in `out_`
     std::vector<Candidate> out_;
+
+    /// Of a notice that returns under its title the newest edition is shown that is about as good a hit.
+    Document& newest_like(Document& found, const Candidate& candidate, int tier) {
+        static constexpr std::size_t most_looked_at = 3;
+        static constexpr double about_as_good = 0.6;
+        std::size_t looked_at = 0;
+        for (Document* document : series_.at(found.edition.series)) {
+            if (document == &found || ++looked_at > most_looked_at) break;
+            judge(*document);
+            fill_queue(*document, tier);
+            if (!document->queue.empty() && document->queue.front()->weight >= about_as_good * candidate.weight)
+                return *document;
+        }
+        return found;
+    }
+
+    /// Takes the document's next hit, or that of a newer edition; nothing where another edition stands for it.
+    void take(Document& found, std::size_t next, int tier) {
+        Document* document = &found;
+        const Candidate* candidate = found.queue[next];
+        if (const std::uint32_t series = found.edition.series; series != 0) {
+            const auto shown = shown_of_series_.find(series);
+            if (shown != shown_of_series_.end() && shown->second != &found) return;
+            if (shown == shown_of_series_.end()) {
+                document = &newest_like(found, *candidate, tier);
+                shown_of_series_.emplace(series, document);
+                if (document != &found) candidate = document->queue.front();
+            }
+        }
+        if (!taken_.insert(candidate->id).second) return;
+        out_.push_back(*candidate);
+        ++document->shown;
+    }
+
+    void count_earlier() {
+        for (Candidate& hit : out_) {
+            const Edition edition = context_.series.of(hit.row.document);
+            if (edition.series == 0) continue;
+            for (const Document* other : series_.at(edition.series)) {
+                const bool matches = std::any_of(other->candidates.begin(), other->candidates.end(),
+                                                 [](const Candidate& candidate) { return candidate.tier < tier_none; });
+                if (other->edition.number < edition.number && matches) ++hit.earlier;
+            }
+        }
+    }
 
     void add_tier(int tier, std::size_t wanted) {
         Turns turns;
@@ -123,8 +182,7 @@ class Ranking {
             if (!best.judged) announce(turns, wanted - out_.size());
             turns.pop();
             if (best.judged) {
-                out_.push_back(*best.document->queue[best.next]);
-                ++best.document->shown;
+                take(*best.document, best.next, tier);
                 push(*best.document, best.next + 1, turns);
             } else {
                 judge(*best.document);
@@ -148,6 +206,11 @@ class Ranking {
     }
 
     static void queue(Document& document, int tier, Turns& turns) {
+        fill_queue(document, tier);
+        push(document, 0, turns);
+    }
+
+    static void fill_queue(Document& document, int tier) {
         document.queue.clear();
         for (const Candidate& candidate : document.candidates) {
             if (candidate.tier == tier) document.queue.push_back(&candidate);
@@ -157,7 +220,6 @@ class Ranking {
             const long long right = in_millionths(b->weight);
             return left != right ? left > right : a->id > b->id;
         });
-        push(document, 0, turns);
     }
 
     void wait(Document& document, int tier, Turns& turns) const {

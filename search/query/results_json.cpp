@@ -126,6 +126,9 @@ class Writer {
         string("snippet", hit.snippet);
         list("topics", p.topics);
         list("work_years", p.work_years);
+        optional("series", p.series.empty() ? std::nullopt : std::optional(p.series));
+        key("earlier");
+        value(hit.earlier);
         optional("history", p.history.empty() ? std::nullopt : std::optional(p.history));
         key("cited");
         out_.push_back('[');

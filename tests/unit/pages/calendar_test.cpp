@@ -45,6 +45,14 @@ TEST(CalendarYear, HasTwelveMonthsAndSaysWhichAreEmpty) {
     EXPECT_THAT(month_of(html, "m2023-4"), HasSubstr("<a href=\"../documents/a.html#2023-04-1\">球赛</a>"));
 }
 
+TEST(CalendarYear, NoLinkLeadsToARowThatItLeavesOut) {
+    const MadePortal portal(
+        {made_plan("a", 2023, {{"", ""}, {"4月", "球赛"}}), made_plan("b", 2018, {{"", ""}, {"", ""}})});
+    EXPECT_THAT(portal.page("documents/a.html"), HasSubstr("calendar/2023.html#m2023-4"));
+    EXPECT_THAT(portal.page("documents/b.html"), Not(HasSubstr("m2018-13")));
+    expect_sound_links(portal);
+}
+
 TEST(CalendarYear, HasARowOfSeveralMonthsInEachAndSaysSo) {
     const MadePortal portal({made_plan("a", 2023, {{"七八月", "疗休养"}})});
     const std::string html = portal.page("calendar/2023.html");

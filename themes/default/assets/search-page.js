@@ -153,6 +153,11 @@
     return links.length ? [element('p.search-hit-related', {}, ...links)] : [];
   }
 
+  /** Notices that return under their title stand for one another: the newest is shown, a link leads to all. */
+  function earlierElements({series, earlier}) {
+    return earlier ? [' ', element('a', {href: theme.root + series}, word('earlier', {count: earlier}))] : [];
+  }
+
   /**
    * Hits by document, the document with the best hit first. What "more" has added stands below what was there, so that
    * nothing moves that was read already.
@@ -167,11 +172,11 @@
         groups.set(hit.document, list);
         area.append(element('section.search-group', {},
           element('h2', {}, element('a', {href: theme.root + hit.url.split('#')[0]}, hit.title)),
-          element('p.search-group-facts', {}, theme.facts(hit)), list));
+          element('p.search-group-facts', {}, theme.facts(hit), ...earlierElements(hit)), list));
       }
       groups.get(hit.document).append(hitElement(hit));
     });
-    if (hits.length >= total) return;
+    if (hits.length >= total || hits.length < limit) return;
     area.append(button('show-more', async () => {
       limit = hits.length + more;
       writeAddress('replaceState', String(state));
