@@ -141,7 +141,7 @@ var YaodianSearch = (function () {
 
   function readTables(reader) {
     const tables = [reader.string(), unpackLines(reader, false), unpackLines(reader, true)];
-    while (tables.length < 9) tables.push(reader.string());
+    while (tables.length < 10) tables.push(reader.string());
     return tables;
   }
 
