@@ -212,6 +212,13 @@ std::optional<NamedType> kind_of_title(std::string_view title) {
     return std::nullopt;
 }
 
+std::string school_year_of_title(std::string_view title) {
+    static const std::regex pattern("(?:19|20)[0-9]{2}(?:(?:-|—|–|－|/)[0-9]{2,4})?学年(?:第(?:一|二|1|2)学期)?");
+    const std::string text = without_spaces(to_half_width(title));
+    std::smatch match;
+    return std::regex_search(text, match, pattern) ? match.str() : std::string{};
+}
+
 std::optional<int> year_of_title(std::string_view title) {
     static const std::regex digits("(?:19|20)[0-9]{2}");
     static const std::regex han("((?:二|一)(?:〇|○|零|九|O)(?:〇|○|零|O|一|二|三|四|五|六|七|八|九){2})年");

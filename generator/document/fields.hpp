@@ -31,6 +31,9 @@ struct NamedType {
 /// a name or far ahead (`科技创新2030`, `2035年远景目标`) is none.
 [[nodiscard]] std::optional<int> year_of_title(std::string_view title);
 
+/// The school year that a title names, with its term, as printed: `2020学年第二学期`, `2020-2021学年`; empty for none.
+[[nodiscard]] std::string school_year_of_title(std::string_view title);
+
 /// A date that is all of a text: `2024年5月22日`, with spaces, in Han numerals, `2024-05-22`, `2024.5.22`; or without
 /// day, or without month and day.
 struct PrintedDate {

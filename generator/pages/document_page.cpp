@@ -44,7 +44,9 @@ class DocumentPage {
         context["citation"] = citation();
         context["imported_url"] = relative_link(path_, imported_path(view_, document_));
         context["preamble_place"] = view_.word("preamble");
-        context["any_inferred"] = !document_.inferred.empty();
+        // A date whose year was completed says so itself.
+        context["any_inferred"] = std::any_of(document_.inferred.begin(), document_.inferred.end(),
+                                              [](const std::string& field) { return field != "date"; });
         context["topics"] = document_.topics;
         context["has_topics"] = !document_.topics.empty();
         context["notice"] = notice();
@@ -140,8 +142,12 @@ class DocumentPage {
         }
         list.push_back(std::move(date));
         if (document_.published) list.push_back(fact("published", view_.date_name(*document_.published), "published"));
-        if (document_.year)
-            list.push_back(fact("year", std::to_string(*document_.year), "year", View::year_path(*document_.year)));
+        if (document_.year) {
+            const std::string school_year = document::school_year_of_title(document_.title);
+            list.push_back(
+                fact("year", std::to_string(*document_.year) + (school_year.empty() ? "" : "（" + school_year + "）"),
+                     "year", View::year_path(*document_.year)));
+        }
         if (!document_.column.empty()) list.push_back(fact("column", document_.column, "column"));
         if (!document_.source.empty()) list.push_back(fact("source", document_.source, "source"));
         if (!document_.addressees.empty()) list.push_back(fact("addressees", addressees(), "addressees"));

@@ -43,10 +43,12 @@ std::string returning_title(const Document& document) {
     return to_utf8(kept);
 }
 
-/// Work points and opinions are laid side by side year by year; a regulation of the same title is a revision.
+/// Work points and opinions are laid side by side year by year; a regulation of the same title is a revision; news are
+/// told once.
 bool may_return(const Document& document) {
     using document::Type;
-    return document.type != Type::work_points && document.type != Type::guidance_opinion && !document.title.empty() &&
+    return document.type != Type::work_points && document.type != Type::guidance_opinion &&
+           document.type != Type::news && !document.title.empty() &&
            kind_of_title(document.title) != CitationKind::regulation;
 }
 

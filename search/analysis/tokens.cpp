@@ -102,15 +102,12 @@ std::string field_term(const char* prefix, std::string_view value) {
     return out;
 }
 
-std::vector<std::string> issuers_in(std::string_view issuer) {
+std::string_view take_issuer(std::string_view& rest) {
     static constexpr std::string_view between = "、";
-    std::vector<std::string> issuers;
-    while (!issuer.empty()) {
-        const std::size_t end = std::min(issuer.find(between), issuer.size());
-        if (end > 0) issuers.emplace_back(issuer.substr(0, end));
-        issuer.remove_prefix(std::min(end + between.size(), issuer.size()));
-    }
-    return issuers;
+    const std::size_t end = rest.find(between);
+    const std::string_view issuer = rest.substr(0, end);
+    rest = end == std::string_view::npos ? std::string_view{} : rest.substr(end + between.size());
+    return issuer;
 }
 
 }  // namespace yaodian::search

@@ -69,7 +69,7 @@ inline constexpr const char* kind = "K";    ///< Kt: the passage is a document's
 /// A boolean term; a value that would be too long for the database is cut.
 [[nodiscard]] std::string field_term(const char* prefix, std::string_view value);
 
-/// The bodies of `Passage::issuer`: what stands between 、.
-[[nodiscard]] std::vector<std::string> issuers_in(std::string_view issuer);
+/// Takes the next body from what is left of `Passage::issuer`, where they stand between 、.
+[[nodiscard]] std::string_view take_issuer(std::string_view& rest);
 
 }  // namespace yaodian::search

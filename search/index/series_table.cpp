@@ -4,21 +4,35 @@
 
 namespace yaodian::search {
 
+namespace {
+constexpr std::size_t columns = 3;
+}
+
 SeriesTable::SeriesTable(std::string_view bytes) {
     if (bytes.empty()) return;
     ByteReader reader(bytes);
     std::uint32_t document = 0;
     for (std::uint64_t left = reader.number(); left > 0; --left) {
         document += static_cast<std::uint32_t>(reader.number());
-        Edition& edition = editions_[document];
-        edition.series = static_cast<std::uint32_t>(reader.number());
-        edition.number = static_cast<std::uint32_t>(reader.number());
+        rows_.push_back(document);
+        rows_.push_back(static_cast<std::uint32_t>(reader.number()));
+        rows_.push_back(static_cast<std::uint32_t>(reader.number()));
     }
 }
 
 Edition SeriesTable::of(std::uint32_t document) const {
-    const auto found = editions_.find(document);
-    return found == editions_.end() ? Edition{} : found->second;
+    std::size_t first = 0;
+    for (std::size_t end = rows_.size() / columns; first < end;) {
+        const std::size_t middle = first + (end - first) / 2;
+        if (rows_[middle * columns] < document) {
+            first = middle + 1;
+        } else {
+            end = middle;
+        }
+    }
+    first *= columns;
+    if (first >= rows_.size() || rows_[first] != document) return {};
+    return {rows_[first + 1], rows_[first + 2]};
 }
 
 std::string SeriesTable::encode(const std::vector<Edition>& editions) {

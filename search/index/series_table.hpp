@@ -2,7 +2,6 @@
 #pragma once
 
 #include <cstdint>
-#include <map>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -29,7 +28,9 @@ class SeriesTable {
     [[nodiscard]] static std::string encode(const std::vector<Edition>& editions);
 
   private:
-    std::map<std::uint32_t, Edition> editions_;  ///< of the documents that are in a series
+    /// Document, series and place in it, of the documents that are in a series, by number. The module of the page has
+    /// this kind of list already; each other one makes it larger.
+    std::vector<std::uint32_t> rows_;
 };
 
 }  // namespace yaodian::search

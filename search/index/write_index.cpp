@@ -132,7 +132,8 @@ class Writer {
             if (month >= 1 && month <= 12) out.add_boolean_term(field_term(prefix::month, std::to_string(month)));
         }
         if (!p.type.empty()) out.add_boolean_term(field_term(prefix::type, p.type));
-        for (const std::string& issuer : issuers_in(p.issuer)) out.add_boolean_term(field_term(prefix::issuer, issuer));
+        for (std::string_view rest = p.issuer; !rest.empty();)
+            out.add_boolean_term(field_term(prefix::issuer, take_issuer(rest)));
         for (const std::string& topic : p.topics) out.add_boolean_term(field_term(prefix::topic, topic));
         if (p.kind == PassageKind::title) out.add_boolean_term(field_term(prefix::kind, "t"));
         const FoldedText number = fold_text(p.document_number, language_);
@@ -301,7 +302,7 @@ void write_database(const std::string& path, const std::vector<Passage>& passage
     Vocabulary complete = vocabulary;
     std::set<std::string> bodies;
     for (const std::string& issuers_of_one : issuer_names) {
-        for (std::string& issuer : issuers_in(issuers_of_one)) bodies.insert(std::move(issuer));
+        for (std::string_view rest = issuers_of_one; !rest.empty();) bodies.emplace(take_issuer(rest));
     }
     for (const std::string& issuer : bodies) {
         auto& names = complete.issuers[issuer];

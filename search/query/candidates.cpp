@@ -58,12 +58,19 @@ void FacetCounts::fill(Results& results, const Context& context) const {
     };
     name(types_, context.types, results.types);
     // Documents of several bodies count for each of them.
-    std::map<std::string, int> issuers;
     for (const auto& [number, count] : issuers_) {
         if (count <= 0 || number > context.issuers.size()) continue;
-        for (const std::string& issuer : issuers_in(context.issuers[number - 1])) issuers[issuer] += count;
+        for (std::string_view rest = context.issuers[number - 1]; !rest.empty();) {
+            const std::string issuer(take_issuer(rest));
+            bool is_known = false;
+            for (auto& [known, all] : results.issuers) {
+                if (known != issuer) continue;
+                all += count;
+                is_known = true;
+            }
+            if (!is_known) results.issuers.emplace_back(issuer, count);
+        }
     }
-    for (const auto& [issuer, count] : issuers) results.issuers.emplace_back(issuer, count);
     name(topics_, context.topics, results.topics);
     for (Facet* facet : {&results.years, &results.months, &results.types, &results.issuers, &results.topics}) {
         sort_and_set(*facet);

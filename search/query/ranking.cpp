@@ -4,7 +4,6 @@
 #include <cmath>
 #include <map>
 #include <queue>
-#include <set>
 
 #include "search/analysis/sorting.hpp"
 #include "search/query/build_query.hpp"
@@ -40,12 +39,13 @@ Met meets(const Unit& unit, const Loaded& loaded, const Context& context) {
 }
 
 bool meets_field(const Unit& unit, const Passage& passage) {
-    const std::vector<std::string> issuers = issuers_in(passage.issuer);
-    return std::any_of(unit.fields.begin(), unit.fields.end(), [&](const std::string& field) {
-        return field == field_term(prefix::type, passage.type) ||
-               std::any_of(issuers.begin(), issuers.end(),
-                           [&](const std::string& issuer) { return field == field_term(prefix::issuer, issuer); });
-    });
+    for (const std::string& field : unit.fields) {
+        if (field == field_term(prefix::type, passage.type)) return true;
+        for (std::string_view rest = passage.issuer; !rest.empty();) {
+            if (field == field_term(prefix::issuer, take_issuer(rest))) return true;
+        }
+    }
+    return false;
 }
 
 bool in_a_row(std::span<const Unit> units, const Loaded& loaded, const Context& context) {
@@ -77,12 +77,6 @@ class Ranking {
         }
         for (auto& [number, document] : documents_) {
             document.edition = context.series.of(number);
-            if (document.edition.series != 0) series_[document.edition.series].push_back(&document);
-        }
-        for (auto& [series, documents] : series_) {
-            std::stable_sort(documents.begin(), documents.end(), [](const Document* a, const Document* b) {
-                return a->edition.number > b->edition.number;
-            });
         }
     }
 
@@ -118,40 +112,55 @@ class Ranking {
     const Context& context_;
     double gain_;
     std::map<std::uint32_t, Document> documents_;
-    std::map<std::uint32_t, std::vector<Document*>> series_;    ///< the newest edition first
-    std::map<std::uint32_t, const Document*> shown_of_series_;  ///< the edition that stands for the others
-    std::set<Xapian::docid> taken_;                             ///< what is in `out_`
+    std::vector<const Document*> standing_;  ///< the editions that stand for the others of their series
     std::vector<Candidate> out_;
 
+    /// The newest edition of a series that is older than `limit`; null when there is none.
+    Document* edition_before(std::uint32_t series, std::uint32_t limit) {
+        Document* newest = nullptr;
+        for (auto& [number, document] : documents_) {
+            if (document.edition.series != series || document.edition.number >= limit) continue;
+            if (newest == nullptr || document.edition.number > newest->edition.number) newest = &document;
+        }
+        return newest;
+    }
+
     /// Of a notice that returns under its title the newest edition is shown that is about as good a hit.
-    Document& newest_like(Document& found, const Candidate& candidate, int tier) {
-        static constexpr std::size_t most_looked_at = 3;
+    Document* newest_like(Document* found, const Candidate& candidate, int tier) {
+        static constexpr int most_looked_at = 3;
         static constexpr double about_as_good = 0.6;
-        std::size_t looked_at = 0;
-        for (Document* document : series_.at(found.edition.series)) {
-            if (document == &found || ++looked_at > most_looked_at) break;
+        std::uint32_t limit = UINT32_MAX;
+        for (int looked_at = 0; looked_at < most_looked_at; ++looked_at) {
+            Document* document = edition_before(found->edition.series, limit);
+            if (document == found) break;
             judge(*document);
             fill_queue(*document, tier);
             if (!document->queue.empty() && document->queue.front()->weight >= about_as_good * candidate.weight)
-                return *document;
+                return document;
+            limit = document->edition.number;
         }
         return found;
     }
 
-    /// Takes the document's next hit, or that of a newer edition; nothing where another edition stands for it.
-    void take(Document& found, std::size_t next, int tier) {
-        Document* document = &found;
-        const Candidate* candidate = found.queue[next];
-        if (const std::uint32_t series = found.edition.series; series != 0) {
-            const auto shown = shown_of_series_.find(series);
-            if (shown != shown_of_series_.end() && shown->second != &found) return;
-            if (shown == shown_of_series_.end()) {
-                document = &newest_like(found, *candidate, tier);
-                shown_of_series_.emplace(series, document);
-                if (document != &found) candidate = document->queue.front();
+    /// Takes a document's hit, or that of a newer edition; nothing where another edition stands for it.
+    void take(Document* document, std::size_t next, int tier) {
+        const Candidate* candidate = document->queue[next];
+        if (document->edition.series != 0) {
+            const Document* standing = nullptr;
+            for (const Document* other : standing_) {
+                if (other->edition.series == document->edition.series) standing = other;
+            }
+            if (standing != nullptr && standing != document) return;
+            if (standing == nullptr) {
+                Document* newest = newest_like(document, *candidate, tier);
+                if (newest != document) candidate = newest->queue.front();
+                document = newest;
+                standing_.push_back(document);
             }
         }
-        if (!taken_.insert(candidate->id).second) return;
+        for (const Candidate& taken : out_) {
+            if (taken.id == candidate->id) return;
+        }
         out_.push_back(*candidate);
         ++document->shown;
     }
@@ -160,10 +169,13 @@ class Ranking {
         for (Candidate& hit : out_) {
             const Edition edition = context_.series.of(hit.row.document);
             if (edition.series == 0) continue;
-            for (const Document* other : series_.at(edition.series)) {
-                const bool matches = std::any_of(other->candidates.begin(), other->candidates.end(),
-                                                 [](const Candidate& candidate) { return candidate.tier < tier_none; });
-                if (other->edition.number < edition.number && matches) ++hit.earlier;
+            for (const auto& [number, other] : documents_) {
+                if (other.edition.series != edition.series || other.edition.number >= edition.number) continue;
+                for (const Candidate& candidate : other.candidates) {
+                    if (candidate.tier >= tier_none) continue;
+                    ++hit.earlier;
+                    break;
+                }
             }
         }
     }
@@ -182,7 +194,7 @@ class Ranking {
             if (!best.judged) announce(turns, wanted - out_.size());
             turns.pop();
             if (best.judged) {
-                take(*best.document, best.next, tier);
+                take(best.document, best.next, tier);
                 push(*best.document, best.next + 1, turns);
             } else {
                 judge(*best.document);

@@ -48,6 +48,9 @@ TEST(Fields, AYearOfANameOrFarAheadIsNotTheTitles) {
 TEST(Fields, ASchoolYearsSecondTermIsInTheNextYear) {
     EXPECT_EQ(year_of_title("2020学年第二学期工作安排"), 2021);
     EXPECT_EQ(year_of_title("2020学年第一学期工作安排"), 2020);
+    EXPECT_EQ(school_year_of_title("某校2020学年第二学期工作安排"), "2020学年第二学期");
+    EXPECT_EQ(school_year_of_title("某校 2020—2021 学年工作安排"), "2020—2021学年");
+    EXPECT_EQ(school_year_of_title("某校2020年工作安排"), "");
 }
 
 TEST(Fields, ADateWithoutAYearIsCompletedFromThePublication) {
