@@ -23,6 +23,9 @@ constexpr std::size_t most_lines = 20;
 /// Of these, for problems on standard error.
 constexpr std::size_t most_problem_lines = 7;
 
+/// Failures that are named one by one.
+constexpr std::size_t most_failures = 10;
+
 std::size_t lines_in(const std::string& text) {
     return 1 + static_cast<std::size_t>(std::count(text.begin(), text.end(), '\n'));
 }
@@ -37,6 +40,11 @@ class FilesInDetail {
             if (file.needs_attention()) add_file(file);
         }
         add_others(report.others);
+        return std::move(lines_);
+    }
+
+    Lines lines_of(const std::vector<portal::FileReport>& files) && {
+        for (const portal::FileReport& file : files) add_file(file);
         return std::move(lines_);
     }
 
@@ -142,12 +150,25 @@ std::size_t show_problems(const std::vector<Problem>& problems, const portal::Pu
         show(problems);
         return lines;
     }
-    const std::vector<portal::Concern> concerns = portal::concerns_of(problems, words);
+    // What is not published is named, each with what to do, as long as it is not a whole archive.
+    std::vector<Problem> rest;
+    lines = 0;
+    const bool few_errors = count(problems).errors <= most_failures;
+    for (const Problem& problem : problems) {
+        if (few_errors && problem.severity == Severity::error) {
+            show({problem});
+            lines += lines_in(to_string(problem));
+        } else {
+            rest.push_back(problem);
+        }
+    }
+    const std::vector<portal::Concern> concerns = portal::concerns_of(rest, words);
+    const std::size_t before = lines;
     lines = 0;
     for (const portal::Concern& concern : concerns) {
         if (lines + 1 == most_problem_lines && lines + 1 < concerns.size()) {
             fmt::print(stderr, "{} more of other kinds\n", counted(concerns.size() - lines, "problem"));
-            return lines + 1;
+            return before + lines + 1;
         }
         const std::string severity = concern.severity == Severity::error ? "error" : "warning";
         const std::string where =
@@ -157,8 +178,11 @@ std::size_t show_problems(const std::vector<Problem>& problems, const portal::Pu
                 : concern.files.front() + " and " + counted(concern.files.size() - 1, "other file") + ": ";
         fmt::print(stderr, "{}{}: {}\n", where, severity, concern.message);
         ++lines;
+        if (concern.files.size() > 1 || concern.remedy.empty()) continue;
+        fmt::print(stderr, "    {}\n", concern.remedy);
+        ++lines;
     }
-    return lines;
+    return before + lines;
 }
 
 void show_report(const portal::PortalReport& report, const portal::PublisherWords& words,
@@ -174,7 +198,21 @@ void show_report(const portal::PortalReport& report, const portal::PublisherWord
     const std::size_t used = written + foot.size() + 1;  // an empty line stands above
     const std::size_t left = used + least < most_lines ? most_lines - used : least;
     Lines lines = FilesInDetail(words).lines_of(report);
-    if (lines.size() > left) lines = lines_of_concerns(portal::concerns_of(report, words), words, left);
+    if (lines.size() > left) {
+        // Failures by file, as above; everything else by kind.
+        portal::PortalReport others = report;
+        std::vector<portal::FileReport> failed;
+        for (const portal::FileReport& file : report.files) {
+            if (file.is_failure()) failed.push_back(file);
+        }
+        lines.clear();
+        if (failed.size() <= most_failures) {
+            std::erase_if(others.files, [](const portal::FileReport& file) { return file.is_failure(); });
+            lines = FilesInDetail(words).lines_of(failed);
+        }
+        for (std::string& line : lines_of_concerns(portal::concerns_of(others, words), words, left))
+            lines.push_back(std::move(line));
+    }
     if (!lines.empty()) fmt::print("\n");
     for (const Lines& part : {lines, foot}) {
         for (const std::string& line : part) fmt::print("{}\n", line);

@@ -52,8 +52,14 @@ void add_compare_pairs(const View& view, const Documents& documents, PageModel& 
     page.context["has_compare"] = !places.empty();
 }
 
-/// A body's other names, the institution that it belongs to and its departments.
-Json body_json(const View& view, const std::string& name, const std::string& path) {
+/// Groups by path, and their paths in the order of their first documents.
+struct Groups {
+    std::map<std::string, std::pair<std::string, Documents>> by_path;  ///< name and documents
+    std::vector<std::string> order;
+};
+
+/// A body's other names, the institution that it belongs to and its departments, as far as these have pages.
+Json body_json(const View& view, const std::string& name, const std::string& path, const Groups& groups) {
     Json other_names = Json::array();
     Json parents = Json::array();
     Json departments = Json::array();
@@ -61,7 +67,8 @@ Json body_json(const View& view, const std::string& name, const std::string& pat
         return Json{{"name", body}, {"url", relative_link(path, View::issuer_path(body))}};
     };
     for (const relations::Institution& institution : view.connections().all().institutions) {
-        if (institution.parent == name) departments.push_back(link(institution.name));
+        if (institution.parent == name && groups.by_path.contains(View::issuer_path(institution.name)))
+            departments.push_back(link(institution.name));
         if (institution.name != name) continue;
         for (const std::string& other : institution.names) {
             if (other != name) other_names.push_back(other);
@@ -74,12 +81,6 @@ Json body_json(const View& view, const std::string& name, const std::string& pat
             {"has_departments", !departments.empty()},
             {"departments", std::move(departments)}};
 }
-
-/// Groups by path, and their paths in the order of their first documents.
-struct Groups {
-    std::map<std::string, std::pair<std::string, Documents>> by_path;  ///< name and documents
-    std::vector<std::string> order;
-};
 
 /// An institution without documents of its own has a page all the same, and its departments follow it.
 void arrange_bodies(const View& view, Groups& groups) {
@@ -147,12 +148,12 @@ void add_group_pages(const View& view, const Grouping& grouping, std::vector<Pag
             {{"name", name},
              {"url", relative_link(grouping.index_path, path)},
              {"count", documents.size()},
-             {"body", grouping.of_bodies ? body_json(view, name, grouping.index_path) : Json(false)},
+             {"body", grouping.of_bodies ? body_json(view, name, grouping.index_path, groups) : Json(false)},
              {"documents", list}});
         pages.push_back(list_page(view, path, name, {{grouping.title, grouping.index_path}, {name, ""}}, documents));
         if (!grouping.of_bodies) continue;
         add_compare_pairs(view, documents, pages.back());
-        pages.back().context["body"] = body_json(view, name, path);
+        pages.back().context["body"] = body_json(view, name, path, groups);
         pages.back().context["is_empty"] = false;
     }
     pages.push_back({grouping.index_path, "groups", std::move(context)});

@@ -75,8 +75,12 @@ std::string page_words(const Reading& reading, const std::string& field, const s
 
 }  // namespace
 
+bool FileReport::is_failure() const {
+    return outcome == Outcome::failed || outcome == Outcome::different;
+}
+
 bool FileReport::needs_attention() const {
-    if (outcome == Outcome::failed || outcome == Outcome::different) return true;
+    if (is_failure()) return true;
     if (!choices.empty() || std::any_of(confirmations.begin(), confirmations.end(), needs_confirmation)) return true;
     if (reading && outcome == Outcome::published && reading->covered < 1) return true;
     return std::any_of(problems.begin(), problems.end(),
@@ -187,10 +191,7 @@ std::vector<BodyQuestion> questions_about_bodies(const std::vector<relations::In
 
 void sort_by_attention(PortalReport& report) {
     std::stable_sort(report.files.begin(), report.files.end(), [](const FileReport& a, const FileReport& b) {
-        const auto key = [](const FileReport& file) {
-            const bool failed = file.outcome == Outcome::failed || file.outcome == Outcome::different;
-            return std::tuple(!failed, !file.needs_attention());
-        };
+        const auto key = [](const FileReport& file) { return std::tuple(!file.is_failure(), !file.needs_attention()); };
         return std::pair(key(a), std::string_view(a.file)) < std::pair(key(b), std::string_view(b.file));
     });
 }

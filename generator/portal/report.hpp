@@ -43,6 +43,8 @@ struct FileReport {
     std::vector<VersionChoice> choices;
     std::vector<Problem> problems;
 
+    /// Whether no document comes from it although one should.
+    [[nodiscard]] bool is_failure() const;
     /// Whether a person should look at it.
     [[nodiscard]] bool needs_attention() const;
 };

@@ -196,7 +196,7 @@ class ReportPage {
                 {"title", title},
                 {"has_title", !title.empty()},
                 {"outcome", outcome_words(file, words_)},
-                {"is_failed", file.outcome == Outcome::failed || file.outcome == Outcome::different},
+                {"is_failed", file.is_failure()},
                 {"has_page", of_ == ReportOf::build && !file.page.empty()},
                 {"page_url", "../public/" + file.page},
                 {"format", words_.word("formats", file.format, file.format)},

@@ -3,6 +3,7 @@
 
 #include <gmock/gmock.h>
 
+#include "search/query/results_json.hpp"
 #include "tests/unit/search/invented_collection.hpp"
 
 namespace yaodian::search::test {
@@ -50,7 +51,7 @@ class ReturningNotices : public testing::Test {
 };
 
 TEST_F(ReturningNotices, ShowTheNewestAndSayHowManyCameBefore) {
-    const Results results = ask("大扫除通知");
+    const Results results = ask("大扫除");
     EXPECT_THAT(refs(results), UnorderedElementsAre("cleaning-2023", "duty"));
     for (const Hit& hit : results.hits) {
         const bool returns = hit.passage.document == "cleaning-2023";

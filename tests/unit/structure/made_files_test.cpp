@@ -6,6 +6,7 @@
 #include <nlohmann/json.hpp>
 
 #include "generator/document/outline.hpp"
+#include "generator/originals/page_lines.hpp"
 #include "generator/structure/paragraphs.hpp"
 #include "generator/structure/structure.hpp"
 #include "generator/support/files.hpp"
@@ -105,14 +106,28 @@ void expect_equal_outline(const fs::path& made, const fs::path& text) {
     EXPECT_EQ(found.size(), expected.size()) << made;
 }
 
+/// The paragraphs of a text with the page's lines below its title, where a copy has them too.
+std::vector<Paragraph> printed_paragraphs(const fs::path& text) {
+    const originals::Original original = originals::read_original(text);
+    std::vector<Paragraph> paragraphs = paragraphs_of(original).list;
+    for (const std::string& left_out : original.left_out) {
+        const std::size_t begin = left_out.find(": ");
+        if (!left_out.starts_with("line ") || begin == std::string::npos) continue;
+        Paragraph line;
+        line.text = left_out.substr(begin + 2);
+        if (originals::page_line_of(line.text)) paragraphs.insert(paragraphs.begin() + 1, std::move(line));
+    }
+    return paragraphs;
+}
+
 TEST(MadeFiles, OfWordAndPdfGiveTheOutlineOfTheText) {
     const TemporaryFolder folder;
     int compared = 0;
     for (const fs::path& text : texts()) {
         SCOPED_TRACE(text);
-        const Paragraphs paragraphs = paragraphs_of(originals::read_original(text));
-        folder.write("a.docx", docx_of(paragraphs.list));
-        folder.write("a.pdf", pdf_of(paragraphs.list));
+        const std::vector<Paragraph> paragraphs = printed_paragraphs(text);
+        folder.write("a.docx", docx_of(paragraphs));
+        folder.write("a.pdf", pdf_of(paragraphs));
         expect_equal_outline(folder / "a.docx", text);
         expect_equal_outline(folder / "a.pdf", text);
         ++compared;
