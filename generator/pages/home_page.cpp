@@ -13,7 +13,7 @@ namespace {
 
 using document::Document;
 
-constexpr std::size_t most_newest = 8;
+constexpr std::size_t most_newest = 10;
 constexpr std::size_t most_issuers = 30;
 constexpr std::size_t most_topics = 16;
 constexpr std::size_t most_examples = 5;

@@ -58,7 +58,7 @@ describe('the report of the sample portal', () => {
   });
 
   test('leads to the pages, and can be read in the dark and on a phone', async () => {
-    await page.locator('details.file summary').first().click();
+    await page.locator('main > details.file summary').first().click();
     const link = page.locator('details.file[open] .outcome a').first();
     await link.click();
     await page.locator('article.document').waitFor();
