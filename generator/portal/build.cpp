@@ -15,6 +15,7 @@
 #include "generator/portal/output_folder.hpp"
 #include "generator/portal/passage_relations.hpp"
 #include "generator/portal/passages.hpp"
+#include "generator/portal/portal_index.hpp"
 #include "generator/portal/program.hpp"
 #include "generator/portal/references.hpp"
 #include "generator/portal/related.hpp"
@@ -259,6 +260,7 @@ BuildResult build_portal(const Portal& portal, const BuildOptions& options) {
     // What could not be read this time is compared with the time before that.
     if (has_errors(made.collection.problems)) references.merge(read_references(references_file(portal)));
     write_references(references_file(portal), references);
+    keep_names_of_bodies(portal, made.vocabulary.search.issuers);
     cache.remove_unused();
 
     result.problems = sorted(made.problems);

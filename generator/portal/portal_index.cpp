@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <nlohmann/json.hpp>
 #include <string>
 #include <vector>
 
@@ -23,7 +24,28 @@ void resolve(std::vector<std::string>& values, const std::map<std::string, std::
     }
 }
 
+std::filesystem::path names_file(const Portal& portal) {
+    return portal.cache() / "issuers.json";
+}
+
+/// None when nothing was built, or the file is damaged: the index has the full names all the same.
+std::map<std::string, std::vector<std::string>> kept_names_of_bodies(const Portal& portal) {
+    std::error_code error;
+    if (!std::filesystem::is_regular_file(names_file(portal), error)) return {};
+    try {
+        return nlohmann::json::parse(read_file(names_file(portal)))
+            .get<std::map<std::string, std::vector<std::string>>>();
+    } catch (const nlohmann::json::exception&) {
+        return {};
+    }
+}
+
 }  // namespace
+
+void keep_names_of_bodies(const Portal& portal, const std::map<std::string, std::vector<std::string>>& issuers) {
+    write_file(names_file(portal),
+               nlohmann::json(issuers).dump(1, ' ', false, nlohmann::json::error_handler_t::replace) + "\n");
+}
 
 search::Index open_index(const Portal& portal) {
     std::error_code error;
@@ -45,6 +67,7 @@ search::Filters with_full_names(search::Filters filters, const Portal& portal) {
     const Vocabulary vocabulary = read_vocabulary(portal.vocabulary(), shown_by_build);
     resolve(filters.types, vocabulary.search.types);
     resolve(filters.issuers, vocabulary.search.issuers);
+    resolve(filters.issuers, kept_names_of_bodies(portal));
     return filters;
 }
 

@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <nlohmann/json.hpp>
 
 #include "generator/support/text.hpp"
@@ -8,6 +9,7 @@ namespace {
 
 namespace fs = std::filesystem;
 using Json = nlohmann::json;
+using testing::AllOf;
 using testing::Contains;
 using testing::HasSubstr;
 using testing::Key;
@@ -243,6 +245,23 @@ TEST_F(Commands, ABuildEndsWithWhatNeedsALookAndACountOfTheRest) {
     EXPECT_THAT(run.output, HasSubstr("其余 1 个文件"));
     EXPECT_THAT(run.output, HasSubstr("portal/site/report/index.html"));
     EXPECT_THAT(run.output, Not(HasSubstr("portal/content/a.txt")));
+}
+
+TEST_F(Commands, WhatAnArchiveNeedsIsOneScreen) {
+    std::map<std::string, std::string> archive;
+    const std::string text = "\n各分会：\n请在月底以前清点桌椅，登记破损的，把清单交到办公室，由总务科统一安排修理。\n";
+    for (int i = 0; i < 30; ++i) {
+        const std::string place(static_cast<std::size_t>(i % 5) + 1, static_cast<char>('A' + i % 26));
+        const std::string title = "关于清点" + place + "教学楼" + std::to_string(i) + "层桌椅的通知";
+        archive["a" + std::to_string(i) + ".txt"] = title + text + "总务科\n2024年3月5日\n";
+        archive["b" + std::to_string(i) + ".txt"] = title + "（有修改）" + text + "总务科\n2024年3月9日\n";
+    }
+    make_portal(archive);
+    const Outcome run = build();
+    EXPECT_EQ(run.exit_code, 0) << run.errors;
+    const std::string all = run.errors + run.output;
+    EXPECT_LE(std::count(all.begin(), all.end(), '\n'), 20) << all;
+    EXPECT_THAT(run.output, AllOf(HasSubstr("30 个文件"), HasSubstr("其余 30 个文件")));
 }
 
 TEST_F(Commands, WhatIsWrongIsSaidInTheLanguageOfTheSiteTooWithWhatToDo) {

@@ -4,8 +4,10 @@
 
 #include <csignal>
 #include <cstdlib>
+#include <set>
 
 #include "generator/portal/addresses.hpp"
+#include "generator/portal/portal_index.hpp"
 #include "tests/unit/support/temporary_folder.hpp"
 
 namespace yaodian::portal {
@@ -53,6 +55,36 @@ TEST_F(Build, WritesSiteIndexBundleAndAddresses) {
     EXPECT_TRUE(fs::exists(result.bundle));
     EXPECT_TRUE(fs::exists(portal().index()));
     EXPECT_EQ(read_addresses(portal().addresses()).pages.at("b"), "documents/b.html");
+}
+
+TEST_F(Build, NamesOfOneBodyAreOneInFiltersUntilAPersonSaysWhatIsRight) {
+    fs::remove_all(folder / "p/content");
+    for (int i = 1; i <= 6; ++i) {
+        const std::string number = std::to_string(i);
+        write(number + ".txt", "关于第" + number + "次登山的通知\n请准时到山脚下集合。\n" +
+                                   (i == 6 ? "校工会" : "湖滨大学工会") + "\n2024年3月" + number + "日\n");
+    }
+    const BuildResult result = build();
+    ASSERT_THAT(result.report.bodies, SizeIs(1));
+    const BodyQuestion& question = result.report.bodies[0];
+    EXPECT_EQ(question.confirm_line, "\"湖滨大学工会\" = [\"校工会\"]");
+    const auto found = [&](const std::string& issuer) {
+        const search::Filters named{.years = {}, .months = {}, .types = {}, .issuers = {issuer}, .topics = {}};
+        std::set<std::string> documents;
+        for (const search::Hit& hit : open_index(portal()).search("登山", with_full_names(named, portal()), 50).hits)
+            documents.insert(hit.passage.document);
+        return documents;
+    };
+    // They return under one title, so that the newest stands for the others.
+    EXPECT_THAT(found("校工会"), testing::ElementsAre("6"));
+    EXPECT_EQ(found("校工会"), found("湖滨大学工会"));
+
+    folder.write("p/site/vocabulary.toml", "[separate_issuers]\n" + question.deny_line + "\n");
+    EXPECT_THAT(build().report.bodies, IsEmpty());
+    EXPECT_THAT(found("湖滨大学工会"), testing::ElementsAre("5"));
+    folder.write("p/site/vocabulary.toml", "[issuers]\n" + question.confirm_line + "\n");
+    EXPECT_THAT(build().report.bodies, IsEmpty()) << "it is confirmed";
+    EXPECT_THAT(found("湖滨大学工会"), testing::ElementsAre("6"));
 }
 
 TEST_F(Build, PublishesThePicturesOfDocuments) {
