@@ -146,11 +146,11 @@ Json outline(const Document& document) {
               {"addressees", document.addressees},
               {"transmittal", transmittal_json(document.transmittal)},
               {"preamble", preamble.paragraphs}};
-    if (document.published) json["published"] = to_string(*document.published);
-    if (!document.column.empty()) json["column"] = document.column;
-    if (!document.source.empty()) json["source"] = document.source;
     // One body is what `issuer` says already.
     if (document.issuers.size() > 1) json["issuers"] = document.issuers;
+    json["published"] = document.published ? Json(to_string(*document.published)) : Json(nullptr);
+    json["column"] = document.column.empty() ? Json(nullptr) : Json(document.column);
+    json["source"] = document.source.empty() ? Json(nullptr) : Json(document.source);
     add_if_any(json, "items", items_json(document.body.items));
     json["sections"] = sections_json(document.body.sections);
     add_if_any(json, "schedule", preamble.schedule);

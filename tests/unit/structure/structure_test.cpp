@@ -52,6 +52,11 @@ TEST(RealDocuments, GiveTheOutlinesThatWereCheckedByHand) {
         Json found = Json::parse(document::outline_json(import_original(text, path.stem().string()).document));
         found.erase("inferred");
         expected.erase("inferred");
+        // What was checked by hand is older than these; none of the documents has a page's lines.
+        for (const char* field : {"published", "column", "source"}) {
+            EXPECT_TRUE(found[field].is_null()) << path << " " << field;
+            found.erase(field);
+        }
         const Json difference = Json::diff(expected, found);
         EXPECT_TRUE(difference.empty()) << path << difference.dump(1).substr(0, 2000);
         ++compared;
