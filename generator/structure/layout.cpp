@@ -17,10 +17,6 @@ double character_width(char32_t c) {
     return 0.5;
 }
 
-bool is_blank(const Line& line) {
-    return line.cells.empty() && trim(line.text).empty();
-}
-
 double percentile(std::vector<double> values, double share) {
     if (values.empty()) return 0;
     const auto at = static_cast<std::ptrdiff_t>(share * static_cast<double>(values.size() - 1));
@@ -91,6 +87,10 @@ bool is_wrapped(const Counts& counts, double measure) {
 }
 
 }  // namespace
+
+bool is_blank(const Line& line) {
+    return line.cells.empty() && trim(line.text).empty();
+}
 
 double line_width(std::string_view text) {
     double width = 0;

@@ -19,6 +19,9 @@ struct LayoutFacts {
 
 [[nodiscard]] LayoutFacts layout_facts(const std::vector<originals::Line>& lines);
 
+/// Whether a line has neither text nor cells.
+[[nodiscard]] bool is_blank(const originals::Line& line);
+
 /// Width in Han characters: Han and Chinese punctuation count one, all else a half. Outer white space aside.
 [[nodiscard]] double line_width(std::string_view text);
 

@@ -46,10 +46,6 @@ bool is_box_title(std::string_view text) {
     return std::regex_match(rest, number);
 }
 
-bool is_blank(const Line& line) {
-    return line.cells.empty() && trim(line.text).empty();
-}
-
 /// Labels of regulations on lines of their own: where a copy breaks lines at wide gaps, 第六条 and its text are parted,
 /// often by an empty line; where it keeps them, a chapter and its first article stand on one line
 /// (`第一章　总则　　第一条　为规范…`).
