@@ -164,11 +164,14 @@ Connections::Return Connections::return_of(std::string_view document) const {
 std::string Connections::recurring_path(const relations::Recurring& recurring) {
     return hashed_path("series", "recurring\n" + recurring.name + "\n" + recurring.institution);
 }
+const std::string& Connections::body_named(const std::string& name) const {
+    const auto body = bodies_.find(name);
+    return body == bodies_.end() ? name : body->second;
+}
 std::vector<std::string> Connections::bodies_of(const document::Document& document) const {
     std::vector<std::string> bodies;
     for (const std::string& issuer : document.issuers) {
-        const auto body = bodies_.find(issuer);
-        const std::string& name = body == bodies_.end() ? issuer : body->second;
+        const std::string& name = body_named(issuer);
         if (std::find(bodies.begin(), bodies.end(), name) == bodies.end()) bodies.push_back(name);
     }
     return bodies;

@@ -60,6 +60,8 @@ class Connections {
     [[nodiscard]] Return return_of(std::string_view document) const;
     [[nodiscard]] static std::string recurring_path(const relations::Recurring& recurring);
 
+    /// The fullest name of a body; a name that is not known stands for itself.
+    [[nodiscard]] const std::string& body_named(const std::string& name) const;
     /// The bodies that issue a document, each by its fullest name; a name that is not known stands for itself.
     [[nodiscard]] std::vector<std::string> bodies_of(const document::Document& document) const;
     /// The first of them; empty when none is known.

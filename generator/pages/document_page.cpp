@@ -116,9 +116,7 @@ class DocumentPage {
     [[nodiscard]] Json issuer_fact() const {
         Json issuer = fact("issuer", document_.issuers.empty() ? *document_.issuer : "", "issuer");
         for (const std::string& name : document_.issuers) {
-            Document one;
-            one.issuers = {name};
-            const std::string body = view_.connections().body_of(one);
+            const std::string& body = view_.connections().body_named(name);
             issuer["bodies"].push_back({{"name", name},
                                         {"title", body == name ? "" : body},
                                         {"has_title", body != name},
