@@ -69,10 +69,21 @@ class IndexError : public std::runtime_error {
     using std::runtime_error::runtime_error;
 };
 
+/// Calls `work(0)`, … `work(count - 1)`, in any order and on as many threads as there are to be, and comes back when
+/// all are done. What `work` throws it throws.
+using ForEach = std::function<void(std::size_t count, const std::function<void(std::size_t)>& work)>;
+
+/// How an index is written; what is written is the same.
+struct IndexWriting {
+    ForEach for_each = {};    ///< empty: one after the other
+    std::string shards = {};  ///< a folder in which parts are kept for the next index; empty: none are
+};
+
 /// Writes the index of `passages` as a single-file Xapian database at `path` (replaced if it exists) and the passage
 /// texts beside it, at `texts_path(path)`. Equal input gives equal bytes. What existed stays when writing fails.
 /// @throws IndexError when a file cannot be written or two passages have the same `ref`
-void write_index(const std::string& path, const std::vector<Passage>& passages, const Vocabulary& vocabulary);
+void write_index(const std::string& path, const std::vector<Passage>& passages, const Vocabulary& vocabulary,
+                 const IndexWriting& how = {});
 
 /// Where the passage texts of the index at `path` are.
 [[nodiscard]] std::string texts_path(const std::string& path);

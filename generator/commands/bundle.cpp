@@ -3,7 +3,7 @@
 #include <CLI/CLI.hpp>
 
 #include "generator/commands/commands.hpp"
-#include "generator/portal/build.hpp"
+#include "generator/portal/build/build.hpp"
 #include "generator/support/files.hpp"
 
 namespace yaodian::commands {

@@ -5,7 +5,7 @@
 
 #include "generator/commands/commands.hpp"
 #include "generator/commands/show.hpp"
-#include "generator/portal/build.hpp"
+#include "generator/portal/build/build.hpp"
 #include "generator/support/progress.hpp"
 
 namespace yaodian::commands {

@@ -5,8 +5,8 @@
 #include <vector>
 
 #include "generator/document/edit_fields.hpp"
-#include "generator/portal/confirmations.hpp"
-#include "generator/portal/publisher_words.hpp"
+#include "generator/portal/content/confirmations.hpp"
+#include "generator/portal/report/publisher_words.hpp"
 
 namespace yaodian::commands {
 

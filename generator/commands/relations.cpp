@@ -11,11 +11,11 @@
 
 #include "generator/commands/commands.hpp"
 #include "generator/commands/show.hpp"
-#include "generator/portal/collection.hpp"
+#include "generator/portal/build/related.hpp"
+#include "generator/portal/content/collection.hpp"
 #include "generator/portal/portal.hpp"
-#include "generator/portal/related.hpp"
-#include "generator/portal/settings.hpp"
-#include "generator/portal/vocabulary.hpp"
+#include "generator/portal/settings/settings.hpp"
+#include "generator/portal/settings/vocabulary.hpp"
 #include "generator/support/progress.hpp"
 #include "generator/support/text.hpp"
 

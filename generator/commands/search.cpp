@@ -9,8 +9,8 @@
 
 #include "generator/commands/commands.hpp"
 #include "generator/commands/show.hpp"
+#include "generator/portal/build/portal_index.hpp"
 #include "generator/portal/portal.hpp"
-#include "generator/portal/portal_index.hpp"
 #include "generator/support/text.hpp"
 #include "search/query/results_json.hpp"
 #include "search/search.hpp"

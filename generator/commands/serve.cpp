@@ -14,7 +14,7 @@
 #include "generator/commands/commands.hpp"
 #include "generator/commands/show.hpp"
 #include "generator/commands/terminal_report.hpp"
-#include "generator/portal/build.hpp"
+#include "generator/portal/build/build.hpp"
 #include "generator/portal/portal.hpp"
 #include "generator/server/preview.hpp"
 #include "generator/server/server.hpp"

@@ -8,8 +8,8 @@
 #include <string>
 
 #include "generator/commands/show.hpp"
-#include "generator/portal/concerns.hpp"
-#include "generator/portal/report_page.hpp"
+#include "generator/portal/report/concerns.hpp"
+#include "generator/portal/report/report_page.hpp"
 #include "generator/support/files.hpp"
 
 namespace yaodian::commands {
@@ -188,7 +188,7 @@ std::size_t show_problems(const std::vector<Problem>& problems, const portal::Pu
 void show_report(const portal::PortalReport& report, const portal::PublisherWords& words,
                  const std::filesystem::path& page, std::size_t written) {
     const std::size_t attention = report.needing_attention();
-    const std::size_t rest = report.files.size() - attention;
+    const std::size_t rest = report.files.size() + report.unlisted - attention;
     Lines foot;
     if (attention > 0 && rest > 0) foot.push_back(words.filled("rest_count", {{"count", std::to_string(rest)}}));
     if (!report.bodies.empty())

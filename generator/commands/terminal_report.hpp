@@ -9,8 +9,8 @@
 #include <filesystem>
 #include <vector>
 
-#include "generator/portal/publisher_words.hpp"
-#include "generator/portal/report.hpp"
+#include "generator/portal/report/publisher_words.hpp"
+#include "generator/portal/report/report.hpp"
 
 namespace yaodian::commands {
 

@@ -66,6 +66,20 @@ Table table_of(cmark_node* node) {
     return table;
 }
 
+/// A hard break parts words as a space does, and nothing at either end.
+std::string on_one_line(const std::string& text) {
+    return std::string(trim(replace_all(text, "\n", " ")));
+}
+std::string on_one_line(cmark_node* node) {
+    return on_one_line(text_of(node));
+}
+
+/// A table without a row under a head without a word: there is nothing in it.
+bool holds_nothing(const Table& table) {
+    return table.rows.empty() &&
+           std::all_of(table.header.begin(), table.header.end(), [](const std::string& cell) { return cell.empty(); });
+}
+
 /// Reads the blocks below the front matter into a document, part by part.
 class Reader {
   public:
@@ -115,12 +129,14 @@ class Reader {
             case CMARK_NODE_HTML_BLOCK:
                 return read_literal(node);
             default:
-                if (is_kind(node, "table")) add_block(table_of(node));
+                if (is_kind(node, "table")) {
+                    if (Table table = table_of(node); !holds_nothing(table)) add_block(std::move(table));
+                }
         }
     }
 
     void read_heading(cmark_node* node) {
-        const std::string text = text_of(node);
+        const std::string text = on_one_line(node);
         const int level = cmark_node_get_heading_level(node);
         if (level == 1) return start_part(text);
         if (part_ == Part::transmittal) {
@@ -176,7 +192,8 @@ class Reader {
         const std::string marker = std::exchange(marker_, {});
         const std::vector<std::string> lines = split(text, '\n');
         if (!marker.empty() && read_marked(marker, lines)) return;
-        const std::string paragraph = replace_all(text, "\n", " ");
+        const std::string paragraph = on_one_line(text);
+        if (paragraph.empty()) return;
         if (part_ == Part::transmittal) {
             document_.transmittal->body.push_back(paragraph);
         } else {
@@ -311,7 +328,7 @@ class Reader {
     static void add_item_block(Item& item, cmark_node* child) {
         auto& blocks = item.items.empty() ? item.blocks : item.items.back().blocks;
         if (is_kind(child, "table")) {
-            blocks.emplace_back(table_of(child));
+            if (Table table = table_of(child); !holds_nothing(table)) blocks.emplace_back(std::move(table));
             return;
         }
         if (auto image = image_of(child)) {
@@ -327,7 +344,7 @@ class Reader {
 
     /// The text behind the marker; bold words at its begin are the run-in heading.
     static void read_item_text(Item& item, cmark_node* paragraph, bool label_in_text) {
-        std::string text = replace_all(text_of(paragraph), "\n", " ");
+        std::string text = on_one_line(paragraph);
         std::string heading;
         std::string before_heading;
         for (cmark_node* child : children_of(paragraph)) {

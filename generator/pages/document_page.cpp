@@ -28,7 +28,6 @@ class DocumentPage {
         Json context = view_.context(path_, shown_title(document_));
         context["head_description"] = description();
         context["has_head_description"] = true;
-        context["script_settings"] = script_settings(view_, path_, {"highlight", "reading"});
         context["has_breadcrumb"] = true;
         context["breadcrumb"] = steps();
         context["letterhead"] = document_.letterhead;
@@ -42,6 +41,7 @@ class DocumentPage {
         context["has_number_line"] = !document_.document_number_line.empty();
         context["facts"] = facts();
         context["citation"] = citation();
+        context["has_imported"] = view_.site().imported_texts;
         context["imported_url"] = relative_link(path_, imported_path(view_, document_));
         context["preamble_place"] = view_.word("preamble");
         // A date whose year was completed says so itself.

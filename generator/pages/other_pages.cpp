@@ -37,7 +37,6 @@ std::vector<PageModel> written_pages(const View& view) {
         context["has_breadcrumb"] = true;
         context["breadcrumb"] = breadcrumb(view, path, {{shown_title(*page), ""}});
         context["title"] = shown_title(*page);
-        context["script_settings"] = script_settings(view, path, {"highlight"});
         const std::string html = document::page_html(
             page->page_markdown, [&](std::string_view link) { return address_of_link(view, *page, path, link); });
         context["html"] = html;

@@ -169,7 +169,7 @@ Json View::context(const std::string& path, const std::string& page_title) const
             {"search_url", link("search.html")},
             {"search_help_url", link(search_help_path)},
             {"has_own_search_box", false},
-            {"script_settings", script_settings(*this, path)},
+            {"words_script", root_link(path) + words_path},
             {"navigation", std::move(navigation)},
             {"indexes", more},
             {"has_indexes", !more.empty()},

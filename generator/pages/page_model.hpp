@@ -99,10 +99,11 @@ class View {
 /// The portal's root seen from a page: `./` or `../../`.
 [[nodiscard]] std::string root_link(std::string_view from_page);
 
-/// What the theme's scripts are told, as JSON that may stand in a `<script>` element: `root`, `words` (those that every
-/// page needs, and those of `more_groups`) and `types` (names of document types by their codes).
-[[nodiscard]] std::string script_settings(const View& view, std::string_view from,
-                                          const std::vector<std::string>& more_groups = {});
+/// Path of `words_for_scripts`.
+inline constexpr const char* words_path = "assets/words.js";
+/// What the theme's scripts are told: a script that sets `YaodianWords` to `words` (those of the interface that scripts
+/// say) and `types` (names of document types by their codes). One file for all pages.
+[[nodiscard]] Download words_for_scripts(const View& view);
 
 /// A word of the interface with `{count}` filled in.
 [[nodiscard]] std::string counted(const View& view, std::string_view word, std::size_t count);

@@ -64,7 +64,8 @@ Pages make_pages(const Site& site, const std::vector<Document>& documents, const
         const Document* next = i + 1 < order.size() ? order[i + 1] : nullptr;
         makers.emplace_back(
             [&view, document = order[i], previous, next] { return document_page(view, *document, previous, next); });
-        makers.emplace_back([&view, document = order[i]] { return imported_page(view, *document); });
+        if (site.imported_texts)
+            makers.emplace_back([&view, document = order[i]] { return imported_page(view, *document); });
     }
     const HistoryPages histories(view);
     for (std::size_t i = 0; i < histories.size(); ++i) {
@@ -81,7 +82,9 @@ Pages make_pages(const Site& site, const std::vector<Document>& documents, const
         pages[i] = render(i < models.size() ? models[i] : makers[i - models.size()](), theme);
     });
     std::sort(pages.begin(), pages.end(), [](const Page& a, const Page& b) { return a.path < b.path; });
-    return {std::move(pages), schedule_files(view, jobs)};
+    std::vector<Download> downloads = schedule_files(view, jobs);
+    downloads.push_back(words_for_scripts(view));
+    return {std::move(pages), std::move(downloads)};
 }
 
 }  // namespace yaodian::pages

@@ -44,6 +44,7 @@ struct Site {
     std::map<std::string, std::string> addresses;  ///< document name → path of its page, `documents/x.html`
     std::map<std::string, std::string> moved;      ///< old path of a page → new path, or empty when it was removed
     std::map<std::string, std::vector<std::string>> later_versions;  ///< document name → those that say they replace it
+    bool imported_texts = false;  ///< whether each document has a page with the text that it was read from
     /// Document name → the lines of its original; none where it was Markdown already. Views into what outlives the
     /// pages.
     std::map<std::string, std::string_view> original_texts;

@@ -1,16 +1,14 @@
-/// The search page, and what every page tells the scripts that search.
+/// The search page, and what the scripts of all pages are told.
 #include "generator/pages/page_model.hpp"
 #include "generator/support/text.hpp"
 
 namespace yaodian::pages {
 
-std::string script_settings(const View& view, std::string_view from, const std::vector<std::string>& more_groups) {
+Download words_for_scripts(const View& view) {
     Json words = Json::object();
-    for (const char* group : {"search", "appearance"}) words.update(view.words(group));
-    for (const std::string& group : more_groups) words.update(view.words(group));
-    // Written into a <script> element, which `</script` and `<!--` would end or change.
-    return replace_all(Json{{"root", root_link(from)}, {"words", words}, {"types", view.words("types")}}.dump(), "<",
-                       "\\u003c");
+    for (const char* group : {"search", "appearance", "search_page", "highlight", "reading"})
+        words.update(view.words(group));
+    return {words_path, "window.YaodianWords=" + Json{{"words", words}, {"types", view.words("types")}}.dump() + ";\n"};
 }
 
 PageModel search_page(const View& view) {
@@ -18,7 +16,6 @@ PageModel search_page(const View& view) {
     Json context = view.context(path, view.word("search_title"));
     context["title"] = view.word("search_title");
     context["has_own_search_box"] = true;
-    context["script_settings"] = script_settings(view, path, {"search_page"});
     context["examples"] = search_examples(view, path, 0);
     context["has_examples"] = !context["examples"].empty();
     return {path, "search", std::move(context)};

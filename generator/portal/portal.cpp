@@ -3,8 +3,8 @@
 #include <algorithm>
 
 #include "generator/document/quotes.hpp"
-#include "generator/portal/ascii_name.hpp"
 #include "generator/portal/program.hpp"
+#include "generator/support/ascii_name.hpp"
 #include "generator/support/directory.hpp"
 #include "generator/support/files.hpp"
 #include "generator/support/problem.hpp"

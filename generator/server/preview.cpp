@@ -4,7 +4,7 @@
 #include <nlohmann/json.hpp>
 #include <utility>
 
-#include "generator/portal/publisher_words.hpp"
+#include "generator/portal/report/publisher_words.hpp"
 
 namespace yaodian::server {
 

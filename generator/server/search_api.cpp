@@ -9,7 +9,7 @@
 #include <utility>
 #include <vector>
 
-#include "generator/portal/portal_index.hpp"
+#include "generator/portal/build/portal_index.hpp"
 #include "search/query/results_json.hpp"
 
 namespace yaodian::server {

@@ -23,6 +23,10 @@ bool counts_as_letter(char32_t c) {
 std::string disguise_punctuation(std::string_view markdown) {
     std::u32string characters = to_utf32(markdown);
     for (char32_t& c : characters) {
+        const bool is_ours =
+            c == static_cast<char32_t>(soft_break) || (c > private_plane && counts_as_letter(c - private_plane));
+        // No text of people has these; one that did would come back as something else.
+        if (is_ours) c = U'\uFFFD';
         if (counts_as_letter(c)) c += private_plane;
     }
     return to_utf8(characters);

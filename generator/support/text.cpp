@@ -50,22 +50,21 @@ std::optional<int> han_unit(char32_t c) {
 }  // namespace
 
 std::u32string to_utf32(std::string_view text) {
-    std::u32string result;
-    result.reserve(text.size() / 2);
-    each_character(text, [&](char32_t c, int32_t, int32_t, bool) { result += c; });
+    std::u32string result(text.size(), U'\0');  // as long as it can get; shorter below
+    std::size_t size = 0;
+    each_character(text, [&](char32_t c, int32_t, int32_t, bool) { result[size++] = c; });
+    result.resize(size);
     return result;
 }
 
 std::string to_utf8(std::u32string_view text) {
-    std::string result;
-    result.reserve(text.size() * 3);
+    std::string result(text.size() * U8_MAX_LENGTH, '\0');
+    std::size_t size = 0;
     for (char32_t c : text) {
         if (c > 0x10FFFF || (c >= 0xD800 && c <= 0xDFFF)) c = U'�';
-        uint8_t buffer[U8_MAX_LENGTH];
-        int32_t size = 0;
-        U8_APPEND_UNSAFE(buffer, size, static_cast<UChar32>(c));
-        result.append(buffer, buffer + size);
+        U8_APPEND_UNSAFE(result.data(), size, static_cast<UChar32>(c));
     }
+    result.resize(size);
     return result;
 }
 
@@ -82,12 +81,18 @@ std::size_t length(std::string_view text) {
 }
 
 bool is_han(char32_t c) {
+    if (c >= 0x4E00 && c <= 0x9FFF) return true;
+    if (c < 0x2E80) return false;
     return c == U'〇' || c == U'々' || u_hasBinaryProperty(static_cast<UChar32>(c), UCHAR_IDEOGRAPHIC);
 }
 
 bool is_space(char32_t c) {
-    return u_isUWhiteSpace(static_cast<UChar32>(c)) || c == 0x200B || c == 0x200C || c == 0x200D || c == 0x2060 ||
-           c == 0xFEFF;
+    // Unicode's White_Space (PropList.txt), and what has no width. ICU looks it up in tables; this is asked of every
+    // character of a collection many times.
+    if (c < 0x80) return c == U' ' || (c >= 0x09 && c <= 0x0D);
+    if (c < 0x2000) return c == 0x85 || c == 0xA0 || c == 0x1680;
+    if (c > 0x3000) return c == 0xFEFF;
+    return c == 0x3000 || c <= 0x200D || c == 0x2028 || c == 0x2029 || c == 0x202F || c == 0x205F || c == 0x2060;
 }
 
 bool is_cjk_punctuation(char32_t c) {
@@ -97,18 +102,30 @@ bool is_cjk_punctuation(char32_t c) {
 }
 
 std::string_view trim(std::string_view text) {
-    std::size_t begin = text.size();
-    std::size_t end = 0;
-    each_character(text, [&](char32_t c, int32_t from, int32_t to, bool) {
-        if (is_space(c)) return;
-        begin = std::min(begin, static_cast<std::size_t>(from));
-        end = static_cast<std::size_t>(to);
-    });
-    return begin >= end ? std::string_view{} : text.substr(begin, end - begin);
+    const auto* bytes = text.data();
+    const auto size = static_cast<int32_t>(text.size());
+    int32_t begin = 0;
+    for (int32_t at = 0; at < size; begin = at) {
+        UChar32 c = 0;
+        U8_NEXT(bytes, at, size, c);
+        if (c < 0 || !is_space(static_cast<char32_t>(c))) break;
+    }
+    int32_t end = size;
+    while (end > begin) {
+        int32_t start = end - 1;
+        while (start > begin && U8_IS_TRAIL(bytes[start])) --start;
+        int32_t behind = start;
+        UChar32 c = 0;
+        U8_NEXT(bytes, behind, size, c);
+        if (c < 0 || behind != end || !is_space(static_cast<char32_t>(c))) break;
+        end = start;
+    }
+    return text.substr(static_cast<std::size_t>(begin), static_cast<std::size_t>(end - begin));
 }
 
 std::string without_spaces(std::string_view text) {
     std::string result;
+    result.reserve(text.size());
     each_character(text, [&](char32_t c, int32_t from, int32_t to, bool) {
         if (!is_space(c)) result += text.substr(static_cast<std::size_t>(from), static_cast<std::size_t>(to - from));
     });
@@ -117,6 +134,7 @@ std::string without_spaces(std::string_view text) {
 
 std::string single_spaced(std::string_view text) {
     std::string result;
+    result.reserve(text.size());
     bool space = false;
     each_character(text, [&](char32_t c, int32_t from, int32_t to, bool) {
         if (is_space(c)) {

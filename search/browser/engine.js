@@ -8,7 +8,7 @@
  */
 function yaodianSearchEngine() {
   'use strict';
-  const BLOCK = 16384; // bytes of a block of the database (search/index/block_size.hpp)
+  const BLOCK = 16384; // bytes of a block of the database (search/format/block_size.hpp)
   const ANSWER = 0; // status of a call
   const NO_READINGS = 3;
   const NO_TOPICS = 4;
@@ -87,7 +87,7 @@ function yaodianSearchEngine() {
     return {status, text: new TextDecoder().decode(bytesAt(exports_.answer(), exports_.answer_size()))};
   }
 
-  /** Numbers of seven bits a byte, least first, and texts with their length, as search/index/bytes.hpp has them. */
+  /** Numbers of seven bits a byte, least first, and texts with their length, as search/format/bytes.hpp has them. */
   function encodeRequest(request) {
     const bytes = [];
     const number = (value) => {

@@ -21,7 +21,7 @@
  */
 var YaodianSearch = (function () {
   'use strict';
-  const BLOCK = 16384; // bytes of a block of the database (search/index/block_size.hpp)
+  const BLOCK = 16384; // bytes of a block of the database (search/format/block_size.hpp)
   const PATIENCE = 30000; // ms that a script may take
   const MOST_ROUNDS = 200; // of loading for one query; each loads something, so that is a bound nobody meets
 
@@ -74,7 +74,7 @@ var YaodianSearch = (function () {
     });
   }
 
-  /** Reads what search/index/bytes.hpp writes. */
+  /** Reads what search/format/bytes.hpp writes. */
   class Reader {
     constructor(bytes) {
       this.bytes = bytes;

@@ -13,9 +13,15 @@ namespace yaodian::search {
 namespace {
 
 /// Raw LZMA with the constants that `browser/unpack.js` has.
-std::string compress(std::string_view bytes) {
+std::string compress(std::string_view bytes, Packing packing) {
     lzma_options_lzma options{};
     lzma_lzma_preset(&options, 9 | LZMA_PRESET_EXTREME);
+    if (packing == Packing::quick) {
+        options.mode = LZMA_MODE_FAST;
+        options.mf = LZMA_MF_HC4;
+        options.nice_len = 128;
+        options.depth = 0;
+    }
     // The dictionary need not be larger than what is packed; for small pieces its memory would cost most of the time.
     const auto size = static_cast<std::uint32_t>(bytes.size());
     options.dict_size = std::clamp<std::uint32_t>(std::bit_ceil(size), LZMA_DICT_SIZE_MIN, std::uint32_t{1} << 26);
@@ -62,15 +68,15 @@ std::string encode(std::string_view bytes) {
 
 }  // namespace
 
-std::string pack_text(std::string_view bytes) {
-    return encode(compress(bytes));
+std::string pack_text(std::string_view bytes, Packing packing) {
+    return encode(compress(bytes, packing));
 }
 
-std::string pack_script(const std::string& name, std::string_view bytes) {
+std::string pack_script(const std::string& name, std::string_view bytes, Packing packing) {
     const std::uint32_t checksum =
         lzma_crc32(reinterpret_cast<const std::uint8_t*>(bytes.data()), bytes.size(), std::uint32_t{0});
     return "YaodianSearch.data('" + name + "'," + std::to_string(bytes.size()) + "," + std::to_string(checksum) + ",'" +
-           pack_text(bytes) + "');\n";
+           pack_text(bytes, packing) + "');\n";
 }
 
 }  // namespace yaodian::search

@@ -9,13 +9,13 @@
 #include <vector>
 
 #include "search/analysis/utf8.hpp"
-#include "search/index/block_size.hpp"
-#include "search/index/bytes.hpp"
-#include "search/index/identifier.hpp"
-#include "search/index/metadata.hpp"
+#include "search/format/block_size.hpp"
+#include "search/format/bytes.hpp"
+#include "search/format/identifier.hpp"
+#include "search/format/metadata.hpp"
+#include "search/format/tables.hpp"
+#include "search/format/texts.hpp"
 #include "search/index/pack_script.hpp"
-#include "search/index/texts.hpp"
-#include "search/query/context.hpp"
 
 namespace yaodian::search {
 
@@ -169,6 +169,13 @@ std::string without_comments(std::string_view source) {
     return out;
 }
 
+/// What is to be packed.
+struct Script {
+    std::string name;
+    std::string_view bytes;
+    Packing packing;
+};
+
 struct Parts {
     std::string file;  ///< the database
     std::size_t chunk_blocks = 1;
@@ -221,7 +228,7 @@ std::string start_of(const Parts& parts, const Later* later) {
 }  // namespace
 
 PageScripts write_page_scripts(const std::string& path, const std::string& module, const std::string& loader,
-                               const HasScript& has, const TakeScript& take) {
+                               const HasScript& has, const TakeScript& take, const ForEach& for_each) {
     const Texts texts(texts_path(path));
     Parts parts;
     parts.file = read_whole(path);
@@ -231,16 +238,17 @@ PageScripts write_page_scripts(const std::string& path, const std::string& modul
 
     PageScripts out;
     Names names;
-    const auto give = [&](const std::string& name, std::string_view bytes) {
-        const std::string file = name + ".js";
-        const IndexId content = hash_of(bytes);
-        if (!has(file, content)) take(file, content, pack_script(name, bytes));
-        ++out.files;
-    };
-    const auto give_named = [&](const std::string& prefix, std::string_view bytes) {
-        const std::string name = prefix + hex(names.of(bytes));
-        give(name, bytes);
-        return name;
+    std::vector<Script> scripts;
+    // Packs what was named since the last time.
+    const auto pack = [&] {
+        for_each(scripts.size(), [&](std::size_t i) {
+            const auto& [name, bytes, packing] = scripts[i];
+            const std::string file = name + ".js";
+            const IndexId content = hash_of(bytes);
+            if (!has(file, content)) take(file, content, pack_script(name, bytes, packing));
+        });
+        out.files += scripts.size();
+        scripts.clear();
     };
 
     std::string start;
@@ -248,26 +256,30 @@ PageScripts write_page_scripts(const std::string& path, const std::string& modul
         start = start_of(parts, nullptr);
         out.one_load = start.size() <= largest_in_one;
     }
+    const std::string readings = out.one_load ? std::string{} : packed_lines(parts.tables.readings, true);
     if (!out.one_load) {
         Later later;
-        const auto give_each = [&](const std::string& prefix, std::string_view bytes, std::vector<Name>& list) {
+        const auto add = [&](const std::string& prefix, std::string_view bytes, std::vector<Name>& list) {
             const std::size_t before = names.size();
             list.push_back(names.of(bytes));
             if (names.size() == before) return;  // another one has the same
-            give(prefix + hex(list.back()), bytes);
+            scripts.push_back({prefix + hex(list.back()), bytes, Packing::quick});
         };
-        give_each("readings-", packed_lines(parts.tables.readings, true), later.tables);
-        give_each("topics-", parts.tables.passage_topics, later.tables);
+        add("readings-", readings, later.tables);
+        add("topics-", parts.tables.passage_topics, later.tables);
         const std::string_view file = parts.file;
         const std::size_t chunk_size = parts.chunk_blocks * block_size;
         for (std::size_t at = 0; at < file.size(); at += chunk_size) {
-            give_each("postings/", file.substr(at, chunk_size), later.chunks);
+            add("postings/", file.substr(at, chunk_size), later.chunks);
         }
-        for (const std::string_view text : parts.texts) give_each("texts/", text, later.texts);
+        for (const std::string_view text : parts.texts) add("texts/", text, later.texts);
+        pack();
         start = start_of(parts, &later);
     }
-    const std::string start_name = give_named("start-", start);
-    const std::string module_name = give_named("module-", module);
+    const std::string start_name = "start-" + hex(names.of(start));
+    const std::string module_name = "module-" + hex(names.of(module));
+    scripts = {{start_name, start, Packing::smallest}, {module_name, module, Packing::smallest}};
+    pack();
     const std::string script =
         without_comments(loader) + "YaodianSearch.names('" + module_name + "', '" + start_name + "');\n";
     take("yaodian-search.js", hash_of(script), script);

@@ -10,21 +10,19 @@
 #include <set>
 #include <unordered_set>
 
-#include "search/analysis/document_number.hpp"
 #include "search/analysis/language.hpp"
 #include "search/analysis/lexicon.hpp"
-#include "search/analysis/passage_text.hpp"
 #include "search/analysis/utf8.hpp"
-#include "search/index/block_size.hpp"
-#include "search/index/document_text.hpp"
+#include "search/format/block_size.hpp"
+#include "search/format/document_text.hpp"
+#include "search/format/identifier.hpp"
+#include "search/format/metadata.hpp"
+#include "search/format/passage_table.hpp"
+#include "search/format/series_table.hpp"
+#include "search/format/texts.hpp"
+#include "search/format/topic_table.hpp"
 #include "search/index/icu_tables.hpp"
-#include "search/index/identifier.hpp"
-#include "search/index/metadata.hpp"
-#include "search/index/passage_table.hpp"
-#include "search/index/series_table.hpp"
-#include "search/index/term_worth.hpp"
-#include "search/index/texts.hpp"
-#include "search/index/topic_table.hpp"
+#include "search/index/shards.hpp"
 #include "search/search.hpp"
 
 namespace yaodian::search {
@@ -32,8 +30,6 @@ namespace yaodian::search {
 namespace {
 
 namespace fs = std::filesystem;
-
-constexpr std::size_t passages_a_commit = 5000;  ///< bounds the memory of Xapian's write buffer
 
 /// Numbers for the values of a facet, in alphabetical order.
 class Numbering {
@@ -56,91 +52,6 @@ class Numbering {
   private:
     std::map<std::string, unsigned> numbers_;
     std::string list_;
-};
-
-/// A document of the database, whose terms count the more the shorter the passage is.
-class Terms {
-  public:
-    Terms(PassageKind kind, std::size_t length) : worth_(term_worth(kind, length)) {}
-    void add(const std::string& term) { document.add_term(term, worth_); }
-    Xapian::Document document;
-
-  private:
-    Xapian::termcount worth_;
-};
-
-void add_pairs(Terms& terms, const std::vector<Token>& tokens, const char* suffix) {
-    for (std::size_t i = 0; i + 1 < tokens.size(); ++i) {
-        if (const auto pair = pair_term(tokens[i], tokens[i + 1])) terms.add(*pair + suffix);
-    }
-}
-
-void add_words(Terms& terms, const std::vector<Token>& tokens, const char* suffix) {
-    for (const Token& token : tokens) terms.add(token.text + suffix);
-}
-
-/// Pairs of `extra` that `tokens` do not have.
-void add_new_pairs(Terms& terms, const std::vector<Token>& tokens, const std::vector<Token>& extra,
-                   const char* suffix) {
-    std::set<std::string> had;
-    for (std::size_t i = 0; i + 1 < tokens.size(); ++i) {
-        if (const auto pair = pair_term(tokens[i], tokens[i + 1])) had.insert(*pair);
-    }
-    for (std::size_t i = 0; i + 1 < extra.size(); ++i) {
-        const auto pair = pair_term(extra[i], extra[i + 1]);
-        if (pair && had.insert(*pair).second) terms.add(*pair + suffix);
-    }
-}
-
-class Writer {
-  public:
-    explicit Writer(const Language& language) : language_(language) {}
-
-    [[nodiscard]] Xapian::Document document(const Passage& p) const {
-        const PassageTokens tokens = tokens_of(p, own_text(p), language_);
-        Terms out(p.kind, tokens.own.size());
-        add_words(out, tokens.own, "");
-        add_pairs(out, tokens.own, "");
-        if (!tokens.yearless.empty()) add_new_pairs(out, tokens.own, tokens.yearless, "");
-        std::vector<Token> none;
-        for (const auto* lists : {&tokens.headings, &tokens.titles}) {
-            const char* suffix = lists == &tokens.headings ? suffix::heading : suffix::title;
-            const std::vector<Token>* before = &none;
-            for (const auto& list : *lists) {
-                add_new_pairs(out, *before, list, suffix);
-                before = &list;
-            }
-        }
-        for (const auto& heading : tokens.headings) add_words(out, heading, suffix::heading);
-        for (const auto& title : tokens.titles) {
-            for (const Token& token : title) {
-                if (token.han == 0) out.add(token.text + suffix::title);  // Latin words stand in no pair
-            }
-        }
-        add_fields(out.document, p);
-        return std::move(out.document);
-    }
-
-  private:
-    const Language& language_;
-
-    void add_fields(Xapian::Document& out, const Passage& p) const {
-        if (p.year > 0) {
-            out.add_boolean_term(field_term(prefix::year, std::to_string(p.year)));
-        }
-        for (const int month : p.months) {
-            if (month >= 1 && month <= 12) out.add_boolean_term(field_term(prefix::month, std::to_string(month)));
-        }
-        if (!p.type.empty()) out.add_boolean_term(field_term(prefix::type, p.type));
-        for (std::string_view rest = p.issuer; !rest.empty();)
-            out.add_boolean_term(field_term(prefix::issuer, take_issuer(rest)));
-        for (const std::string& topic : p.topics) out.add_boolean_term(field_term(prefix::topic, topic));
-        if (p.kind == PassageKind::title) out.add_boolean_term(field_term(prefix::kind, "t"));
-        const FoldedText number = fold_text(p.document_number, language_);
-        if (const auto found = find_document_number(number.chars)) {
-            for (const std::string& term : number_terms(*found)) out.add_boolean_term(term);
-        }
-    }
 };
 
 /// Characters of the pairs in the index.
@@ -169,9 +80,9 @@ bool may_occur(const std::string& word, const Xapian::Database& database, const 
 }
 
 /// For every two syllables the pairs of characters in the texts that are read so, most frequent first.
-void add_pinyin(Xapian::WritableDatabase& database, const Language& language) {
+void add_pinyin(Xapian::WritableDatabase& database, const Xapian::Database& shards, const Language& language) {
     std::map<std::string, std::vector<std::pair<Xapian::doccount, std::string>>> pairs;
-    for (auto term = database.allterms_begin(); term != database.allterms_end(); ++term) {
+    for (auto term = shards.allterms_begin(); term != shards.allterms_end(); ++term) {
         const auto chars = decode(*term);
         if (chars.size() != 2 || !is_han(chars[0].value) || !is_han(chars[1].value)) continue;
         for (const Syllable a : language.readings(chars[0].value)) {
@@ -286,8 +197,9 @@ void check_refs(const std::vector<Passage>& passages) {
     }
 }
 
-void write_database(const std::string& path, const std::vector<Passage>& passages, const Ordered& order,
-                    const Vocabulary& vocabulary) {
+/// What is not in the shards: all that is known of the whole.
+void write_metadata(const std::string& path, const Xapian::Database& shards, const std::vector<Passage>& passages,
+                    const Ordered& order, const Vocabulary& vocabulary) {
     std::set<std::string> type_names;
     std::set<std::string> issuer_names;
     std::set<std::string> topic_names;
@@ -315,20 +227,13 @@ void write_database(const std::string& path, const std::vector<Passage>& passage
     using namespace Xapian;
     WritableDatabase database(path,
                               DB_CREATE_OR_OVERWRITE | DB_BACKEND_GLASS | DB_NO_TERMLIST | DB_NO_SYNC | DB_DANGEROUS);
-    const Language folding(icu_folds(), "");
-    const Writer writer(folding);
-    std::size_t count = 0;
-    for (const Passage* passage : order.passages) {
-        database.add_document(writer.document(*passage));
-        if (++count % passages_a_commit == 0) database.commit();
-    }
-    database.commit();
-    const LanguageTables tables = icu_tables(used_characters(database));
-    add_pinyin(database, Language(tables.folds, tables.readings));
+    const LanguageTables tables = icu_tables(used_characters(shards));
+    add_pinyin(database, shards, Language(tables.folds, tables.readings));
     database.set_metadata(metadata::format, format_version);
     database.set_metadata(metadata::folds, tables.folds);
     database.set_metadata(metadata::readings, tables.readings);
-    const auto occurs = [&](const std::string& word) { return may_occur(word, database, folding); };
+    const Language folding(tables.folds, "");
+    const auto occurs = [&](const std::string& word) { return may_occur(word, shards, folding); };
     database.set_metadata(metadata::lexicon, serialise(complete, occurs));
     const IndexId texts = hash_of(passages);
     database.set_metadata(metadata::texts, std::string(texts.begin(), texts.end()));
@@ -373,14 +278,20 @@ std::string texts_path(const std::string& path) {
     return path + ".texts";
 }
 
-void write_index(const std::string& path, const std::vector<Passage>& passages, const Vocabulary& vocabulary) {
+void write_index(const std::string& path, const std::vector<Passage>& passages, const Vocabulary& vocabulary,
+                 const IndexWriting& how) {
     check_refs(passages);
     const Unfinished unfinished(path);
     try {
         const Ordered order = ordered(passages);
-        write_database(unfinished.directory, passages, order, vocabulary);
-        Xapian::Database(unfinished.directory)
-            .compact(unfinished.database, Xapian::DBCOMPACT_SINGLE_FILE | Xapian::Compactor::FULL, block_size);
+        fs::create_directory(unfinished.directory);
+        const Shards shards(order.passages, unfinished.directory, how);
+        Xapian::Database all;
+        for (const std::string& shard : shards.paths()) all.add_database(Xapian::Database(shard));
+        const std::string metadata = unfinished.directory + "/metadata";
+        write_metadata(metadata, all, passages, order, vocabulary);
+        all.add_database(Xapian::Database(metadata));
+        all.compact(unfinished.database, Xapian::DBCOMPACT_SINGLE_FILE | Xapian::Compactor::FULL, block_size);
         const IndexId id = set_identifier(unfinished.database);
         std::vector<std::string> documents;
         for (const auto& document : order.by_document) documents.push_back(encode_document(document));

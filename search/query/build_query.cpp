@@ -4,7 +4,7 @@
 #include <cmath>
 
 #include "search/analysis/sorting.hpp"
-#include "search/index/metadata.hpp"
+#include "search/format/metadata.hpp"
 #include "search/query/match.hpp"
 
 namespace yaodian::search {

@@ -5,7 +5,7 @@
 #include <algorithm>
 
 #include "search/analysis/sorting.hpp"
-#include "search/index/term_worth.hpp"
+#include "search/format/term_worth.hpp"
 
 namespace yaodian::search {
 

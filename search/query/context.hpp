@@ -3,19 +3,18 @@
 
 #include <xapian.h>
 
-#include <array>
 #include <cstdint>
 #include <functional>
 #include <string>
 #include <string_view>
-#include <utility>
 #include <vector>
 
 #include "search/analysis/language.hpp"
 #include "search/analysis/lexicon.hpp"
-#include "search/index/passage_table.hpp"
-#include "search/index/series_table.hpp"
-#include "search/index/topic_table.hpp"
+#include "search/format/passage_table.hpp"
+#include "search/format/series_table.hpp"
+#include "search/format/tables.hpp"
+#include "search/format/topic_table.hpp"
 #include "search/search.hpp"
 
 namespace yaodian::search {
@@ -45,30 +44,6 @@ struct Context {
     ReadPassage read;
     Announce announce;
 };
-
-/// The tables of an index that are read whole before the first query.
-struct Tables {
-    std::string folds;
-    std::string readings;
-    std::string lexicon;
-    std::string types;
-    std::string issuers;
-    std::string topics;
-    std::string passages;
-    std::string passage_topics;
-    std::string series;
-
-    /// Each with its key among the database's metadata.
-    [[nodiscard]] std::array<std::pair<const char*, std::string*>, 9> fields();
-};
-
-/// @param name of the database, for messages
-/// @throws IndexError when it was not written by this version of the library
-[[nodiscard]] Tables read_tables(const Xapian::Database& database, const std::string& name);
-
-/// The tables as the page hands them over: the format's version, then each as a string (`index/bytes.hpp`).
-/// @throws std::out_of_range when they are damaged or of another version
-[[nodiscard]] Tables decode_tables(std::string_view bytes);
 
 /// A context without its database.
 /// @throws std::out_of_range when the tables are damaged

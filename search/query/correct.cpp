@@ -6,7 +6,7 @@
 #include "search/analysis/lookalikes.hpp"
 #include "search/analysis/sorting.hpp"
 #include "search/analysis/utf8.hpp"
-#include "search/index/metadata.hpp"
+#include "search/format/metadata.hpp"
 #include "search/query/build_query.hpp"
 #include "search/query/candidates.hpp"
 #include "search/query/match.hpp"

@@ -3,8 +3,8 @@
 
 #include <filesystem>
 
-#include "search/index/identifier.hpp"
-#include "search/index/texts.hpp"
+#include "search/format/identifier.hpp"
+#include "search/format/texts.hpp"
 #include "search/query/context.hpp"
 #include "search/query/engine.hpp"
 #include "search/search.hpp"

@@ -17,8 +17,8 @@
 #include <string_view>
 
 #include "search/analysis/table_missing.hpp"
-#include "search/index/bytes.hpp"
-#include "search/index/document_text.hpp"
+#include "search/format/bytes.hpp"
+#include "search/format/document_text.hpp"
 #include "search/query/context.hpp"
 #include "search/query/engine.hpp"
 #include "search/query/results_json.hpp"

@@ -35,6 +35,7 @@ before(async () => {
   portal = join(folder.path, '我的 门户');
   site = join(portal, 'site', 'public');
   await yaodian('new', portal);
+  await appendFile(join(portal, 'site', 'site.toml'), 'imported_texts = true\n');
   await yaodian('-C', portal, 'build', '--no-bundle');
   const topic = await linkIn('topics/index.html', /href="([0-9a-f]+\.html)"/);
   const history = await linkIn(outlined, /href="([^"]*history\/[^"]*)"/);

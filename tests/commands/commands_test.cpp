@@ -201,6 +201,7 @@ TEST_F(Commands, ABadSettingIsNamedWithItsLine) {
 
 TEST_F(Commands, ImportWritesTheMarkdownThatBuildMakesInMemory) {
     make_portal({{"a.txt", work_points}});
+    write_file(folder_ / "portal/site/site.toml", "title = \"x\"\nimported_texts = true\n");
     ASSERT_EQ(build().exit_code, 0);
     auto before = files_below("portal/site/public");
     const Outcome run = yaodian({"-C", "portal", "import", "portal/content/a.txt"});

@@ -172,6 +172,15 @@ TEST(Overrides, ThatAreWrongNameLineAndColumn) {
     }
 }
 
+TEST(Markdown, ThatWasWrittenIsWrittenTheSameAgain) {
+    // Each was found by changing inputs (tests/fuzz).
+    for (const std::string markdown : {"||\n--|\n", "\\\n1\n", "\\\n1\n-\n", "- \\\n  x\n", "<!--\x01\n"}) {
+        const std::string written = write_markdown(read(markdown));
+        EXPECT_EQ(write_markdown(read(written)), written) << markdown;
+    }
+    EXPECT_THAT(write_markdown(read("一\\\n二\n")), HasSubstr("\n一 二\n")) << "a break is a space";
+}
+
 TEST(Pages, KeepTheirMarkdown) {
     const Document document = read("---\ntitle: 关于\ntype: page\n---\n\n# 标题\n\n**粗**体\n");
     EXPECT_EQ(document.page_markdown, "# 标题\n\n**粗**体\n");

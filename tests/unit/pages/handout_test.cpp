@@ -93,7 +93,10 @@ TEST(CitedPlace, IsTheNumberWhereItemsAreNumberedThroughTheDocumentElseTheLabels
 
 TEST(ImportedPage, ShowsTheMarkdownAsItIsAndLeadsBack) {
     Document document = made_points("a", 2023, {"办好<提案>。"});
-    const MadePortal portal({document});
+    EXPECT_FALSE(MadePortal({document}).pages().contains("imported/a.html")) << "readers need no such page";
+    EXPECT_THAT(MadePortal({document}).page("documents/a.html"), testing::Not(HasSubstr("imported/")));
+    MadePortal portal({document});
+    portal.site().imported_texts = true;
     const std::string html = portal.page("imported/a.html");
     EXPECT_THAT(html,
                 AllOf(HasSubstr("---\ntitle:"), HasSubstr("\n1. 办好"), HasSubstr("href=\"../documents/a.html\"")));

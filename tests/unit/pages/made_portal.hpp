@@ -28,6 +28,7 @@ class MadePortal {
     MadePortal(const MadePortal&) = delete;
     MadePortal& operator=(const MadePortal&) = delete;
 
+    [[nodiscard]] Site& site() { return site_; }
     [[nodiscard]] View view() const { return {site_, documents_, relations_, theme()}; }
 
     /// Path → HTML.
@@ -44,11 +45,11 @@ class MadePortal {
         if (found == all.end()) ADD_FAILURE() << "there is no page " << path;
         return found == all.end() ? "" : found->second;
     }
-    /// Path → bytes.
+    /// Path → bytes; what the pages load themselves aside.
     [[nodiscard]] std::map<std::string, std::string> downloads() const {
         std::map<std::string, std::string> all;
         for (Download& file : make_pages(site_, documents_, relations_, theme(), 1).downloads) {
-            all[file.path] = std::move(file.bytes);
+            if (file.path != words_path) all[file.path] = std::move(file.bytes);
         }
         return all;
     }

@@ -264,13 +264,6 @@ TEST(OwnTheme, ThatAsksForWhatAPageDoesNotGiveIsNamedWithFileAndLine) {
     }
 }
 
-TEST(OwnTheme, HasWordsForScriptsThatCannotEndTheirElement) {
-    const TemporaryFolder folder;
-    write_file(folder.path() / "strings/zh-CN.json", R"({"search": {"count": "</script><!-- {count}"}})");
-    const std::string html = Portal({}, {folder.path(), default_folder}).page("search.html");
-    EXPECT_THAT(html, AllOf(HasSubstr("\\u003c/script>\\u003c!-- {count}"), Not(HasSubstr("<!--"))));
-}
-
 TEST(OwnTheme, ChangesSingleWords) {
     const TemporaryFolder folder;
     write_file(folder.path() / "strings/zh-CN.json", R"({"calendar": "月历"})");

@@ -123,13 +123,6 @@ bool is_asset(const std::string& path) {
     return std::any_of(assets.begin(), assets.end(), [&](const auto& asset) { return asset.first == path; });
 }
 
-/// What the page tells its scripts.
-Json settings_of(const std::string& html) {
-    const auto found = matches(html, "<script type=\"application/json\" id=\"script-settings\">([^<]*)</script>");
-    EXPECT_EQ(found.size(), 1U);
-    return found.empty() ? Json() : Json::parse(found.front());
-}
-
 TEST(Pages, EveryLinkLeadsToAPageAndAPlaceThatExist) {
     const auto pages = pages_of({work_points(), notice(), about()});
     int links = 0;
@@ -138,10 +131,11 @@ TEST(Pages, EveryLinkLeadsToAPageAndAPlaceThatExist) {
             if (link.starts_with("https://")) continue;
             const auto [page, place] = resolved(path, link);
             ++links;
-            if (page.starts_with("assets/")) {
+            if (page.starts_with("assets/") && page != words_path) {
                 EXPECT_TRUE(is_asset(page)) << path << " → " << link;
                 continue;
             }
+            if (page == words_path) continue;                                // below
             if (page.ends_with(".ics") || page.ends_with(".csv")) continue;  // schedule_files_test.cpp
             ASSERT_TRUE(pages.contains(page)) << path << " → " << link;
             if (place.empty()) continue;
@@ -218,40 +212,41 @@ TEST(SearchBox, IsInTheMiddleOfTheHomePageAndInTheHeaderElsewhere) {
     EXPECT_TRUE(is_in_header("documents/deep/d1.html"));
 }
 
-TEST(ScriptSettings, SayWhereTheRootIsAndWhatTypesAreCalled) {
-    const auto pages = pages_of({work_points()});
-    EXPECT_EQ(settings_of(pages.at("index.html"))["root"], "./");
-    EXPECT_EQ(settings_of(pages.at("years/index.html"))["root"], "../");
-    const Json settings = settings_of(pages.at("documents/deep/d1.html"));
-    EXPECT_EQ(settings["root"], "../../");
-    EXPECT_EQ(settings["types"]["work-points"], "工作要点");
-}
-
-TEST(ScriptSettings, HaveTheWordsThatThePagesScriptsNeed) {
-    const auto pages = pages_of({work_points()});
-    for (const auto& [path, word] :
-         std::vector<std::pair<std::string, std::string>>{{"index.html", "suggestion"},
-                                                          {"search.html", "show_more"},
-                                                          {"search.html", "error_missing"},
-                                                          {"documents/deep/d1.html", "next"}})
-        EXPECT_TRUE(settings_of(pages.at(path))["words"].contains(word)) << path << ": " << word;
-    EXPECT_FALSE(settings_of(pages.at("index.html"))["words"].contains("show_more")) << "every page would carry it";
-}
-
-TEST(ScriptSettings, HaveNoWordThatStandsForTwoThings) {
+TEST(WordsForScripts, AreOneFileOfAllThatScriptsSay) {
+    const std::vector<Document> documents{work_points()};
+    const Pages made = make_pages(site_of(documents), documents, {}, default_theme(), 1);
+    const auto file = std::find_if(made.downloads.begin(), made.downloads.end(),
+                                   [](const Download& download) { return download.path == "assets/words.js"; });
+    ASSERT_NE(file, made.downloads.end());
+    const std::string& script = file->bytes;
+    const std::string start = "window.YaodianWords=";
+    ASSERT_TRUE(script.starts_with(start) && script.ends_with(";\n"));
+    const Json told = Json::parse(script.substr(start.size(), script.size() - start.size() - 2));
+    EXPECT_EQ(told.at("types").at("notice"), "通知");
+    // No word stands for two things.
     const Json strings = Json::parse(default_theme().strings("zh-CN"));
-    const auto pages = pages_of({work_points()});
-    EXPECT_EQ(settings_of(pages.at("search.html"))["words"].size(),
-              strings["search"].size() + strings["appearance"].size() + strings["search_page"].size());
-    EXPECT_EQ(settings_of(pages.at("documents/deep/d1.html"))["words"].size(),
-              strings["search"].size() + strings["appearance"].size() + strings["highlight"].size() +
-                  strings["reading"].size());
+    std::size_t count = 0;
+    for (const char* group : {"search", "appearance", "search_page", "highlight", "reading"}) {
+        count += strings.at(group).size();
+        for (const auto& [name, word] : strings.at(group).items()) EXPECT_EQ(told.at("words").at(name), word) << name;
+    }
+    EXPECT_EQ(told.at("words").size(), count);
+}
+
+TEST(WordsForScripts, AreLoadedBeforeTheScriptsAndTheRootIsSaidByThePage) {
+    for (const auto& [path, root] : std::map<std::string, std::string>{
+             {"index.html", "./"}, {"search.html", "./"}, {"documents/deep/d1.html", "../../"}}) {
+        const std::string html = pages_of({work_points()}).at(path);
+        EXPECT_THAT(html, testing::HasSubstr("<html lang=\"zh-CN\" data-root=\"" + root + "\">")) << path;
+        EXPECT_LT(html.find(root + "assets/words.js"), html.find(root + "assets/search-engine.js")) << path;
+    }
 }
 
 TEST(SearchPage, LoadsItsScriptAfterTheSharedOnes) {
     const auto scripts = matches(pages_of({}).at("search.html"), "<script src=\"([^\"]*)\"");
     ASSERT_FALSE(scripts.empty());
-    EXPECT_EQ(scripts.front(), "./assets/compatibility.js");
+    EXPECT_EQ(scripts.front(), "./assets/words.js");
+    EXPECT_EQ(scripts.at(1), "./assets/compatibility.js");
     EXPECT_EQ(scripts.back(), "./assets/search-page.js");
 }
 

@@ -8,10 +8,10 @@
 #include <sstream>
 
 #include "search/analysis/table_missing.hpp"
-#include "search/index/bytes.hpp"
-#include "search/index/document_text.hpp"
-#include "search/index/passage_table.hpp"
-#include "search/index/topic_table.hpp"
+#include "search/format/bytes.hpp"
+#include "search/format/document_text.hpp"
+#include "search/format/passage_table.hpp"
+#include "search/format/topic_table.hpp"
 #include "tests/unit/search/invented_collection.hpp"
 
 namespace yaodian::search::test {

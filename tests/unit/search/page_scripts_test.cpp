@@ -9,8 +9,8 @@
 #include <set>
 
 #include "search/analysis/utf8.hpp"
+#include "search/format/texts.hpp"
 #include "search/index/page_scripts.hpp"
-#include "search/index/texts.hpp"
 #include "search/query/context.hpp"
 #include "search/query/engine.hpp"
 #include "search/query/results_json.hpp"
@@ -28,7 +28,10 @@ Scripts scripts_of(const std::string& index, PageScripts* summary = nullptr) {
     Scripts out;
     const PageScripts written = write_page_scripts(
         index, "module", "  // a comment\n  loader();\n", [](const std::string&, const IndexId&) { return false; },
-        [&out](const std::string& path, const IndexId&, const std::string& bytes) { out[path] = bytes; });
+        [&out](const std::string& path, const IndexId&, const std::string& bytes) { out[path] = bytes; },
+        [](std::size_t count, const std::function<void(std::size_t)>& work) {
+            for (std::size_t i = count; i > 0; --i) work(i - 1);  // no order is promised
+        });
     if (summary) *summary = written;
     return out;
 }

@@ -1,5 +1,5 @@
 /// Documents that return under their title, and those of several bodies, in the results of a query.
-#include "search/index/series_table.hpp"
+#include "search/format/series_table.hpp"
 
 #include <gmock/gmock.h>
 

@@ -26,6 +26,13 @@ TEST(CommonMark, ALineBreakBetweenHanCharactersIsNothing) {
     EXPECT_EQ(first_text("AED\n设备"), "AED 设备");
 }
 
+TEST(CommonMark, CharactersThatItUsesItselfAreNoText) {
+    EXPECT_EQ(first_text("一\x01二"), "一\uFFFD二");
+    EXPECT_EQ(first_text("一\U000F3002二"), "一\uFFFD二") << "where 。 is put meanwhile";
+    const Tree tree("<!--\x01");
+    EXPECT_EQ(literal_of(children_of(tree.root()).front()), "<!--\uFFFD\n");
+}
+
 TEST(CommonMark, RawHtmlIsLeftOutOfPages) {
     EXPECT_EQ(html("<script>x</script>").find("script>x"), std::string::npos);
 }

@@ -1,6 +1,7 @@
 #include "generator/support/text.hpp"
 
 #include <gmock/gmock.h>
+#include <unicode/uchar.h>
 
 namespace yaodian {
 namespace {
@@ -55,6 +56,20 @@ TEST(Text, SplittingAndJoiningAreOpposites) {
 TEST(Text, IsPercentEncodedButForUnreservedCharacters) {
     EXPECT_EQ(percent_encoded("a-Z_0.~"), "a-Z_0.~");
     EXPECT_EQ(percent_encoded("提 &?#%"), "%E6%8F%90%20%26%3F%23%25");
+}
+
+TEST(Text, SpacesAreThoseOfUnicodeAndWhatHasNoWidth) {
+    for (char32_t c = 0; c <= 0x10FFFF; ++c) {
+        const bool no_width = c == 0x200B || c == 0x200C || c == 0x200D || c == 0x2060 || c == 0xFEFF;
+        EXPECT_EQ(is_space(c), u_isUWhiteSpace(static_cast<UChar32>(c)) || no_width) << std::hex << std::uint32_t{c};
+    }
+}
+
+TEST(Text, TrimsAllSpacesOfBothEndsAndNoBadBytes) {
+    EXPECT_EQ(trim(" \t　一 二\u2003\n"), "一 二");
+    EXPECT_EQ(trim(" \xFF \xE4 "), "\xFF \xE4");
+    EXPECT_EQ(trim("　\u200B "), "");
+    EXPECT_EQ(trim(""), "");
 }
 
 }  // namespace

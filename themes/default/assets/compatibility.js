@@ -11,18 +11,18 @@
 
   function say(form) {
     if (form.querySelector('[role="alert"]')) return;
-    var words = JSON.parse(document.getElementById('script-settings').textContent).words;
     var message = document.createElement('p');
     message.className = 'search-message';
     message.setAttribute('role', 'alert');
-    message.textContent = lostFile ? words.error_missing.replace('{file}', lostFile) : words.error_unsupported;
+    message.textContent = lostFile
+      ? form.getAttribute('data-missing').replace('{file}', lostFile) : form.getAttribute('data-unsupported');
     form.appendChild(message);
   }
 
   // Errors of loading do not bubble: they are captured.
   window.addEventListener('error', function (event) {
     var source = event.target.tagName === 'SCRIPT' && event.target.getAttribute('src');
-    if (source && source.indexOf('assets/search-') >= 0) lostFile = source.slice(source.indexOf('assets/'));
+    if (source && /assets\/(search-|words)/.test(source)) lostFile = source.slice(source.indexOf('assets/'));
   }, true);
 
   window.addEventListener('load', function () {

@@ -6,7 +6,8 @@
 (() => {
   const timeLimit = 30; // seconds without a sign of life
   const pauseAfterFailure = 3000; // milliseconds in which nothing is loaded again
-  const {root, words, types} = JSON.parse(document.getElementById('script-settings').textContent);
+  const {words, types} = window.YaodianWords;
+  const root = document.documentElement.dataset.root;
   const file = 'search/yaodian-search.js';
 
   let opening = null;

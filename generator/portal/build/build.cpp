@@ -1,0 +1,355 @@
+#include "generator/portal/build/build.hpp"
+
+#include <algorithm>
+#include <chrono>
+#include <future>
+#include <map>
+#include <nlohmann/json.hpp>
+#include <optional>
+#include <utility>
+
+#include "generator/bundle/bundle.hpp"
+#include "generator/portal/build/kept_state.hpp"
+#include "generator/portal/build/output.hpp"
+#include "generator/portal/build/output_folder.hpp"
+#include "generator/portal/build/passage_relations.hpp"
+#include "generator/portal/build/passages.hpp"
+#include "generator/portal/build/portal_index.hpp"
+#include "generator/portal/build/references.hpp"
+#include "generator/portal/build/related.hpp"
+#include "generator/portal/build/search_files.hpp"
+#include "generator/portal/content/collection.hpp"
+#include "generator/portal/content/confirmations.hpp"
+#include "generator/portal/program.hpp"
+#include "generator/portal/report/report_page.hpp"
+#include "generator/portal/settings/addresses.hpp"
+#include "generator/portal/settings/settings.hpp"
+#include "generator/portal/settings/vocabulary.hpp"
+#include "generator/relations/relations.hpp"
+#include "generator/support/directory.hpp"
+#include "generator/support/files.hpp"
+#include "generator/support/parallel.hpp"
+#include "generator/support/text.hpp"
+
+namespace yaodian::portal {
+
+namespace {
+
+namespace fs = std::filesystem;
+
+/// Everything that is known before anything is written.
+struct Prepared {
+    Settings settings;
+    Vocabulary vocabulary;
+    Collection collection;
+    Addresses addresses_before;
+    Addresses addresses;
+    std::vector<search::Passage> passages;
+    relations::Relations relations;
+    std::vector<Problem> problems;
+    bool lost_places = false;  ///< whether the problems tell of places that were there in the build before
+};
+
+bool has_errors(const std::vector<Problem>& problems) {
+    return std::any_of(problems.begin(), problems.end(),
+                       [](const Problem& problem) { return problem.severity == Severity::error; });
+}
+
+void append(std::vector<Problem>& problems, const std::vector<Problem>& more) {
+    problems.insert(problems.end(), more.begin(), more.end());
+}
+
+Addresses addresses_for(const Addresses& before, const Collection& collection, bool all_are_here) {
+    std::vector<Addressee> documents;
+    for (std::size_t i = 0; i < collection.documents.size(); ++i) {
+        const document::Document& document = collection.documents[i];
+        documents.push_back(
+            {document.name, document.slug, collection.hashes[i], document.type == document::Type::page});
+    }
+    Addresses addresses = update_addresses(before, std::move(documents), reserved_pages(), all_are_here);
+    // The page of a document that was found to be another one leads there.
+    for (const Reading& reading : collection.readings) {
+        const auto page = before.pages.find(reading.name);
+        if (reading.document.empty() || reading.document == reading.name || page == before.pages.end()) continue;
+        addresses.pages.erase(reading.name);
+        addresses.contents.erase(reading.name);
+        addresses.moved[page->second] = addresses.pages.at(reading.document);
+    }
+    return addresses;
+}
+
+std::vector<search::Passage> all_passages(const Collection& collection, const Addresses& addresses, unsigned jobs) {
+    const auto& documents = collection.documents;
+    std::vector<std::vector<search::Passage>> parts(documents.size());
+    parallel_for(documents.size(), jobs,
+                 [&](std::size_t i) { parts[i] = passages_of(documents[i], addresses.pages.at(documents[i].name)); });
+    std::vector<search::Passage> passages;
+    for (auto& part : parts) std::move(part.begin(), part.end(), std::back_inserter(passages));
+    return passages;
+}
+
+std::map<std::string, std::string> files_by_name(const Collection& collection) {
+    std::map<std::string, std::string> files;
+    for (std::size_t i = 0; i < collection.documents.size(); ++i) {
+        files.emplace(collection.documents[i].name, collection.files[i]);
+    }
+    return files;
+}
+
+/// What search has to know: a query for any of a body's names finds what it issued.
+void add_names_of_bodies(const std::vector<relations::Institution>& institutions,
+                         std::map<std::string, std::vector<std::string>>& issuers) {
+    for (const relations::Institution& institution : institutions) {
+        for (const std::string& name : institution.names) {
+            if (name == institution.name) continue;
+            std::vector<std::string>& names = issuers[institution.name];
+            if (std::find(names.begin(), names.end(), name) == names.end()) names.push_back(name);
+        }
+    }
+}
+
+fs::path references_file(const Portal& portal) {
+    return portal.cache() / "references.json";
+}
+
+/// Everything but the pages.
+/// @throws Stopped when it is to be strict and a file cannot be read
+Prepared prepare(const Portal& portal, Cache& cache, unsigned jobs, bool strict, Progress& progress) {
+    Prepared made;
+    made.settings = read_settings(portal.settings());
+    made.vocabulary = read_vocabulary(portal.vocabulary(), made.problems);
+    made.addresses_before = read_addresses(portal.addresses());
+    made.collection = read_collection(portal, cache, jobs, progress);
+    append(made.problems, made.collection.problems);
+    if (strict && has_errors(made.collection.problems)) throw Stopped(sorted(made.problems));
+    made.addresses = addresses_for(made.addresses_before, made.collection, !has_errors(made.collection.problems));
+    progress.stage("Taking passages", made.collection.documents.size());
+    made.passages = all_passages(made.collection, made.addresses, jobs);
+    progress.stage("Finding relations", made.collection.documents.size());
+    made.relations = relations_of(portal, made.settings, made.collection, made.vocabulary, jobs, made.problems);
+    add_relations(made.passages, made.relations, made.collection.documents, made.addresses);
+    add_names_of_bodies(made.relations.institutions, made.vocabulary.search.issuers);
+    const std::vector<Problem> removed = removed_references(
+        read_references(references_file(portal)), references_of(made.passages), files_by_name(made.collection));
+    made.lost_places = !removed.empty();
+    append(made.problems, removed);
+    return made;
+}
+
+Output output_of(const Portal& portal, Prepared& made, unsigned jobs, Progress& progress) {
+    progress.stage("Making pages");
+    Output output = make_output(portal, made.settings, made.collection, made.addresses, made.relations, made.passages,
+                                made.vocabulary, jobs);
+    append(made.problems, output.problems);
+    return output;
+}
+
+/// The bundle, written under a name of its own until all the rest is done.
+class PendingBundle {
+  public:
+    PendingBundle(const Portal& portal, const bundle::Description& description, const fs::path& output)
+        : final_(portal.bundles() / (description.folder + ".zip")) {
+        std::error_code error;
+        pending_ = portal.bundles() / ("." + description.folder + ".zip.new");
+        fs::remove(pending_, error);  // of a run that crashed
+        bundle::write_bundle(pending_, description, output);
+    }
+    ~PendingBundle() {
+        std::error_code error;
+        if (!pending_.empty()) fs::remove(pending_, error);
+    }
+    PendingBundle(const PendingBundle&) = delete;
+    PendingBundle& operator=(const PendingBundle&) = delete;
+
+    fs::path commit() {
+        std::error_code error;
+        fs::rename(pending_, final_, error);
+        if (error) {
+            throw Failure({Severity::error,
+                           to_utf8(final_),
+                           0,
+                           0,
+                           "the bundle cannot be put here: " + error.message(),
+                           "Move away what is in its place.",
+                           {}});
+        }
+        pending_.clear();
+        return final_;
+    }
+
+  private:
+    fs::path final_;
+    fs::path pending_;
+};
+
+/// What the output says of itself, for its bundle.
+bundle::Description description_of(const fs::path& output) {
+    try {
+        const auto mark = nlohmann::json::parse(read_file(output / output_mark));
+        return {mark.at("bundle"), mark.at("title"), mark.at("description"), mark.at("documents")};
+    } catch (const nlohmann::json::exception&) {
+        throw Failure({Severity::error,
+                       to_utf8(output / output_mark),
+                       0,
+                       0,
+                       "the file is damaged",
+                       "Run `yaodian build` again.",
+                       {}});
+    }
+}
+
+void write_output(const Output& output, OutputFolder& folder, unsigned jobs, Progress& progress) {
+    progress.stage("Writing files", output.files.size());
+    parallel_for(output.files.size(), jobs, [&](std::size_t i) {
+        folder.write(output.files[i].path, output.files[i].bytes);
+        progress.step(output.files[i].bytes.size());
+    });
+    parallel_for(output.copies.size(), jobs, [&](std::size_t i) {
+        folder.copy(output.copies[i].path, output.copies[i].from, output.copies[i].sha256);
+    });
+}
+
+/// The site is in place already: a report that cannot be written is a problem, no failure.
+void report_on(const Portal& portal, const Prepared& made, BuildResult& result) {
+    result.report = report_of(made.collection, made.addresses.pages, result.problems);
+    result.report.bodies = questions_about_bodies(made.relations.institutions);
+    try {
+        const ReportOf of = result.output == portal.output() ? ReportOf::build : ReportOf::build_elsewhere;
+        result.report_page = write_report(portal, result.report, of, publisher_theme(portal));
+    } catch (const Failure& failure) {
+        Problem problem = failure.problem();
+        problem.severity = Severity::warning;
+        result.problems.push_back(std::move(problem));
+    }
+}
+
+}  // namespace
+
+Stopped::Stopped(std::vector<Problem> problems)
+    : std::runtime_error("the build was stopped by a file that cannot be read"), problems_(std::move(problems)) {}
+
+BuildResult build_portal(const Portal& portal, const BuildOptions& options) {
+    Progress progress(options.progress);
+    progress.stage("Looking for changes");
+    BuildResult result;
+    result.output = options.output.value_or(portal.output());
+    BuildInputs inputs(portal);
+    const KeptState state(portal, to_utf8(result.output) + (options.bundle ? "\nbundle" : "\nno bundle"));
+    if (!options.check_all) {
+        auto known = state.unchanged(inputs);
+        if (known && !(options.strict && has_errors(known->problems))) {
+            known->timings = progress.finish();
+            return *std::move(known);
+        }
+    }
+    Cache cache(portal.cache() / "documents");
+    Prepared made = prepare(portal, cache, options.jobs, options.strict, progress);
+    require_replaceable(result.output);
+
+    // The index is written by one thread only, so pages are made meanwhile.
+    NewDirectory index(portal.index().parent_path());
+    const auto write_index = [&] {
+        const auto begin = std::chrono::steady_clock::now();
+        write_search_index(index.path(), portal, made.passages, made.vocabulary, options.jobs);
+        const std::chrono::duration<double> seconds = std::chrono::steady_clock::now() - begin;
+        progress.beside({"Writing the search index", seconds.count(), 0, made.passages.size(),
+                         fs::file_size(index.path() / portal.index().filename()), true});
+    };
+    std::future<void> index_written =
+        std::async(options.jobs == 1 ? std::launch::deferred : std::launch::async, write_index);
+    NewDirectory output(result.output);
+    const Output files = output_of(portal, made, options.jobs, progress);
+    OutputFolder folder(output.path(), result.output);
+    write_output(files, folder, options.jobs, progress);
+    progress.stage("Waiting for the search index");
+    index_written.get();
+    progress.stage("Packing the search index");
+    write_search_scripts(index.path() / portal.index().filename(), folder, portal, options.jobs, made.problems);
+    result.written = folder.written();
+    std::optional<PendingBundle> pending;
+    if (options.bundle) {
+        progress.stage("Writing the bundle");
+        pending.emplace(portal, description_of(output.path()), output.path());
+    }
+
+    progress.stage("Putting all in place");
+    // From here on only names change. Addresses come first: one that was published has to be known.
+    if (made.addresses != made.addresses_before || !fs::exists(portal.addresses())) {
+        write_file(portal.addresses(), write_addresses(made.addresses));
+        inputs.refresh(portal.addresses());
+    }
+    index.commit();
+    output.commit();
+    if (pending) result.bundle = pending->commit();
+    References references = references_of(made.passages);
+    // What could not be read this time is compared with the time before that.
+    if (has_errors(made.collection.problems)) references.merge(read_references(references_file(portal)));
+    write_references(references_file(portal), references);
+    keep_names_of_bodies(portal, made.vocabulary.search.issuers);
+    cache.remove_unused();
+
+    result.problems = sorted(made.problems);
+    result.pages = files.pages;
+    result.passages = made.passages.size();
+    result.documents = count_documents(made.collection.documents);
+    progress.stage("Writing the report");
+    report_on(portal, made, result);
+    // The next build does not tell again of places that this one found to be gone.
+    if (made.lost_places) {
+        state.forget();
+    } else {
+        state.keep(inputs, result);
+    }
+    result.timings = progress.finish();
+    return result;
+}
+
+namespace {
+
+/// What `check` says of a field that nobody has confirmed yet.
+Problem problem_of(const Confirmation& confirmation, const Reading& reading) {
+    return {Severity::note,
+            reading.file,
+            0,
+            0,
+            "not printed but concluded, to be confirmed: " + confirmation.field + " = " + confirmation.value +
+                (confirmation.words.empty() ? "" : " (" + confirmation.words + ")"),
+            confirmation.in_front_matter
+                ? "If it is right, set `" + confirmation.line + "` in the front matter of " + confirmation.file + "."
+                : "If it is right, write `" + confirmation.line + "` into " + confirmation.file + ".",
+            {}};
+}
+
+}  // namespace
+
+std::vector<Problem> check_portal(const Portal& portal, unsigned jobs, bool progress_shown) {
+    Progress progress(progress_shown);
+    Cache cache(portal.cache() / "documents");
+    Prepared made = prepare(portal, cache, jobs, false, progress);
+    static_cast<void>(output_of(portal, made, jobs, progress));
+    std::map<std::string, const Reading*> readings;
+    for (const Reading& reading : made.collection.readings) readings[reading.file] = &reading;
+    for (std::size_t i = 0; i < made.collection.documents.size(); ++i) {
+        const Reading& reading = *readings.at(made.collection.files[i]);
+        for (const Confirmation& confirmation : confirmations_of(made.collection.documents[i], reading))
+            made.problems.push_back(problem_of(confirmation, reading));
+    }
+    return sorted(made.problems);
+}
+
+fs::path bundle_portal(const Portal& portal) {
+    std::error_code error;
+    if (!fs::is_regular_file(portal.output() / output_mark, error)) {
+        throw Failure({Severity::error,
+                       to_utf8(portal.output()),
+                       0,
+                       0,
+                       "there is nothing to bundle yet",
+                       "Run `yaodian build` first.",
+                       {}});
+    }
+    PendingBundle pending(portal, description_of(portal.output()), portal.output());
+    return pending.commit();
+}
+
+}  // namespace yaodian::portal

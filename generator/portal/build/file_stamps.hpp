@@ -1,0 +1,36 @@
+/// Files by size and time: what tells without reading whether something changed.
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <map>
+#include <string>
+
+#include "generator/portal/portal.hpp"
+
+namespace yaodian::portal {
+
+/// A file as a look at its folder tells.
+struct FileStamp {
+    std::uintmax_t size = 0;
+    std::int64_t time = 0;  ///< of the last change, in nanoseconds of the file system's clock
+    bool operator==(const FileStamp&) const = default;
+};
+
+/// By path in UTF-8.
+using FileStamps = std::map<std::string, FileStamp>;
+
+/// The stamp of a file; of one that is not there or cannot be looked at a size that no file has.
+[[nodiscard]] FileStamp stamp_of(const std::filesystem::path& file);
+
+/// Adds every file below a folder; links are followed, but never in a circle. A folder that is not there has none.
+void add_stamps(const std::filesystem::path& folder, FileStamps& stamps);
+
+/// Everything that a build reads: `content/`, what a person sets, the portal's own themes, and the files that come with
+/// the program.
+[[nodiscard]] FileStamps inputs_of(const Portal& portal);
+
+/// A hash over names, sizes and times.
+[[nodiscard]] std::string digest_of(const FileStamps& stamps);
+
+}  // namespace yaodian::portal

@@ -1,0 +1,174 @@
+#include "generator/portal/build/search_files.hpp"
+
+#include <filesystem>
+#include <functional>
+#include <map>
+#include <mutex>
+#include <sstream>
+
+#include "generator/portal/program.hpp"
+#include "generator/support/files.hpp"
+#include "generator/support/parallel.hpp"
+#include "generator/support/sha256.hpp"
+#include "search/format/identifier.hpp"
+#include "search/index/page_scripts.hpp"
+
+namespace yaodian::portal {
+
+namespace {
+
+namespace fs = std::filesystem;
+
+std::string hexadecimal(const search::IndexId& id) {
+    static constexpr const char* digits = "0123456789abcdef";
+    std::string out;
+    for (const char c : id) {
+        out.push_back(digits[(static_cast<unsigned char>(c) >> 4) & 0xF]);
+        out.push_back(digits[static_cast<unsigned char>(c) & 0xF]);
+    }
+    return out;
+}
+
+search::ForEach on_threads(unsigned jobs) {
+    return [jobs](std::size_t count, const std::function<void(std::size_t)>& work) { parallel_for(count, jobs, work); };
+}
+
+/// All that the index depends on.
+std::string key_of(const std::vector<search::Passage>& passages, const Portal& portal) {
+    std::error_code error;
+    const bool has_vocabulary = fs::exists(portal.vocabulary(), error);
+    return program_fingerprint() + " " + hexadecimal(search::hash_of(passages)) + " " +
+           sha256(has_vocabulary ? read_file(portal.vocabulary()) : "") + "\n";
+}
+
+fs::path key_file(const fs::path& index) {
+    return index.string() + ".key";
+}
+
+std::string read_or_nothing(const fs::path& file) {
+    std::error_code error;
+    if (!fs::is_regular_file(file, error)) return {};
+    try {
+        return read_file(file);
+    } catch (const Failure&) {
+        return {};
+    }
+}
+
+/// Links an index and checks that it is what it was; false when it is not to be used.
+bool take_over(const fs::path& from, const fs::path& to) {
+    try {
+        if (!search::is_sound(from.string())) return false;
+        (void)search::Index(from.string());  // the texts too
+    } catch (const search::IndexError&) {
+        return false;
+    }
+    std::error_code error;
+    fs::create_hard_link(from, to, error);
+    if (!error) fs::create_hard_link(search::texts_path(from.string()), search::texts_path(to.string()), error);
+    if (!error) return true;
+    fs::remove(to, error);
+    return false;
+}
+
+/// Which scripts the output before had: content and bytes by path. A file of lines `path content sha256`, the last line
+/// being the hash of the program and of those before; a damaged one, and that of another program, counts as none.
+class KnownScripts {
+  public:
+    struct Script {
+        std::string content;  ///< hash of what is packed
+        std::string sum;      ///< SHA-256 of the script
+    };
+
+    explicit KnownScripts(fs::path file) : file_(std::move(file)) {
+        std::string text = read_or_nothing(file_);
+        constexpr std::size_t hash_line = 65;
+        if (text.size() < hash_line ||
+            sum_of(text.substr(0, text.size() - hash_line)) != text.substr(text.size() - hash_line)) {
+            return;
+        }
+        text.resize(text.size() - hash_line);
+        std::istringstream lines(text);
+        std::string path;
+        for (Script script; lines >> path >> script.content >> script.sum;) before_[path] = script;
+    }
+
+    /// Of the output before; any thread may ask.
+    [[nodiscard]] const Script* find(const std::string& path) const {
+        const auto found = before_.find(path);
+        return found == before_.end() ? nullptr : &found->second;
+    }
+    /// Any thread may add.
+    void add(const std::string& path, Script script) {
+        const std::lock_guard lock(adding_);
+        now_[path] = std::move(script);
+    }
+
+    /// Nothing happens when it cannot be written: it is missed only in the next build's speed.
+    void write() const {
+        std::string text;
+        for (const auto& [path, script] : now_) text += path + " " + script.content + " " + script.sum + "\n";
+        try {
+            write_file(file_, text + sum_of(text));
+        } catch (const Failure&) {
+            return;
+        }
+    }
+
+  private:
+    static std::string sum_of(const std::string& lines) { return sha256(program_fingerprint() + lines) + "\n"; }
+
+    fs::path file_;
+    std::map<std::string, Script> before_;
+    std::mutex adding_;
+    std::map<std::string, Script> now_;
+};
+
+}  // namespace
+
+void write_search_index(const fs::path& folder, const Portal& portal, const std::vector<search::Passage>& passages,
+                        const Vocabulary& vocabulary, unsigned jobs) {
+    const fs::path index = folder / portal.index().filename();
+    const std::string key = key_of(passages, portal);
+    if (read_or_nothing(key_file(portal.index())) != key || !take_over(portal.index(), index)) {
+        search::write_index(index.string(), passages, vocabulary.search,
+                            {on_threads(jobs), (portal.cache() / "index-shards").string()});
+    }
+    write_file(key_file(index), key);
+}
+
+void write_search_scripts(const fs::path& index, OutputFolder& output, const Portal& portal, unsigned jobs,
+                          std::vector<Problem>& problems) {
+    const fs::path parts = program_files() / "search";
+    std::error_code error;
+    if (!fs::exists(parts / "module.wasm", error)) {
+        problems.push_back({Severity::warning,
+                            to_utf8(parts / "module.wasm"),
+                            0,
+                            0,
+                            "the program was built without its search module, so the pages of this site cannot search",
+                            "Install emscripten and build the program again.",
+                            {}});
+        return;
+    }
+    output.write("search/licences.txt", read_file(parts / "licences.txt"));
+    std::string loader;
+    for (const char* part : {"engine.js", "unpack.js", "page.js"}) loader += read_file(parts / part);
+
+    KnownScripts known(portal.cache() / "search-scripts");
+    const auto has = [&](const std::string& path, const search::IndexId& content) {
+        const KnownScripts::Script* script = known.find(path);
+        if (script == nullptr || script->content != hexadecimal(content)) return false;
+        if (!output.keep("search/" + path, script->sum)) return false;
+        known.add(path, *script);
+        return true;
+    };
+    const auto take = [&](const std::string& path, const search::IndexId& content, const std::string& bytes) {
+        output.write("search/" + path, bytes);
+        known.add(path, {hexadecimal(content), sha256(bytes)});
+    };
+    search::write_page_scripts(index.string(), read_file(parts / "module.wasm"), loader, has, take, on_threads(jobs));
+    known.write();
+}
+
+}  // namespace yaodian::portal

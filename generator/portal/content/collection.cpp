@@ -1,0 +1,201 @@
+#include "generator/portal/content/collection.hpp"
+
+#include <algorithm>
+#include <iterator>
+#include <set>
+#include <utility>
+
+#include "generator/document/front_matter.hpp"
+#include "generator/document/markdown.hpp"
+#include "generator/originals/originals.hpp"
+#include "generator/portal/content/contents.hpp"
+#include "generator/portal/content/duplicates.hpp"
+#include "generator/portal/program.hpp"
+#include "generator/portal/settings/addresses.hpp"
+#include "generator/support/files.hpp"
+#include "generator/support/parallel.hpp"
+#include "generator/support/sha256.hpp"
+
+namespace yaodian::portal {
+
+namespace {
+
+namespace fs = std::filesystem;
+
+/// What became of one file.
+struct Result {
+    Reading reading;
+    std::optional<document::Document> document;
+    Pictures pictures;
+};
+
+/// Problems name files with the way to the portal before them, which the cache does not keep.
+void replace_start(std::vector<Problem>& problems, const std::string& from, const std::string& to) {
+    for (Problem& problem : problems) {
+        if (!problem.file.empty() && problem.file.starts_with(from))
+            problem.file = to + problem.file.substr(from.size());
+    }
+}
+
+/// A file that is to be read, or one for which Markdown stands.
+struct Task {
+    const Source* source;
+    fs::path file;
+    bool stands_beside = false;
+};
+
+std::vector<Task> tasks_of(const std::vector<Source>& sources) {
+    std::vector<Task> tasks;
+    for (const Source& source : sources) {
+        tasks.push_back({&source, source.file});
+        for (const fs::path& other : source.others) tasks.push_back({&source, other, is_markdown(source.file)});
+    }
+    return tasks;
+}
+
+class Importer {
+  public:
+    Importer(const Portal& portal, Cache& cache) : content_(to_utf8(portal.content()) + "/"), cache_(cache) {}
+
+    Result read(const Task& task) {
+        Result result;
+        Reading& reading = result.reading;
+        reading.file = to_utf8(task.file);
+        reading.name = task.source->name;
+        reading.has_overrides = !task.source->overrides.empty();
+        reading.overrides = to_utf8(fs::path(task.file).replace_extension(".toml"));
+        if (task.stands_beside) {
+            reading.outcome = Outcome::beside;
+            return result;
+        }
+        try {
+            read(task, result);
+            reading.print = print_of(*result.document);
+        } catch (const Failure& failure) {
+            reading.problems.push_back(failure.problem());
+        } catch (const std::exception& failure) {
+            reading.problems.push_back({Severity::error,
+                                        reading.file,
+                                        0,
+                                        0,
+                                        std::string("the file cannot be read: ") + failure.what(),
+                                        "Please report this, with the file if you may.",
+                                        {}});
+        }
+        return result;
+    }
+
+  private:
+    void read(const Task& task, Result& result) {
+        originals::require_document_size(task.file);
+        result.reading.hash = sha256_of_file(task.file);
+        if (is_markdown(task.file) && document::is_markdown_form(read_file(task.file))) {
+            result.reading.is_markdown_form = true;
+            static_cast<void>(import(task, result));  // read as it is; nothing is recovered
+        } else {
+            import_with_cache(task, result);
+        }
+    }
+
+    /// @returns the document's Markdown and what importing said
+    static Cache::Entry import(const Task& task, Result& result) {
+        structure::Imported imported = structure::import_original(task.file, task.source->name);
+        Cache::Entry entry{std::move(imported.markdown), imported.text, imported.problems, imported.report};
+        result.reading.text = std::move(imported.text);
+        result.reading.problems = std::move(imported.problems);
+        result.document = std::move(imported.document);
+        result.pictures =
+            pictures_of(*result.document, std::move(imported.pictures), task.file, result.reading.problems);
+        if (!result.reading.is_markdown_form) result.reading.report = std::move(imported.report);
+        return entry;
+    }
+
+    void import_with_cache(const Task& task, Result& result) {
+        const fs::path& overrides_file = task.source->overrides;
+        const std::string overrides = overrides_file.empty() ? std::string{} : read_file(overrides_file);
+        const std::string file_name = to_utf8(task.file.filename());
+        const std::string key = Cache::key({program_fingerprint(), task.source->name, file_name, result.reading.hash,
+                                            overrides_file.empty() ? "without" : "with", overrides});
+        if (auto known = cache_.find(key)) {
+            std::vector<Problem> problems;  // they are among the entry's
+            result.document =
+                document::read_markdown(known->markdown, task.source->name, result.reading.file, problems);
+            result.reading.problems = std::move(known->problems);
+            result.reading.report = std::move(known->report);
+            result.reading.text = std::move(known->text);
+            replace_start(result.reading.problems, "", content_);
+            return;
+        }
+        Cache::Entry entry = import(task, result);
+        // The cache keeps texts: pictures are read from their original each time.
+        if (!document::images_of(*result.document).empty()) return;
+        replace_start(entry.problems, content_, "");
+        cache_.store(key, entry);
+    }
+
+    std::string content_;
+    Cache& cache_;
+};
+
+/// Puts what was read from the files of one name into the collection.
+void add(Collection& collection, std::vector<Result> results) {
+    std::vector<Reading> readings;
+    std::vector<bool> was_read;
+    for (Result& result : results) {
+        readings.push_back(std::move(result.reading));
+        collection.pictures.merge(result.pictures);
+        was_read.push_back(result.document.has_value());
+    }
+    const std::size_t published = settle_one_name(readings, was_read);
+    if (published < readings.size()) {
+        collection.documents.push_back(std::move(*results[published].document));
+        collection.files.push_back(readings[published].file);
+        collection.hashes.push_back(readings[published].hash);
+    }
+    std::move(readings.begin(), readings.end(), std::back_inserter(collection.readings));
+}
+
+std::set<std::string> published_names(const Portal& portal) {
+    std::set<std::string> names;
+    for (const auto& [name, page] : read_addresses(portal.addresses()).pages) names.insert(name);
+    return names;
+}
+
+}  // namespace
+
+const Reading& Collection::reading_of(std::size_t document) const {
+    const auto found = std::find_if(readings.begin(), readings.end(),
+                                    [&](const Reading& reading) { return reading.file == files[document]; });
+    return *found;
+}
+
+Collection read_collection(const Portal& portal, Cache& cache, unsigned jobs, Progress& progress) {
+    const Contents contents = find_contents(portal.content());
+    const std::vector<Task> tasks = tasks_of(contents.sources);
+    progress.stage("Reading documents", tasks.size());
+    std::vector<Result> results(tasks.size());
+    Importer importer(portal, cache);
+    parallel_for(tasks.size(), jobs, [&](std::size_t i) {
+        results[i] = importer.read(tasks[i]);
+        progress.step();
+    });
+    Collection collection;
+    for (std::size_t begin = 0; begin < tasks.size();) {
+        std::size_t end = begin + 1;
+        while (end < tasks.size() && tasks[end].source == tasks[begin].source) ++end;
+        const auto first = results.begin() + static_cast<std::ptrdiff_t>(begin);
+        const auto last = results.begin() + static_cast<std::ptrdiff_t>(end);
+        add(collection, {std::make_move_iterator(first), std::make_move_iterator(last)});
+        begin = end;
+    }
+    merge_equal_documents(collection, published_names(portal));
+    keep_shown(collection.pictures, collection.documents);
+    collection.problems = contents.problems;
+    for (const Reading& reading : collection.readings) {
+        collection.problems.insert(collection.problems.end(), reading.problems.begin(), reading.problems.end());
+    }
+    ask_for_versions(collection);
+    return collection;
+}
+
+}  // namespace yaodian::portal

@@ -1,0 +1,29 @@
+/// `site.toml`: what a portal is called and how it looks.
+#pragma once
+
+#include <filesystem>
+#include <string>
+
+namespace yaodian::portal {
+
+struct Settings {
+    std::string title = "要点门户";
+    std::string name = "portal";  ///< of the bundle's file; ASCII letters, digits, `-`, `_`, `.`
+    std::string version;          ///< of the bundle; empty: the date of the newest document
+    std::string description;
+    std::string institution;  ///< who publishes the portal; empty when nobody is named
+    std::string language = "zh-CN";
+    std::string theme = "default";  ///< a folder in `themes/`
+    std::string accent;             ///< `#rrggbb`; empty: the theme's own colour
+    bool originals = false;         ///< whether the originals are offered for download beside their pages
+    bool imported_texts = false;    ///< whether each document has a page with the text that it was read from
+    std::string logo;               ///< a picture in `site/`; empty: none
+    std::string address;            ///< where the site is published, ends in `/`; empty: not said
+    bool operator==(const Settings&) const = default;
+};
+
+/// Reads `site.toml`; a missing file or key means the default.
+/// @throws Failure with file, line and column at an unknown key or a wrong value
+[[nodiscard]] Settings read_settings(const std::filesystem::path& file);
+
+}  // namespace yaodian::portal

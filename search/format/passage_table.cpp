@@ -1,0 +1,92 @@
+#include "search/format/passage_table.hpp"
+
+#include <algorithm>
+#include <array>
+#include <stdexcept>
+
+#include "search/format/bytes.hpp"
+
+namespace yaodian::search {
+
+namespace {
+
+/// A document mostly follows the one before it: its number is kept as the difference.
+std::uint64_t zigzag(std::int64_t value) {
+    return (static_cast<std::uint64_t>(value) << 1) ^ static_cast<std::uint64_t>(value >> 63);
+}
+std::int64_t unzigzag(std::uint64_t value) {
+    return static_cast<std::int64_t>(value >> 1) ^ -static_cast<std::int64_t>(value & 1);
+}
+
+constexpr std::size_t columns = 6;  // count, document, year, months, type, issuer
+
+}  // namespace
+
+std::string PassageTable::encode(const std::vector<PassageRow>& rows) {
+    // Columns instead of rows, since neighbours in a column are alike and compress well.
+    std::array<std::string, columns> out;
+    std::int64_t document = -1;
+    std::size_t runs = 0;
+    for (std::size_t i = 0; i < rows.size(); ++runs) {
+        const PassageRow& row = rows[i];
+        std::size_t end = i + 1;
+        while (end < rows.size() && rows[end].document == row.document && rows[end].facets == row.facets) ++end;
+        put_number(out[0], end - i);
+        put_number(out[1], zigzag(std::int64_t{row.document} - document));
+        put_number(out[2], static_cast<std::uint64_t>(row.facets.year));
+        put_number(out[3], row.facets.months);
+        put_number(out[4], row.facets.type);
+        put_number(out[5], row.facets.issuer);
+        document = row.document;
+        i = end;
+    }
+    std::string all;
+    put_number(all, runs);
+    for (const std::string& column : out) put_string(all, column);
+    return all;
+}
+
+PassageTable::PassageTable(std::string_view bytes) {
+    if (bytes.empty()) return;
+    ByteReader all(bytes);
+    const std::uint64_t runs = all.number();
+    std::vector<ByteReader> column;
+    for (std::size_t i = 0; i < columns; ++i) column.emplace_back(all.string());
+    std::vector<std::uint32_t> places;  // of each document, so far
+    std::int64_t document = -1;
+    std::uint64_t next = 1;
+    for (std::uint64_t i = 0; i < runs; ++i) {
+        const std::uint64_t count = column[0].number();
+        document += unzigzag(column[1].number());
+        // A document has at least one run, so its number cannot be far beyond the runs there are.
+        if (document < 0 || static_cast<std::size_t>(document) > runs_.size() || count == 0 ||
+            count > 0xFFFFFFFF - next)
+            throw std::out_of_range("damaged");
+        if (static_cast<std::size_t>(document) >= places.size()) places.resize(static_cast<std::size_t>(document) + 1);
+        std::uint32_t& place = places[static_cast<std::size_t>(document)];
+        Run run;
+        run.first = static_cast<std::uint32_t>(next);
+        run.row.document = static_cast<std::uint32_t>(document);
+        run.row.place = place;
+        run.row.facets.year = static_cast<int>(column[2].number());
+        run.row.facets.months = static_cast<std::uint16_t>(column[3].number());
+        run.row.facets.type = static_cast<unsigned>(column[4].number());
+        run.row.facets.issuer = static_cast<unsigned>(column[5].number());
+        runs_.push_back(run);
+        place += static_cast<std::uint32_t>(count);
+        next += count;
+    }
+    size_ = static_cast<std::uint32_t>(next - 1);
+}
+
+PassageRow PassageTable::at(std::uint32_t id) const {
+    if (id == 0 || id > size_) throw std::out_of_range("no such passage");
+    auto run = std::upper_bound(runs_.begin(), runs_.end(), id,
+                                [](std::uint32_t value, const Run& other) { return value < other.first; });
+    --run;
+    PassageRow out = run->row;
+    out.place += id - run->first;
+    return out;
+}
+
+}  // namespace yaodian::search

@@ -1,0 +1,108 @@
+#include "search/index/passage_document.hpp"
+
+#include <algorithm>
+#include <set>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "search/analysis/document_number.hpp"
+#include "search/analysis/passage_text.hpp"
+#include "search/analysis/tokens.hpp"
+#include "search/format/metadata.hpp"
+#include "search/format/term_worth.hpp"
+
+namespace yaodian::search {
+
+namespace {
+
+/// Terms of a document of the database, as often as they occur.
+class Terms {
+  public:
+    void add(std::string term) { terms_.push_back(std::move(term)); }
+
+    /// @param worth  of each occurrence: they count the more the shorter the passage is
+    void add_to(Xapian::Document& document, Xapian::termcount worth) {
+        std::sort(terms_.begin(), terms_.end());
+        for (auto begin = terms_.begin(); begin != terms_.end();) {
+            const auto end = std::find_if(begin, terms_.end(), [&](const std::string& term) { return term != *begin; });
+            document.add_term(*begin, worth * static_cast<Xapian::termcount>(end - begin));
+            begin = end;
+        }
+    }
+
+  private:
+    std::vector<std::string> terms_;
+};
+
+void add_pairs(Terms& terms, const std::vector<Token>& tokens, const char* suffix) {
+    for (std::size_t i = 0; i + 1 < tokens.size(); ++i) {
+        if (const auto pair = pair_term(tokens[i], tokens[i + 1])) terms.add(*pair + suffix);
+    }
+}
+
+void add_words(Terms& terms, const std::vector<Token>& tokens, const char* suffix) {
+    for (const Token& token : tokens) terms.add(token.text + suffix);
+}
+
+/// Pairs of `extra` that `tokens` do not have.
+void add_new_pairs(Terms& terms, const std::vector<Token>& tokens, const std::vector<Token>& extra,
+                   const char* suffix) {
+    std::set<std::string> had;
+    for (std::size_t i = 0; i + 1 < tokens.size(); ++i) {
+        if (const auto pair = pair_term(tokens[i], tokens[i + 1])) had.insert(*pair);
+    }
+    for (std::size_t i = 0; i + 1 < extra.size(); ++i) {
+        const auto pair = pair_term(extra[i], extra[i + 1]);
+        if (pair && had.insert(*pair).second) terms.add(*pair + suffix);
+    }
+}
+
+void add_fields(Xapian::Document& out, const Passage& p, const Language& language) {
+    if (p.year > 0) {
+        out.add_boolean_term(field_term(prefix::year, std::to_string(p.year)));
+    }
+    for (const int month : p.months) {
+        if (month >= 1 && month <= 12) out.add_boolean_term(field_term(prefix::month, std::to_string(month)));
+    }
+    if (!p.type.empty()) out.add_boolean_term(field_term(prefix::type, p.type));
+    for (std::string_view rest = p.issuer; !rest.empty();)
+        out.add_boolean_term(field_term(prefix::issuer, take_issuer(rest)));
+    for (const std::string& topic : p.topics) out.add_boolean_term(field_term(prefix::topic, topic));
+    if (p.kind == PassageKind::title) out.add_boolean_term(field_term(prefix::kind, "t"));
+    const FoldedText number = fold_text(p.document_number, language);
+    if (const auto found = find_document_number(number.chars)) {
+        for (const std::string& term : number_terms(*found)) out.add_boolean_term(term);
+    }
+}
+
+}  // namespace
+
+Xapian::Document document_of(const Passage& p, const Language& language) {
+    const PassageTokens tokens = tokens_of(p, own_text(p), language);
+    Terms out;
+    add_words(out, tokens.own, "");
+    add_pairs(out, tokens.own, "");
+    if (!tokens.yearless.empty()) add_new_pairs(out, tokens.own, tokens.yearless, "");
+    std::vector<Token> none;
+    for (const auto* lists : {&tokens.headings, &tokens.titles}) {
+        const char* suffix = lists == &tokens.headings ? suffix::heading : suffix::title;
+        const std::vector<Token>* before = &none;
+        for (const auto& list : *lists) {
+            add_new_pairs(out, *before, list, suffix);
+            before = &list;
+        }
+    }
+    for (const auto& heading : tokens.headings) add_words(out, heading, suffix::heading);
+    for (const auto& title : tokens.titles) {
+        for (const Token& token : title) {
+            if (token.han == 0) out.add(token.text + suffix::title);  // Latin words stand in no pair
+        }
+    }
+    Xapian::Document document;
+    out.add_to(document, term_worth(p.kind, tokens.own.size()));
+    add_fields(document, p, language);
+    return document;
+}
+
+}  // namespace yaodian::search

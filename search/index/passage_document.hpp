@@ -1,0 +1,15 @@
+/// A passage as a document of the database: its terms.
+#pragma once
+
+#include <xapian.h>
+
+#include "search/analysis/language.hpp"
+#include "search/search.hpp"
+
+namespace yaodian::search {
+
+/// The terms of a passage (`INDEX-FORMAT.md`, Database), as many times as they count.
+/// @param folding  folds, no readings; several threads may use one
+[[nodiscard]] Xapian::Document document_of(const Passage& passage, const Language& folding);
+
+}  // namespace yaodian::search
