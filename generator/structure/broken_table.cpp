@@ -5,6 +5,7 @@
 #include <span>
 
 #include "generator/document/labels.hpp"
+#include "generator/structure/header_reader.hpp"
 #include "generator/structure/layout.hpp"
 #include "generator/structure/paragraphs.hpp"
 #include "generator/structure/table_columns.hpp"
@@ -26,7 +27,6 @@ constexpr int most_tries = 12;
 constexpr std::size_t most_steps = 40000;
 /// What a line of a table costs in comparison.
 constexpr std::size_t steps_of_line = 20;
-constexpr std::size_t most_columns = 8;
 
 /// A table in the file: where it stands, the names of its columns, and its lines without those.
 struct Region {
@@ -37,130 +37,9 @@ struct Region {
     std::vector<std::pair<std::size_t, std::string>> sections;  ///< rows of one cell, and how many lines stand above
 };
 
-/// The file's lines without empty ones and page numbers.
-struct Text {
-    std::vector<TableLine> lines;
-    std::vector<std::size_t> index;       ///< of each in the file
-    std::vector<std::size_t> group_ends;  ///< of each, the index behind the last line of its group
-    std::vector<std::size_t> page_marks;  ///< indices in the file
-};
-
-Text text_of(const std::vector<Line>& lines) {
-    Text text;
-    const bool has_pages = std::any_of(lines.begin(), lines.end(), [](const Line& line) { return line.page_start; });
-    int group = 0;
-    int page = 0;
-    for (std::size_t i = 0; i < lines.size(); ++i) {
-        const std::string squeezed = single_spaced(lines[i].text);
-        if (lines[i].page_start) {
-            ++page;
-            ++group;
-        }
-        if (!lines[i].cells.empty() || squeezed.empty()) {
-            ++group;
-        } else if (is_page_mark(squeezed)) {
-            text.page_marks.push_back(i);
-            ++group;
-            if (!has_pages) ++page;
-        } else {
-            text.lines.push_back({squeezed, lines[i].number, page, group});
-            text.index.push_back(i);
-        }
-    }
-    text.group_ends.assign(text.lines.size(), text.lines.size());
-    for (std::size_t i = text.lines.size(); i-- > 1;)
-        text.group_ends[i - 1] = text.lines[i].group == text.lines[i - 1].group ? text.group_ends[i] : i;
-    return text;
-}
-
 std::string place(const Line& first, const Line& last) {
     return "lines " + std::to_string(first.number) + " to " + std::to_string(last.number);
 }
-
-/// Reads the names of a table's columns from where they begin.
-class HeaderReader {
-  public:
-    HeaderReader(const Text& text, std::size_t begin) : text_(text), lines_(text.lines), begin_(begin) {}
-
-    bool read() {
-        if (!take_names(begin_)) return false;
-        const int page = lines_[begin_].page;
-        static constexpr int most_groups = 60;
-        const int first_group = lines_[begin_].group;
-        for (std::size_t i = group_end(begin_); i < lines_.size(); i = group_end(i)) {
-            if (lines_[i].page != page || lines_[i].group > first_group + most_groups) break;
-            if (!take_names(i)) scattered_ = true;
-        }
-        return is_header();
-    }
-
-    [[nodiscard]] const std::vector<TableColumn>& columns() const { return columns_; }
-    /// How many groups were looked at.
-    [[nodiscard]] std::size_t steps() const { return steps_; }
-    [[nodiscard]] bool has(std::size_t line) const {
-        return std::find(taken_.begin(), taken_.end(), line) != taken_.end();
-    }
-
-  private:
-    [[nodiscard]] std::size_t group_end(std::size_t at) const { return text_.group_ends[at]; }
-
-    /// Takes the names that a group begins with; behind the first cells only a group that is nothing but names counts.
-    bool take_names(std::size_t at) {
-        ++steps_;
-        const std::size_t end = group_end(at);
-        for (std::size_t last = std::min(end, at + 9); last > at; --last) {
-            std::vector<std::string> pieces;
-            std::vector<std::size_t> owner;
-            for (std::size_t i = at; i < last; ++i) {
-                for (const std::string& piece : split(lines_[i].text, ' ')) {
-                    pieces.push_back(piece);
-                    owner.push_back(i);
-                }
-            }
-            const std::vector<ColumnName> names = names_of(pieces);
-            if (names.empty() || columns_.size() + names.size() > most_columns) continue;
-            if (scattered_ && !may_stand_apart(names, last == end)) continue;
-            for (const ColumnName& name : names) {
-                TableColumn column{name.name, name.kind, 0, name.lines.size() > 1};
-                for (const std::size_t i : name.lines)
-                    column.header_width = std::max(column.header_width, line_width(pieces[i]));
-                columns_.push_back(column);
-            }
-            for (std::size_t i = at; i < last; ++i) taken_.push_back(i);
-            if (last != end) scattered_ = true;
-            return true;
-        }
-        return false;
-    }
-
-    /// Between the first cells only names count that no cell is like, and that have not been there.
-    [[nodiscard]] bool may_stand_apart(const std::vector<ColumnName>& names, bool alone) const {
-        return std::all_of(names.begin(), names.end(), [&](const ColumnName& name) {
-            const bool known = std::any_of(columns_.begin(), columns_.end(), [&](const TableColumn& column) {
-                return column.name == name.name || (column.kind == name.kind && column.kind <= ColumnKind::time);
-            });
-            return !known && length(name.name) >= (alone ? 2 : 3);
-        });
-    }
-
-    [[nodiscard]] bool is_header() const {
-        const auto count = [&](auto... kinds) {
-            return std::count_if(columns_.begin(), columns_.end(),
-                                 [&](const TableColumn& column) { return ((column.kind == kinds) || ...); });
-        };
-        const auto leading = count(ColumnKind::number, ColumnKind::week, ColumnKind::time);
-        const auto matters = count(ColumnKind::text, ColumnKind::person, ColumnKind::place);
-        return columns_.size() >= 2 && matters >= 1 && (leading >= 1 || columns_.size() >= 3);
-    }
-
-    const Text& text_;
-    const std::vector<TableLine>& lines_;
-    std::size_t begin_;
-    std::size_t steps_ = 0;
-    bool scattered_ = false;
-    std::vector<TableColumn> columns_;
-    std::vector<std::size_t> taken_;
-};
 
 /// The columns as tables usually have them: what counts and dates first, then the matter, then who and where.
 std::vector<TableColumn> usual_order(std::vector<TableColumn> columns) {
@@ -183,7 +62,7 @@ bool is_note(std::string_view text) {
 }
 
 /// Whether what follows a table begins here: notes, attachments, who signs.
-bool ends_table(const Text& text, std::size_t at) {
+bool ends_table(const TableText& text, std::size_t at) {
     const std::string& line = text.lines[at].text;
     if (is_note(line) || begins_with(line, {"附件", "抄送", "主题词"})) return true;
     if (at + 1 < text.lines.size() && !document::label_of(line) && ends_with_date(text.lines[at + 1].text) &&
@@ -200,7 +79,7 @@ bool ends_table(const Text& text, std::size_t at) {
 class Mender {
   public:
     explicit Mender(const std::vector<Line>& lines)
-        : lines_(lines), text_(text_of(lines)), spacing_(spacing_of(lines)) {}
+        : lines_(lines), text_(table_text_of(lines)), spacing_(spacing_of(lines)) {}
 
     MendedTables mend() {
         std::size_t copied = 0;
@@ -480,7 +359,7 @@ class Mender {
     }
 
     const std::vector<Line>& lines_;
-    const Text text_;
+    const TableText text_;
     const Spacing spacing_;
     MendedTables result_;
     int tries_ = 0;

@@ -3,13 +3,14 @@
 
 #include <algorithm>
 #include <map>
-#include <regex>
 
 #include "generator/document/fields.hpp"
 #include "generator/document/labels.hpp"
 #include "generator/structure/head.hpp"
 #include "generator/structure/layout.hpp"
+#include "generator/structure/page_cuts.hpp"
 #include "generator/structure/tail.hpp"
+#include "generator/structure/whole_labels.hpp"
 #include "generator/support/text.hpp"
 
 namespace yaodian::structure {
@@ -34,69 +35,6 @@ bool has_open_quote(std::string_view text) {
         if (c == U'”' || c == U'》') --depth;
     }
     return depth > 0;
-}
-
-/// 专栏1　……工程: the heading of a box that stands between the text's paragraphs.
-bool is_box_title(std::string_view text) {
-    static constexpr std::string_view box = "专栏";
-    static constexpr std::size_t longest = 40;
-    if (!text.starts_with(box) || length(text) > longest || ends_sentence(text)) return false;
-    const std::string rest = to_half_width(trim(text.substr(box.size())));
-    static const std::regex number("(?:[0-9]|一|二|三|四|五|六|七|八|九|十).*");
-    return std::regex_match(rest, number);
-}
-
-/// Labels of regulations on lines of their own: where a copy breaks lines at wide gaps, 第六条 and its text are parted,
-/// often by an empty line; where it keeps them, a chapter and its first article stand on one line
-/// (`第一章　总则　　第一条　为规范…`).
-std::vector<Line> with_whole_labels(const std::vector<Line>& lines) {
-    static const std::regex alone("第(?:[0-9]|一|二|三|四|五|六|七|八|九|十|百|零|〇)+(条|章|节)");
-    static const std::regex number("(?:[0-9]{1,3}|一|二|三|四|五|六|七|八|九|十){1,3}(?:\\.|．|﹒|、)");
-    static const std::regex chapter_and_article(
-        "(第(?:[0-9]|一|二|三|四|五|六|七|八|九|十|百|零|〇)+(?:章|节) ?[^ ]+) "
-        "(第(?:[0-9]|一|二|三|四|五|六|七|八|九|十|百|零|〇)+条 ?.*)");
-    static constexpr std::size_t longest_label = 30;  // bytes
-    static constexpr std::size_t most_blanks = 2;
-    std::vector<Line> whole;
-    for (std::size_t i = 0; i < lines.size(); ++i) {
-        const Line& line = lines[i];
-        const std::string text = line.cells.empty() ? single_spaced(line.text) : std::string{};
-        std::smatch match;
-        const auto rest_begins = [&] {
-            std::size_t next = i + 1;
-            while (next < lines.size() && next - i <= most_blanks && is_blank(lines[next])) ++next;
-            return next;
-        };
-        // An empty line behind a label, or behind one character of a name (罗　平), is a gap of the line.
-        const bool parted = i + 1 < lines.size() && is_blank(lines[i + 1]);
-        const bool is_piece =
-            parted && (std::regex_match(text, number) || (text.size() == 3 && is_han(to_utf32(text)[0])));
-        if (std::regex_match(text, match, chapter_and_article) && length(match[1].str()) <= longest_label) {
-            whole.push_back(line);
-            whole.back().text = match[1];
-            whole.push_back(line);
-            whole.back().text = "　　" + match[2].str();
-            whole.back().pictures.clear();
-            whole.back().page_start = false;
-        } else if (is_piece || (text.size() <= longest_label && std::regex_match(text, match, alone))) {
-            const std::size_t next = rest_begins();
-            const std::string_view behind = next < lines.size() ? trim(lines[next].text) : std::string_view{};
-            // A chapter's name is no sentence; an article's text begins with no label.
-            const bool is_name =
-                is_piece || match[1] == "条" || (length(behind) <= longest_label && !ends_sentence(behind));
-            whole.push_back(line);
-            if (behind.empty() || !lines[next].cells.empty() || label_of(behind) || !is_name) continue;
-            whole.back().text =
-                line.text + "　" + std::string(behind) + (has_trailing_space(lines[next].text) ? " " : "");
-            whole.back().pictures.insert(whole.back().pictures.end(), lines[next].pictures.begin(),
-                                         lines[next].pictures.end());
-            i = next;
-            if (is_piece) i = rest_begins() - 1;
-        } else {
-            whole.push_back(line);
-        }
-    }
-    return whole;
 }
 
 /// Collects lines into paragraphs by the file's layout.
@@ -321,110 +259,6 @@ class Assembler {
     bool page_cut_ = false;
 };
 
-/// Joins paragraphs that a page cut.
-class PageCutJoiner {
-  public:
-    PageCutJoiner(Paragraphs& paragraphs, const Spacing& spacing) : paragraphs_(paragraphs), spacing_(spacing) {}
-
-    void run() {
-        std::vector<Paragraph> joined;
-        for (std::size_t i = 0; i < paragraphs_.list.size(); ++i) {
-            Paragraph& next = paragraphs_.list[i];
-            if (!joined.empty() && belongs_to(joined.back(), i)) {
-                Paragraph& before = joined.back();
-                paragraphs_.joins.push_back("line " + std::to_string(before.line) + " + " + std::to_string(next.line) +
-                                            ": " + seam(before.text, next.text));
-                before.text = join_pieces(before.text, next.text, spacing_);
-                before.last_line = std::max(next.line, next.last_line);
-                before.fills_line = next.fills_line;
-                if (ends_sentence(before.text)) in_title_ = false;
-                continue;
-            }
-            follow_zone(next);
-            joined.push_back(std::move(next));
-        }
-        paragraphs_.list = std::move(joined);
-    }
-
-  private:
-    /// A shorter piece without a label is a heading rather than the begin of a paragraph that a page cut.
-    static constexpr std::size_t shortest_piece = 14;
-    static constexpr std::size_t longest_name = 40;
-
-    /// The title's lines have no full stops: nothing is joined from the file's begin, or from a date or 附件, to the
-    /// first sentence.
-    void follow_zone(const Paragraph& paragraph) {
-        if (paragraph.is_row()) return;
-        if (is_attachment_line(paragraph.text) || is_date_line(paragraph.text)) {
-            in_title_ = true;
-        } else if (label_of(paragraph.text) || ends_sentence(paragraph.text) || is_prose(paragraph.text)) {
-            in_title_ = false;
-        }
-    }
-
-    /// The first piece of a cut paragraph has no full stop at its end, but commas inside.
-    static bool is_prose(std::string_view text) {
-        return text.find("。") != std::string_view::npos ||
-               (text.find("，") != std::string_view::npos && length(text) > longest_name);
-    }
-
-    bool belongs_to(const Paragraph& before, std::size_t index) const {
-        const Paragraph& next = paragraphs_.list[index];
-        if (before.is_row() || next.is_row() || in_title_ || before.is_title || next.is_apart) return false;
-        if (!may_be_cut(before, next) || ends_sentence(before.text)) return false;
-        if (label_of(next.text) || is_attachment_line(next.text) || is_attachment_line(before.text)) return false;
-        if (is_plain_heading(before.text) || is_box_title(before.text) || is_box_title(next.text)) return false;
-        return !is_signature(index);
-    }
-
-    bool may_be_cut(const Paragraph& before, const Paragraph& next) const {
-        switch (paragraphs_.layout) {
-            case Layout::block_is_paragraph:
-                return !next.is_indented || next.page_cut_before;
-            case Layout::wrapped_double_spaced:
-                return before.fills_line;
-            case Layout::wrapped:
-                // A page cuts a paragraph at a full line; a labelled line that ends before is a heading.
-                return next.page_cut_before &&
-                       (before.fills_line || !label_of(before.text) || before.text.find("。") != std::string::npos);
-            default:
-                return next.page_cut_before;
-        }
-    }
-
-    static bool is_attachment_line(std::string_view text) { return text.starts_with("附件"); }
-
-    /// 一、 or （一） with words that are no sentence; or a few words without a label and without commas.
-    static bool is_plain_heading(std::string_view text) {
-        const auto label = label_of(text);
-        if (label) return document::is_section_label(label->kind) && text.find("。") == std::string_view::npos;
-        return length(text) < shortest_piece && text.find("，") == std::string_view::npos &&
-               text.find("、") == std::string_view::npos;
-    }
-
-    /// Whether names and a date begin here: short lines without commas, then a date.
-    bool is_signature(std::size_t index) const {
-        for (std::size_t i = index; i < paragraphs_.list.size() && i < index + 4; ++i) {
-            const std::string& text = paragraphs_.list[i].text;
-            if (is_date_line(text)) return true;
-            if (length(text) > longest_name || text.find("，") != std::string::npos || ends_sentence(text))
-                return false;
-        }
-        return false;
-    }
-
-    static std::string seam(const std::string& before, const std::string& next) {
-        const std::u32string left = to_utf32(before);
-        const std::u32string right = to_utf32(next);
-        return "…" + to_utf8(left.substr(left.size() > 8 ? left.size() - 8 : 0)) + "｜" + to_utf8(right.substr(0, 8)) +
-               "…";
-    }
-
-    Paragraphs& paragraphs_;
-    const Spacing& spacing_;
-    bool in_title_ = true;
-};
-
 std::vector<Paragraph> whole_paragraphs(const std::vector<Line>& lines,
                                         const std::vector<originals::Picture>& all_pictures) {
     std::vector<Paragraph> paragraphs;
@@ -509,7 +343,7 @@ Paragraphs paragraphs_of(const originals::Original& original) {
         return result;
     }
     Assembler(lines, result).run();
-    PageCutJoiner(result, spacing_of(lines)).run();
+    join_page_cuts(result, spacing_of(lines));
     return result;
 }
 

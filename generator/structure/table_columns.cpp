@@ -6,18 +6,18 @@
 #include <limits>
 #include <map>
 #include <tuple>
-#include <unordered_set>
 
 #include "generator/structure/paragraphs.hpp"
 #include "generator/structure/table_pieces.hpp"
 #include "generator/structure/table_recurring_cells.hpp"
+#include "generator/structure/table_states.hpp"
+#include "generator/structure/table_widths.hpp"
 #include "generator/support/text.hpp"
 
 namespace yaodian::structure {
 
 namespace {
 
-constexpr std::size_t most_columns = 8;
 constexpr std::size_t most_states = 160;
 /// Lines of a table above which less is tried, for the time that it takes.
 constexpr std::size_t long_table = 600;
@@ -25,44 +25,6 @@ constexpr double unknown = std::numeric_limits<double>::infinity();
 
 /// Digits and Latin letters are wider or narrower than half a Han character by the font.
 constexpr double tolerance = 0.45;
-
-/// What has been read so far, one of many ways.
-struct State {
-    struct Column {
-        double width = 0;    ///< of the last piece; 0: the column is empty
-        bool whole = false;  ///< the last piece ended a sentence, or the name of an office
-        bool only_han = false;
-        int word = 0;
-        char32_t last = 0;  ///< character
-        int begun = 0;      ///< cells of all columns that had begun when the last piece was read
-
-        /// Whether a date is whole and another one begins.
-        [[nodiscard]] bool begins_next(ColumnKind kind, char32_t first) const {
-            const bool digit = first >= U'0' && first <= U'9';
-            const bool numeral = in(U"一二三四五六七八九十元", first);
-            if (kind == ColumnKind::week) return last == U'周' && (digit || numeral || first == U'第');
-            if (kind != ColumnKind::time) return false;
-            if (in(U"日）)前后底", last)) return digit || numeral || first == U'第';
-            return last == U'月' && numeral;
-        }
-    };
-    int begun = 0;
-    bool opened = false;  ///< the last piece fills the first line of its cell, which goes on
-    std::array<Column, most_columns> columns;
-    std::size_t column = most_columns;  ///< of the last piece
-    std::size_t beside = most_columns;  ///< column to the left of it on the same line
-    double cost = 0;
-    int step = -1;  ///< index into the steps, of the last one
-};
-
-/// One piece put into a column.
-struct Step {
-    int before = -1;
-    std::size_t line = 0;
-    std::size_t reading = 0;
-    std::array<std::uint8_t, 3> columns{};  ///< of the reading's pieces
-    std::array<bool, 3> begins{};           ///< whether the piece begins a cell
-};
 
 class Assigner {
   public:
@@ -80,7 +42,7 @@ class Assigner {
             has_numbers_ = has_numbers_ || column.kind == ColumnKind::number;
             has_times_ = has_times_ || column.kind == ColumnKind::time || column.kind == ColumnKind::week;
             if (column.kind == ColumnKind::text) first_text_ = std::min(first_text_, widths_.size());
-            widths_.push_back(usual_width(column));
+            widths_.push_back(usual_width(column, readings_));
             limits_.push_back(widths_.back() + tolerance);
         }
         strangeness_.resize(words.size() + 1);
@@ -115,65 +77,13 @@ class Assigner {
     }
 
   private:
-    /// Lines without a space stand in one column.
-    [[nodiscard]] double widest_whole_line() const {
-        double widest = 0;
-        for (const auto& readings : readings_) {
-            if (readings.front().front().of_whole_line) widest = std::max(widest, readings.front().front().width);
-        }
-        return widest > 0 ? widest : 12;
-    }
-
-    /// Widths at which lines of this table are broken, the most frequent first: those of blocks whose lines are all
-    /// equally long but for the last.
-    [[nodiscard]] std::vector<double> broken_widths() const {
-        static constexpr std::size_t most = 7;
-        std::map<int, int> counts;
-        for (std::size_t i = 0; i < lines_.size();) {
-            std::size_t end = i;
-            double widest = 0;
-            double narrowest = unknown;
-            bool whole = true;
-            while (end < lines_.size() && lines_[end].group == lines_[i].group) {
-                const Piece& piece = readings_[end].front().front();
-                whole = whole && piece.of_whole_line;
-                const bool last = end + 1 == lines_.size() || lines_[end + 1].group != lines_[i].group;
-                widest = std::max(widest, piece.width);
-                if (!last) narrowest = std::min(narrowest, piece.width);
-                ++end;
-            }
-            if (whole && end - i > 1 && widest - narrowest < 1.3) ++counts[static_cast<int>(widest * 2 + 0.01)];
-            i = end;
-        }
-        std::vector<std::pair<int, int>> order;
-        order.reserve(counts.size());
-        for (const auto& [width, count] : counts) order.emplace_back(-count, width);
-        std::sort(order.begin(), order.end());
-        std::vector<double> widths;
-        for (const auto& [count, width] : order) {
-            if (widths.size() < most) widths.push_back(width / 2.0);
-        }
-        // What stands left of a space can be the end of a cell beside another.
-        double left = 0;
-        for (const auto& readings : readings_) {
-            for (const Reading& reading : readings) {
-                if (reading.size() == 2) left = std::max(left, reading.front().width);
-            }
-        }
-        if (left > 0) widths.push_back(left);
-        for (const double width : {2.0, 3.0, 4.0, 6.0, 8.0, 11.0}) widths.push_back(width);
-        std::sort(widths.begin(), widths.end());
-        widths.erase(std::unique(widths.begin(), widths.end()), widths.end());
-        return widths;
-    }
-
     /// Tries widths for the columns whose names do not tell them, each in turn, until none fits better.
     void find_widths() {
         static constexpr std::size_t most_lines = 80;
         static constexpr int rounds = 2;
         most_states_ = 24;
         const std::size_t size = std::min(lines_.size(), most_lines);
-        const std::vector<double> candidates = broken_widths();
+        const std::vector<double> candidates = broken_widths(lines_, readings_);
         assign(size);
         double best = cost_;
         for (int round = 0; round < rounds; ++round) {
@@ -199,18 +109,6 @@ class Assigner {
     void set_width(std::size_t column, double width) {
         widths_[column] = width;
         limits_[column] = width + tolerance;
-    }
-
-    /// What a column is wide before it is known better.
-    [[nodiscard]] double usual_width(const TableColumn& column) const {
-        double width = 4;
-        if (column.kind == ColumnKind::number) width = 1.6;
-        if (column.kind == ColumnKind::week) width = 3;
-        if (column.kind == ColumnKind::time) width = 6;
-        if (column.kind == ColumnKind::telephone) width = 8;
-        if (column.kind == ColumnKind::text) width = widest_whole_line();
-        width = std::max(width, column.header_width + (column.kind == ColumnKind::number ? 0 : 1));
-        return column.header_wrapped ? column.header_width + 0.4 : width;
     }
 
     struct Choice {
@@ -313,20 +211,6 @@ class Assigner {
         }
     }
 
-    void place(State& state, const Piece& piece, std::size_t column, const Choice& choice) const {
-        state.columns[column].width = piece.width;
-        const ColumnKind kind = columns_[column].kind;
-        state.columns[column].whole = kind == ColumnKind::office ? piece.ends_office : piece.ends_sentence;
-        state.columns[column].only_han = piece.only_han;
-        state.columns[column].word = piece.word;
-        state.columns[column].last = piece.characters.back();
-        if (choice.begins) ++state.begun;
-        state.opened = choice.begins && piece.width > widths_[column] - 1 && !state.columns[column].whole;
-        state.columns[column].begun = state.begun;
-        state.column = column;
-        state.cost += choice.cost;
-    }
-
     /// All states that a state leads to with a reading, the pieces from left to right.
     void extend(const State& from, Step step, std::size_t at, std::size_t first_column, bool same_group,
                 bool new_page) {
@@ -348,7 +232,7 @@ class Assigner {
                 State state = from;
                 state.cost = before;
                 state.beside = at > 0 ? state.column : most_columns;
-                place(state, reading[at], column, way);
+                state.place(reading[at], column, columns_[column].kind, widths_[column], way.begins, way.cost);
                 step.columns[at] = static_cast<std::uint8_t>(column);
                 step.begins[at] = way.begins;
                 extend(state, step, at + 1, column + 1, same_group, new_page);
@@ -384,29 +268,11 @@ class Assigner {
     }
 
     void keep_best(std::vector<State>& states) {
-        std::vector<std::size_t> order(next_.size());
-        for (std::size_t i = 0; i < order.size(); ++i) order[i] = i;
-        const std::size_t kept = std::min(most_states_, order.size());
-        const auto is_better = [&](std::size_t a, std::size_t b) {
-            return next_[a].cost != next_[b].cost ? next_[a].cost < next_[b].cost : a < b;
-        };
-        const auto end = order.begin() + static_cast<std::ptrdiff_t>(kept);
-        std::nth_element(order.begin(), end, order.end(), is_better);
-        std::sort(order.begin(), end, is_better);
         states.clear();
-        // States that only differ in how they came about go on alike: the best of them is enough.
-        std::unordered_set<std::uint64_t> seen;
-        for (std::size_t i = 0; i < kept; ++i) {
-            State& state = next_[order[i]];
-            std::uint64_t key = state.column;
-            for (std::size_t c = 0; c < columns_.size(); ++c) {
-                const State::Column& column = state.columns[c];
-                key = key * 1000003 + static_cast<std::uint64_t>(column.width * 4) * 2 + (column.whole ? 1 : 0);
-            }
-            if (!seen.insert(key).second) continue;
-            steps_.push_back(next_steps_[order[i]]);
-            state.step = static_cast<int>(steps_.size()) - 1;
-            states.push_back(state);
+        for (const std::size_t best : best_of(next_, most_states_, columns_.size())) {
+            steps_.push_back(next_steps_[best]);
+            next_[best].step = static_cast<int>(steps_.size()) - 1;
+            states.push_back(next_[best]);
         }
     }
 
@@ -463,18 +329,7 @@ class Assigner {
             const ColumnKind kind = columns_[column].kind;
             const bool of_words = kind == ColumnKind::office || kind == ColumnKind::other || kind == ColumnKind::remark;
             if (widths_[column] > one_character || !of_words) continue;
-            std::vector<TableCell> pieces;
-            for (const TableCell& cell : cells_[column]) {
-                const std::u32string characters = to_utf32(cell.text);
-                // Each line's characters again: as many as it holds of the cell's text.
-                std::size_t at = 0;
-                for (std::size_t i = 0; i < cell.lines.size(); ++i) {
-                    const std::size_t size = line_sizes_[column][cell.lines[i]];
-                    pieces.push_back(
-                        {to_utf8(characters.substr(at, size)), column, cell.lines[i], cell.lines[i], {cell.lines[i]}});
-                    at += size;
-                }
-            }
+            std::vector<TableCell> pieces = lines_of_cells(cells_[column], column, line_sizes_[column]);
             cells_[column] = cut_by_recurring_words(std::move(pieces), lines_);
         }
     }

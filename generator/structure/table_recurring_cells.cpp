@@ -6,6 +6,8 @@
 #include <string>
 #include <utility>
 
+#include "generator/support/text.hpp"
+
 namespace yaodian::structure {
 
 namespace {
@@ -96,6 +98,20 @@ class CellCutter {
 };
 
 }  // namespace
+
+std::vector<TableCell> lines_of_cells(const std::vector<TableCell>& cells, std::size_t column,
+                                      const std::vector<std::size_t>& sizes) {
+    std::vector<TableCell> lines;
+    for (const TableCell& cell : cells) {
+        const std::u32string characters = to_utf32(cell.text);
+        std::size_t at = 0;
+        for (const std::size_t line : cell.lines) {
+            lines.push_back({to_utf8(characters.substr(at, sizes[line])), column, line, line, {line}});
+            at += sizes[line];
+        }
+    }
+    return lines;
+}
 
 std::vector<TableCell> cut_by_recurring_words(std::vector<TableCell> lines_of_column,
                                               const std::vector<TableLine>& lines) {

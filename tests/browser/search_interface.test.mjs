@@ -3,64 +3,9 @@
  * keys do, what stands in the address, and what is said when something is wrong.
  */
 import assert from 'node:assert/strict';
-import {after, afterEach, before, describe, test} from 'node:test';
-import {pathToFileURL} from 'node:url';
-import {makeMockPortal} from './mock/portal.mjs';
-import {launchChromium} from './support/chromium.mjs';
-import {watchPage} from './support/page_watch.mjs';
-import {serveFolder} from './support/static_server.mjs';
-
-let portal, server, browser, context, page, watch;
-
-before(async () => {
-  portal = await makeMockPortal();
-  server = await serveFolder(portal.site);
-  browser = await launchChromium();
-});
-
-after(async () => {
-  await browser?.close();
-  await server?.close();
-  await portal?.remove();
-});
-
-/**
- * Opens a page, whose problems fail the test unless `forget` was called.
- * @param {string} address  below the site, over HTTP or from the disk
- * @param {object} [options]  of the browser's context, and `scripts` that run first, `routes` with other answers
- */
-async function open(address, options = {}) {
-  context = await browser.newContext(options);
-  context.setDefaultTimeout(5000);
-  page = await context.newPage();
-  watch = await watchPage(page, address.startsWith('file:') ? fileUrl('') : server.url);
-  for (const script of options.scripts ?? []) await page.addInitScript(script);
-  for (const [pattern, answer] of options.routes ?? []) await page.route(pattern, (route) => route.fulfill(answer));
-  await page.goto(address.startsWith('file:') ? address : server.url + address);
-}
-
-afterEach(async () => {
-  await context?.close();
-  context = null;
-  // Going on to the next page before all is loaded is no failure.
-  assert.deepEqual(watch.problems.filter((problem) => !problem.includes('ERR_ABORTED')), []);
-});
-
-const fileUrl = (path) => pathToFileURL(portal.site + '/' + path).href;
-/** The problems that a test has made on purpose. */
-const forget = () => { watch.problems.length = 0; };
-const box = () => page.locator('.search-input');
-const options = () => page.locator('[role=option]');
-const panel = () => page.locator('.search-panel');
-const text = (selector) => page.locator(selector).first().innerText();
-const asked = () => page.evaluate(() => (window.asked ?? []).map(([query]) => query));
-const search = (parameters) => 'search.html?' + new URLSearchParams(parameters);
-/** Waits, since the address of a page is known to it before it is known here. */
-const parametersBecome = (expected) => page.waitForFunction((pairs) => {
-  const parameters = [...new URLSearchParams(window.location.search)].map((pair) => pair.join('='));
-  return JSON.stringify(parameters) === JSON.stringify(pairs);
-}, expected);
-const hitsAreShown = () => page.locator('.search-hit').first().waitFor();
+import {describe, test} from 'node:test';
+import {asked, box, fileUrl, forget, hitsAreShown, open, options, page, panel, parametersBecome, search, server, text}
+  from './support/mock_page.mjs';
 
 describe('the search box', () => {
   test('loads the engine when it is entered and not before', async () => {
@@ -177,56 +122,6 @@ describe('the search box', () => {
     await box().focus();
     await options().nth(1).click();
     await page.waitForURL(/documents\//);
-  });
-});
-
-describe('recent searches', () => {
-  const stored = () => page.evaluate(() => JSON.parse(localStorage.getItem('yaodian-recent')));
-
-  test('are offered in the empty box, newest first, each once, and can be cleared', async () => {
-    await open('about.html');
-    for (const query of ['tian', '提案', 'tian']) {
-      await box().fill(query);
-      await page.keyboard.press('Enter');
-      await page.waitForURL(/search\.html/);
-      await page.goto(server.url + 'about.html');
-    }
-    assert.deepEqual(await stored(), ['tian', '提案']);
-    await box().focus();
-    await options().first().waitFor();
-    assert.deepEqual(await options().allInnerTexts(), ['tian', '提案']);
-    assert.deepEqual(await asked(), [], 'nothing is searched for them');
-    await page.keyboard.press('ArrowDown');
-    await page.keyboard.press('ArrowDown');
-    await page.keyboard.press('Enter');
-    await parametersBecome(['q=提案']);
-    await page.goto(server.url + 'about.html');
-    await box().focus();
-    await page.getByRole('button', {name: '清空'}).click();
-    assert.ok(await panel().isHidden());
-    assert.equal(await stored(), null);
-  });
-
-  test('stand on the empty search page and can be removed one by one', async () => {
-    await open(search({q: '提案'}));
-    await hitsAreShown();
-    await page.goto(server.url + search({q: 'tian'}));
-    await hitsAreShown();
-    await page.goto(server.url + 'search.html');
-    const queries = page.locator('.recent-queries a');
-    assert.deepEqual(await queries.allInnerTexts(), ['tian', '提案']);
-    await page.getByRole('button', {name: '删除“tian”'}).click();
-    assert.deepEqual(await queries.allInnerTexts(), ['提案']);
-    assert.deepEqual(await stored(), ['提案']);
-    await page.getByRole('button', {name: '删除“提案”'}).click();
-    assert.ok(await page.locator('#recent-queries').isHidden());
-    assert.ok(await box().evaluate((input) => input === document.activeElement), 'the focus is not lost');
-  });
-
-  test('that something else has damaged are as good as none', async () => {
-    await open('about.html', {scripts: ['localStorage.setItem("yaodian-recent", "{]")']});
-    await box().focus();
-    assert.ok(await panel().isHidden());
   });
 });
 
@@ -371,58 +266,6 @@ describe('the search page', () => {
     });
     assert.equal(made, 'a&lt;img src=x&gt;&lt;b&gt; <mark>&amp;lt;</mark>');
   });
-});
-
-for (const [name, scripts] of [['the Highlight API', []], ['<mark>', ['delete window.Highlight']]]) {
-  describe(`marks on the opened page, with ${name}`, () => {
-    const document = 'documents/gong-zuo-yao-dian/wang-chao-suo-2024-nian-gong-hui-gong-zuo-yao-dian.html';
-    const address = (words, place) => document + '?' + new URLSearchParams(words.map((w) => ['highlight', w])) + place;
-    const marked = (kind) => page.evaluate((kind) => (window.Highlight
-      ? [...(CSS.highlights.get(kind) ?? [])].map(String)
-      : [...window.document.querySelectorAll('mark.' + kind)].map((mark) => mark.textContent)), kind);
-
-    test('the passage strongly, the rest faintly, the first one is the current one', async () => {
-      await open(address(['职工', '活动'], '#13'), {scripts});
-      assert.deepEqual(await marked('search-current'), ['活动']);
-      assert.deepEqual((await marked('search-here')).sort(), ['活动', '职工', '职工', '职工', '职工'].sort());
-      assert.ok((await marked('search-elsewhere')).length > 10);
-      assert.match(await text('.highlight-position'), /^\d+ \/ \d+$/);
-      assert.ok(await page.locator('[id="13"]').evaluate((item) => item.getBoundingClientRect().top < innerHeight));
-    });
-
-    test('next and previous go through all of them and round', async () => {
-      await open(address(['职工'], ''), {scripts});
-      const count = Number((await text('.highlight-position')).split(' / ')[1]);
-      assert.equal(await text('.highlight-position'), `1 / ${count}`);
-      await page.getByRole('button', {name: '上一处'}).click();
-      assert.equal(await text('.highlight-position'), `${count} / ${count}`);
-      const seen = await page.evaluate(() => {
-        const box = (window.Highlight ? [...CSS.highlights.get('search-current')][0]
-          : window.document.querySelector('.search-current')).getBoundingClientRect();
-        return box.top > 0 && box.bottom < innerHeight;
-      });
-      assert.ok(seen);
-      await page.getByRole('button', {name: '下一处'}).click();
-      assert.equal(await text('.highlight-position'), `1 / ${count}`);
-    });
-
-    test('a word that goes on in the next element, and the page is as before after Esc', async () => {
-      await open(document, {scripts});
-      const before = await page.locator('.document').innerHTML();
-      await page.goto(server.url + address(['文体活动。举办职工'], '#13'));
-      assert.equal((await marked('search-current')).join(''), '文体活动。举办职工');
-      await page.keyboard.press('Escape');
-      assert.equal((await marked('search-current')).length, 0);
-      assert.equal(await page.locator('.highlight-bar').count(), 0);
-      await page.waitForURL(server.url + document + '#13');
-      assert.equal(await page.locator('.document').innerHTML(), before);
-    });
-  });
-}
-
-test('a word that is not on the page leaves it as it is', async () => {
-  await open('about.html?highlight=%E7%81%AB%E6%98%9F%20(&highlight=');
-  assert.equal(await page.locator('.highlight-bar').count(), 0);
 });
 
 describe('when something is wrong, one sentence says so', () => {

@@ -1,9 +1,6 @@
-#include <gmock/gmock.h>
+#include "tests/unit/originals/docx_reading.hpp"
 
-#include "generator/originals/docx_numbering.hpp"
-#include "generator/originals/formats.hpp"
-#include "generator/support/text.hpp"
-#include "tests/unit/originals/docx_file.hpp"
+#include <gmock/gmock.h>
 
 namespace yaodian::originals {
 namespace {
@@ -11,36 +8,6 @@ namespace {
 using testing::ElementsAre;
 using testing::HasSubstr;
 using testing::IsEmpty;
-
-Original read_bytes(const std::string& bytes) {
-    Original original;
-    original.path = "folder/x.docx";
-    read_docx(bytes, original);
-    return original;
-}
-
-Original read_body(const std::string& body, const Parts& others = {}) {
-    return read_bytes(zip_of(docx_parts(body, others)));
-}
-
-std::vector<std::string> texts(const Original& original) {
-    std::vector<std::string> result;
-    for (const Line& line : original.lines) {
-        if (!trim(line.text).empty()) result.push_back(line.cells.empty() ? line.text : join(line.cells, "|"));
-    }
-    return result;
-}
-
-std::string message_of(const std::string& bytes) {
-    try {
-        static_cast<void>(read_bytes(bytes));
-    } catch (const Failure& failure) {
-        EXPECT_FALSE(failure.problem().remedy.empty());
-        EXPECT_EQ(failure.problem().file, "folder/x.docx");
-        return failure.problem().message;
-    }
-    return "";
-}
 
 TEST(Docx, AParagraphIsALine) {
     const Original original = read_body(paragraph_xml("某馆工作要点") + paragraph_xml("") + paragraph_xml("一、重点"));
@@ -148,83 +115,6 @@ TEST(Docx, AFrameRoundATextIsNoTable) {
         texts(read_body("<w:tbl><w:tr><w:tc>" + paragraph_xml("甲") + paragraph_xml("乙") + "</w:tc></w:tr></w:tbl>")),
         ElementsAre("甲", "乙"));
     EXPECT_TRUE(read_body("<w:tbl><w:tr>" + cell("甲") + "</w:tr></w:tbl>").lines.front().cells.empty());
-}
-
-std::string level_xml(int level, const std::string& format, const std::string& text, const std::string& more = "") {
-    return "<w:lvl w:ilvl=\"" + std::to_string(level) + "\"><w:start w:val=\"1\"/><w:numFmt w:val=\"" + format +
-           "\"/><w:lvlText w:val=\"" + text + "\"/>" + more + "</w:lvl>";
-}
-
-std::string in_list(int list, int level) {
-    return "<w:numPr><w:ilvl w:val=\"" + std::to_string(level) + "\"/><w:numId w:val=\"" + std::to_string(list) +
-           "\"/></w:numPr>";
-}
-
-Parts numbering_parts(const std::string& levels, const std::string& more_lists = "") {
-    return {{"numbering.xml",
-             word_xml("numbering", "<w:abstractNum w:abstractNumId=\"0\">" + levels +
-                                       "</w:abstractNum><w:num w:numId=\"1\"><w:abstractNumId w:val=\"0\"/></w:num>" +
-                                       more_lists)}};
-}
-
-TEST(DocxNumbering, PrintsItsLabelsAndRestartsLowerLevels) {
-    const Parts parts =
-        numbering_parts(level_xml(0, "chineseCounting", "%1、") + level_xml(1, "chineseCounting", "（%2）") +
-                        level_xml(2, "decimal", "%3.") + level_xml(3, "decimalEnclosedCircle", "%4"));
-    const std::string body = paragraph_xml("甲", in_list(1, 0)) + paragraph_xml("乙", in_list(1, 1)) +
-                             paragraph_xml("丙", in_list(1, 1)) + paragraph_xml("丁", in_list(1, 2)) +
-                             paragraph_xml("戊", in_list(1, 3)) + paragraph_xml("己", in_list(1, 0)) +
-                             paragraph_xml("庚", in_list(1, 1));
-    EXPECT_THAT(texts(read_body(body, parts)),
-                ElementsAre("一、甲", "（一）乙", "（二）丙", "1.丁", "①戊", "二、己", "（一）庚"));
-}
-
-TEST(DocxNumbering, ListsOfOneDefinitionGoOnUnlessTheyStartAnew) {
-    const Parts parts = numbering_parts(
-        level_xml(0, "decimal", "%1."),
-        "<w:num w:numId=\"2\"><w:abstractNumId w:val=\"0\"/></w:num><w:num w:numId=\"3\"><w:abstractNumId w:val=\"0\"/>"
-        "<w:lvlOverride w:ilvl=\"0\"><w:startOverride w:val=\"5\"/></w:lvlOverride></w:num>"
-        "<w:num w:numId=\"4\"><w:abstractNumId w:val=\"0\"/><w:lvlOverride w:ilvl=\"0\">" +
-            level_xml(0, "ideographTraditional", "%1、") + "</w:lvlOverride></w:num>");
-    const std::string body = paragraph_xml("a", in_list(1, 0)) + paragraph_xml("b", in_list(2, 0)) +
-                             paragraph_xml("c", in_list(3, 0)) + paragraph_xml("d", in_list(3, 0)) +
-                             paragraph_xml("e", in_list(4, 0));
-    EXPECT_THAT(texts(read_body(body, parts)), ElementsAre("1.a", "2.b", "5.c", "6.d", "庚、e"));
-}
-
-TEST(DocxNumbering, StylesNumberTheirParagraphs) {
-    Parts parts = numbering_parts(level_xml(0, "chineseCountingThousand", "第%1章", "<w:pStyle w:val=\"H1\"/>") +
-                                  level_xml(1, "decimal", "%1.%2", "<w:isLgl/><w:pStyle w:val=\"H2\"/>"));
-    parts["styles.xml"] =
-        word_xml("styles",
-                 "<w:style w:type=\"paragraph\" w:styleId=\"H1\"><w:name w:val=\"heading 1\"/><w:pPr><w:numPr><w:numId "
-                 "w:val=\"1\"/></w:numPr></w:pPr></w:style><w:style w:type=\"paragraph\" w:styleId=\"H2\"><w:basedOn "
-                 "w:val=\"H1\"/></w:style>");
-    const std::string body =
-        paragraph_xml("总则", "<w:pStyle w:val=\"H1\"/>") + paragraph_xml("目的", "<w:pStyle w:val=\"H2\"/>") +
-        paragraph_xml("无号", "<w:pStyle w:val=\"H2\"/><w:numPr><w:numId w:val=\"0\"/></w:numPr>") +
-        paragraph_xml("附则", "<w:pStyle w:val=\"H1\"/>");
-    EXPECT_THAT(texts(read_body(body, parts)), ElementsAre("第一章 总则", "1.1 目的", "无号", "第二章 附则"));
-}
-
-TEST(DocxNumbering, BulletsAreNoLabels) {
-    const Parts parts = numbering_parts(level_xml(0, "bullet", "\uF06C"));
-    EXPECT_THAT(texts(read_body(paragraph_xml("a", in_list(1, 0)), parts)), ElementsAre("a"));
-}
-
-TEST(DocxNumbering, WritesEveryFormat) {
-    EXPECT_EQ(formatted_number(10, "chineseCounting"), "十");
-    EXPECT_EQ(formatted_number(23, "chineseCounting"), "二十三");
-    EXPECT_EQ(formatted_number(101, "chineseCounting"), "一〇一");
-    EXPECT_EQ(formatted_number(101, "chineseCountingThousand"), "一百零一");
-    EXPECT_EQ(formatted_number(2, "chineseLegalSimplified"), "贰");
-    EXPECT_EQ(formatted_number(21, "decimalEnclosedCircle"), "㉑");
-    EXPECT_EQ(formatted_number(3, "decimalEnclosedParen"), "⑶");
-    EXPECT_EQ(formatted_number(12, "decimalFullWidth"), "１２");
-    EXPECT_EQ(formatted_number(28, "lowerLetter"), "bb");
-    EXPECT_EQ(formatted_number(9, "upperRoman"), "IX");
-    EXPECT_EQ(formatted_number(7, "decimalZero"), "07");
-    EXPECT_EQ(formatted_number(7, "unheardOf"), "7");
 }
 
 TEST(Docx, AConvertersFileNameAboveTheTitleIsLeftOut) {

@@ -1,0 +1,207 @@
+#include "tests/unit/pages/years_portal.hpp"
+
+namespace yaodian::pages {
+namespace {
+
+using testing::AllOf;
+using testing::ElementsAre;
+using testing::HasSubstr;
+using testing::IsEmpty;
+using testing::Not;
+
+/// A point that is merged from two, kept, and split in two, over 2020, 2021 and 2023; 2022 does not have it.
+Portal chained() {
+    Relations relations;
+    relations.lineage = {lineage("a#1", "b#1", Reuse::edited),   lineage("a#2", "b#1", Reuse::edited),
+                         lineage("b#1", "d#1", Reuse::clause),   lineage("b#1", "d#2", Reuse::clause),
+                         lineage("a#3", "b#2", Reuse::verbatim), lineage("b#2", "c#1", Reuse::verbatim)};
+    relations.chains = {
+        {"a#1", "提案<&>", {{2020, {"a#1", "a#2"}}, {2021, {"b#1"}}, {2023, {"d#1", "d#2"}}}},
+        {"a#3", "球赛", {{2020, {"a#3"}}, {2021, {"b#2"}}, {2022, {"c#1"}}}},
+    };
+    relations.topics = {{"民主管理", {"d#1", "other#1"}}};
+    return {{work_points("a", 2020, {"认真征集提案。", "及时办理提案。", "办好<球赛>&比赛。"}),
+             work_points("b", 2021, {"认真征集提案，及时办理提案。", "办好<球赛>&比赛。"}),
+             work_points("c", 2022, {"办好<球赛>&比赛。"}),
+             work_points("d", 2023, {"认真征集提案，广泛听取意见。", "及时办理提案，按时答复。"}),
+             work_points("other", 2023, {"听取提案。"}, "别的工会")},
+            relations};
+}
+
+TEST(HistoryPage, HasAColumnForEachYearAndAGapForYearsWithoutTheWork) {
+    const std::string html = chained().page("history/a/1.html");
+    EXPECT_THAT(matches(html, "<h2>([^<]*)</h2>"), ElementsAre("2020年", "2021年", "2023年"));
+    EXPECT_THAT(matches(html, "history-gap\"><span>([^<]*)<"), ElementsAre("2022年没有这项工作"));
+    EXPECT_LT(html.find("<h2>2021年"), html.find("history-gap"));
+    EXPECT_THAT(html, HasSubstr("<h1>提案&lt;&amp;&gt;</h1>"));
+    EXPECT_THAT(matches(chained().page("history/a/3.html"), "history-gap\"><span>([^<]*)<"),
+                ElementsAre("2023年没有这项工作"));
+}
+
+TEST(HistoryPage, SaysWhatIsMergedSplitAndEqual) {
+    const Portal portal = chained();
+    const std::string html = portal.page("history/a/1.html");
+    EXPECT_THAT(html, AllOf(HasSubstr("由2020年第1条、第2条合并而来"), HasSubstr("由2021年第1条拆分而来"),
+                            HasSubstr("<ins>广泛听取意见</ins>"), Not(HasSubstr("</del>。</p>"))));
+    const std::string kept = portal.page("history/a/3.html");
+    EXPECT_EQ(matches(kept, "(与上一年原文相同)").size(), 2U);
+    EXPECT_EQ(matches(kept, "(办好&lt;球赛&gt;&amp;比赛。)").size(), 3U);
+}
+
+TEST(HistoryPage, LeadsToItsPassagesAndTheyToIt) {
+    const Portal portal = chained();
+    const std::string html = portal.page("history/a/1.html");
+    for (const std::string link : {"a.html#1", "a.html#2", "b.html#1", "d.html#1", "d.html#2"}) {
+        EXPECT_THAT(html, HasSubstr("href=\"../../documents/" + link + "\""));
+    }
+    for (const std::string name : {"a", "b", "d"}) {
+        EXPECT_THAT(side_of_item(portal.page("documents/" + name + ".html"), "1"),
+                    HasSubstr("<a href=\"../history/a/1.html\">历年对照（3年）</a>"));
+    }
+}
+
+TEST(HistoryPage, ShowsTheSameSubjectAtOtherInstitutionsOnly) {
+    const std::string html = chained().page("history/a/1.html");
+    const std::string elsewhere = html.substr(html.find("class=\"elsewhere\""));
+    EXPECT_THAT(elsewhere, AllOf(HasSubstr("documents/other.html#1"), Not(HasSubstr("documents/d.html"))));
+    EXPECT_THAT(chained().page("history/a/3.html"), Not(HasSubstr("elsewhere")));
+}
+
+/// The names of the groups with their counts.
+std::vector<std::string> counts_of(const std::string& html) {
+    std::vector<std::string> counts;
+    const std::regex expression("<li><a href=\"#([a-z]+)\"><b>(\\d+)</b>");
+    for (std::sregex_iterator it(html.begin(), html.end(), expression); it != std::sregex_iterator(); ++it)
+        counts.push_back((*it)[1].str() + " " + (*it)[2].str());
+    return counts;
+}
+
+TEST(ComparePage, CountsWhatWasKeptEditedMergedSplitNewAndDropped) {
+    const Portal portal = chained();
+    const auto paths = portal.paths("compare/");
+    EXPECT_EQ(paths.size(), 6U) << "all pairs of four years";
+    const auto page = [&](const std::string& years) { return portal.only("compare/" + years); };
+    EXPECT_THAT(counts_of(page("2020-2021")), ElementsAre("kept 1", "merged 1"));
+    EXPECT_THAT(counts_of(page("2021-2022")), ElementsAre("kept 1", "dropped 1"));
+    EXPECT_THAT(counts_of(page("2021-2023")), ElementsAre("split 1", "dropped 1"));
+    EXPECT_THAT(counts_of(page("2020-2022")), ElementsAre("kept 1", "dropped 2")) << "found by the chain";
+    EXPECT_THAT(counts_of(page("2022-2023")), ElementsAre("new 2", "dropped 1"));
+    for (const std::string& path : paths) EXPECT_THAT(portal.page(path), Not(HasSubstr("class=\"caution\"")));
+}
+
+TEST(ComparePage, MarksWordsOfWhatWasEditedAndSaysWhatIsOnlyPerhapsRelated) {
+    Relations relations;
+    relations.lineage = {lineage("a#1", "b#1", Reuse::near_verbatim), lineage("a#2", "b#2", Reuse::topic, false)};
+    const Portal portal({work_points("a", 2023, {"组织职工参加<3H>培训。", "甲。"}),
+                         work_points("b", 2024, {"组织教师参加<3H>培训。", "乙。"})},
+                        relations);
+    const std::string html = portal.only("compare/");
+    EXPECT_THAT(counts_of(html), ElementsAre("edited 1", "perhaps 1"));
+    EXPECT_THAT(html, HasSubstr("组织<del>职工</del><ins>教师</ins>参加&lt;3H&gt;培训。"));
+}
+
+Document in_sections(Document document, const std::vector<std::pair<std::string, std::size_t>>& sections) {
+    std::size_t at = 0;
+    for (const auto& [heading, count] : sections) {
+        document::Section section{"", "一、", heading, {}};
+        for (std::size_t i = 0; i < count; ++i) section.body.items.push_back(document.body.items[at++]);
+        document.body.sections.push_back(section);
+    }
+    document.body.items.clear();
+    document::complete(document);
+    return document;
+}
+
+TEST(ComparePage, SaysWhatMovedToAnotherSectionEvenIfSectionsAreRenamed) {
+    Relations relations;
+    relations.lineage = {lineage("a#1", "b#1", Reuse::verbatim), lineage("a#2", "b#2", Reuse::verbatim),
+                         lineage("a#3", "b#4", Reuse::verbatim), lineage("a#4", "b#3", Reuse::verbatim),
+                         lineage("a#5", "b#5", Reuse::verbatim)};
+    const Texts texts{"甲。", "乙。", "丙。", "丁。", "戊。"};
+    const Portal portal({in_sections(work_points("a", 2023, texts), {{"民主管理", 3}, {"文体活动", 2}}),
+                         in_sections(work_points("b", 2024, texts), {{"民主建设", 3}, {"文体活动", 2}})},
+                        relations);
+    EXPECT_THAT(counts_of(portal.only("compare/")), ElementsAre("kept 3", "moved 2"));
+}
+
+TEST(ComparePage, WarnsWhenIssuersDiffer) {
+    Relations relations;
+    relations.lineage = {lineage("a#1", "b#1", Reuse::verbatim)};
+    const Portal portal({work_points("a", 2023, {"甲。"}, "某校党委"), work_points("b", 2024, {"甲。"}, "某校工会")},
+                        relations);
+    EXPECT_THAT(portal.only("compare/"), HasSubstr("发文机关不同"));
+    EXPECT_THAT(portal.only("compare/"), Not(HasSubstr("类型不同")));
+}
+
+TEST(ComparePage, IsFoundFromTheIndexTheIssuerAndBothDocuments) {
+    const Portal portal({work_points("a", 2023, {"甲。"}), work_points("b", 2024, {"乙。"})}, {});
+    const std::string path = portal.paths("compare/").at(0);
+    EXPECT_THAT(portal.page("compare/index.html"), HasSubstr("href=\"" + path.substr(8) + "\""));
+    EXPECT_THAT(portal.page("documents/a.html"),
+                HasSubstr("../" + path + "\" title=\"某校工会2024年工作要点\">与2024年比较"));
+    EXPECT_THAT(portal.page("documents/b.html"), HasSubstr("与2023年比较"));
+    EXPECT_THAT(portal.page(View::issuer_path("某校工会")), HasSubstr("../" + path));
+    EXPECT_THAT(portal.page("issuers/index.html"), HasSubstr("href=\"../compare/index.html\""));
+    const auto foot = [&](const std::string& page) {
+        const std::string html = portal.page(page);
+        return html.substr(html.find("<footer"));
+    };
+    EXPECT_THAT(foot("documents/a.html"), HasSubstr("href=\"../compare/index.html\""));
+    EXPECT_THAT(foot("years/index.html"), HasSubstr("href=\"../compare/index.html\""));
+}
+
+TEST(ComparePage, OfManyYearsIsMadeForNeighboursAndTheOldestWithTheNewest) {
+    std::vector<Document> documents;
+    for (int year = 2010; year < 2020; ++year) {
+        documents.push_back(work_points("y" + std::to_string(year), year, {"甲。"}));
+    }
+    EXPECT_EQ(Portal(documents, {}).paths("compare/").size(), 10U);
+    documents.resize(8);
+    EXPECT_EQ(Portal(documents, {}).paths("compare/").size(), 28U);
+}
+
+TEST(ComparePage, IsNotMadeWhereAYearHasSeveralOrTheKindIsNotWorkPoints) {
+    std::vector<Document> documents{work_points("a", 2023, {"甲。"}), work_points("b", 2024, {"乙。"}),
+                                    work_points("c", 2024, {"丙。"})};
+    EXPECT_THAT(Portal(documents, {}).paths("compare/"), IsEmpty());
+    Relations relations;
+    relations.lineage = {lineage("a#1", "c#1", Reuse::verbatim)};
+    EXPECT_EQ(Portal(documents, relations).paths("compare/").size(), 1U) << "lineage tells which goes with which";
+    documents.pop_back();
+    for (Document& document : documents) document.type = Type::notice;
+    EXPECT_THAT(Portal(documents, {}).paths("compare/"), IsEmpty());
+}
+
+TEST(YearPages, LeadToPlacesThatExistAndHaveEachIdOnce) {
+    for (const Portal& portal : {chained(), scheduled()}) {
+        for (const auto& [path, html] : portal.pages()) {
+            auto ids = matches(html, " id=\"([^\"]*)\"");
+            std::sort(ids.begin(), ids.end());
+            EXPECT_EQ(std::adjacent_find(ids.begin(), ids.end()), ids.end()) << path;
+            for (const std::string& link : matches(html, "href=\"([^\"]*)\"")) {
+                // Files, not pages.
+                if (std::regex_search(link, std::regex("assets/|\\.(ics|csv)$"))) continue;
+                const std::size_t hash = link.find('#');
+                const std::string target = link.substr(0, hash);
+                const std::string page =
+                    target.empty()
+                        ? path
+                        : (std::filesystem::path(path).parent_path() / target).lexically_normal().generic_string();
+                ASSERT_TRUE(portal.pages().contains(page)) << path << " → " << link;
+                if (hash == std::string::npos) continue;
+                EXPECT_THAT(portal.page(page), HasSubstr(" id=\"" + link.substr(hash + 1) + "\"")) << path;
+            }
+        }
+    }
+}
+
+TEST(HistoryPage, HasItsGoldenForm) {
+    expect_golden("pages/history.html", chained().page("history/a/1.html"));
+}
+
+TEST(ComparePage, HasItsGoldenForm) {
+    expect_golden("pages/compare.html", chained().only("compare/2020-2021"));
+}
+
+}  // namespace
+}  // namespace yaodian::pages
