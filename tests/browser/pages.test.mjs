@@ -60,7 +60,7 @@ function describePages(collection) {
 
   test('there is a page of every kind', () => {
     const found = new Set([...pages.keys()].map((path) => path.split('/')[0]));
-    for (const kind of ['index.html', 'search.html', '404.html', 'search-help.html', 'documents', 'imported', 'years',
+    for (const kind of ['index.html', 'search.html', '404.html', 'search-help.html', 'documents', 'years',
       'issuers', 'types', 'topics', 'calendar', 'history', 'handouts', 'compare', 'cited', 'terms', 'series', 'coverage']) {
       assert.ok(found.has(kind), `there is a page of ${kind}`);
     }

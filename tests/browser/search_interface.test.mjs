@@ -4,8 +4,8 @@
  */
 import assert from 'node:assert/strict';
 import {describe, test} from 'node:test';
-import {asked, box, fileUrl, forget, hitsAreShown, open, options, page, panel, parametersBecome, search, server, text}
-  from './support/mock_page.mjs';
+import {asked, box, fileUrl, forget, hitsAreShown, open, options, page, panel, parametersBecome, search, server, text,
+  watch} from './support/mock_page.mjs';
 
 describe('the search box', () => {
   test('loads the engine when it is entered and not before', async () => {
@@ -36,7 +36,7 @@ describe('the search box', () => {
   test('searches nothing while an input method is composing', async () => {
     await open('about.html');
     await box().focus();
-    const keyboard = await context.newCDPSession(page);
+    const keyboard = await page.context().newCDPSession(page);
     for (const composed of ['t', 'ti', 'tia', 'tian']) {
       await keyboard.send('Input.imeSetComposition', {text: composed, selectionStart: composed.length, selectionEnd: composed.length});
       await page.waitForTimeout(100);
