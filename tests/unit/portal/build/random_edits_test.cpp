@@ -1,0 +1,185 @@
+/// Random edits with builds between, some of them killed: what is left is what a build from nothing leaves.
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <csignal>
+#include <cstdlib>
+#include <random>
+
+#include "generator/portal/build/build.hpp"
+#include "tests/unit/support/temporary_folder.hpp"
+
+namespace yaodian::portal {
+namespace {
+
+namespace fs = std::filesystem;
+
+/// Edits that a publisher makes, the same for the same seed.
+class Publisher {
+  public:
+    Publisher(const TemporaryFolder& folder, unsigned seed) : folder_(folder), random_(seed) {
+        folder_.write("p/site/site.toml", "title = \"门户\"\nname = \"menhu\"\n");
+        for (int i = 0; i < 6; ++i) add();
+    }
+
+    /// @returns what was done, for a person who reads of a failure
+    std::string edit() {
+        switch (below(9)) {
+            case 0:
+            case 1:
+                return add();
+            case 2:
+                return remove();
+            case 3:
+                return rename();
+            case 4:
+            case 5:
+                return change_sentence();
+            case 6:
+                return set_field();
+            case 7:
+                folder_.write("p/site/vocabulary.toml",
+                              "synonyms = [[\"" + word() + "\", \"" + word() + word() + "\"]]\n");
+                return "vocabulary";
+            default:
+                folder_.write("p/site/site.toml", "title = \"" + word() + "门户\"\nname = \"menhu\"\n");
+                return "settings";
+        }
+    }
+
+    std::size_t below(std::size_t limit) { return random_() % limit; }
+
+  private:
+    std::string word() {
+        static const std::vector<std::string> words = {"提案", "球赛", "体检", "慰问", "培训", "讲座", "评选", "春游"};
+        return words[below(words.size())];
+    }
+    std::string sentence() { return "做好" + word() + "和" + word() + "工作，提高" + word() + "办理质量。"; }
+
+    std::string add() {
+        const int year = 2015 + static_cast<int>(below(9));
+        const std::string number = std::to_string(++count_);
+        const std::string of_year = std::to_string(year);
+        if (below(3) == 0) {
+            folder_.write("p/content/通知/" + number + ".html", "<html><title>x</title><body><h1>关于" + word() +
+                                                                    "的通知" + number + "</h1><p>各分会：</p><p>" +
+                                                                    sentence() + "</p><p>某校工会</p><p>" + of_year +
+                                                                    "年3月5日</p></body></html>");
+            return "add " + number + ".html";
+        }
+        folder_.write("p/content/要点/" + number + ".txt",
+                      "某校工会" + of_year + "年工作要点\n今年开展以下工作。\n一、服务\n1." + word() + "。" +
+                          sentence() + "\n2." + word() + "。" + sentence() + "\n某校工会\n" + of_year + "年3月1日\n");
+        return "add " + number + ".txt";
+    }
+
+    /// One of the documents.
+    fs::path any() {
+        std::vector<fs::path> files;
+        for (const auto& entry : fs::recursive_directory_iterator(folder_ / "p/content")) {
+            if (entry.is_regular_file() && entry.path().extension() != ".toml") files.push_back(entry.path());
+        }
+        std::sort(files.begin(), files.end());
+        return files.empty() ? fs::path() : files[below(files.size())];
+    }
+
+    std::string remove() {
+        const fs::path file = any();
+        if (file.empty()) return add();
+        fs::remove(file);
+        fs::remove(fs::path(file).replace_extension(".toml"));
+        return "remove " + file.filename().string();
+    }
+
+    std::string rename() {
+        const fs::path file = any();
+        if (file.empty()) return add();
+        const fs::path to = file.parent_path() / ("r" + std::to_string(++count_) + file.extension().string());
+        fs::rename(file, to);
+        return "rename " + file.filename().string() + " to " + to.filename().string();
+    }
+
+    std::string change_sentence() {
+        const fs::path file = any();
+        if (file.empty()) return add();
+        std::string text = read_file(file);
+        const std::size_t place = text.find("做好");
+        if (place == std::string::npos) return "nothing";
+        text.insert(place, sentence());
+        write_file(file, text);
+        return "change " + file.filename().string();
+    }
+
+    std::string set_field() {
+        const fs::path file = any();
+        if (file.empty()) return add();
+        write_file(fs::path(file).replace_extension(".toml"), "topics = [\"" + word() + "\"]\n");
+        return "set a field of " + file.filename().string();
+    }
+
+    const TemporaryFolder& folder_;
+    std::mt19937 random_;
+    int count_ = 0;
+};
+
+class RandomEdits : public testing::Test {
+  protected:
+    void build() const { static_cast<void>(build_portal({folder / "p"}, {.jobs = 2, .bundle = false})); }
+
+    /// Begins a build in a process of its own and kills it.
+    void begin_build(std::size_t microseconds) const {
+        const pid_t child = ::fork();
+        ASSERT_GE(child, 0);
+        if (child == 0) {
+            build();
+            ::_exit(0);
+        }
+        ::usleep(static_cast<useconds_t>(microseconds));
+        ::kill(child, SIGKILL);
+        int status = 0;
+        ASSERT_EQ(::waitpid(child, &status, 0), child);
+    }
+
+    std::map<std::string, std::string> from_nothing() const {
+        const TemporaryFolder other;
+        fs::create_directories(other / "p/site");
+        if (fs::exists(folder / "p/content"))
+            fs::copy(folder / "p/content", other / "p/content", fs::copy_options::recursive);
+        for (const std::string file : {"addresses.toml", "vocabulary.toml", "site.toml"}) {
+            if (fs::exists(folder / "p/site" / file)) fs::copy_file(folder / "p/site" / file, other / "p/site" / file);
+        }
+        static_cast<void>(build_portal({other / "p"}, {.bundle = false}));
+        return other.files("p/site/public");
+    }
+
+    TemporaryFolder folder;
+};
+
+TEST_F(RandomEdits, LeaveWhatABuildFromNothingLeaves) {
+    const char* wanted = std::getenv("YAODIAN_EDITS");  // as many as one has time for
+    const char* seed = std::getenv("YAODIAN_SEED");
+    const int edits = wanted == nullptr ? 8 : std::atoi(wanted);
+    Publisher publisher(folder, seed == nullptr ? 1U : static_cast<unsigned>(std::atoi(seed)));
+    build();
+    std::string done;
+    for (int i = 0; i < edits; ++i) {
+        for (std::size_t count = 1 + publisher.below(3); count > 0; --count) done += publisher.edit() + "; ";
+        if (publisher.below(3) == 0) {
+            const std::size_t microseconds = publisher.below(400000);
+            begin_build(microseconds);
+            done += "killed; ";
+        }
+        build();
+        const auto found = folder.files("p/site/public");
+        const auto expected = from_nothing();
+        for (const auto& [path, bytes] : expected) {
+            ASSERT_TRUE(found.contains(path)) << path << " after " << done;
+            ASSERT_TRUE(found.at(path) == bytes) << path << " after " << done;
+        }
+        ASSERT_EQ(found.size(), expected.size()) << done;
+        done += "built; ";
+    }
+}
+
+}  // namespace
+}  // namespace yaodian::portal
