@@ -18,7 +18,7 @@ bool is_hidden(const fs::path& path) {
 Watch::Watch(const portal::Portal& portal) : portal_(portal), seen_(look()) {}
 
 bool Watch::changed() {
-    Versions now = look();
+    portal::FileStamps now = look();
     if (now == seen_) return false;
     seen_ = std::move(now);
     return true;
@@ -30,17 +30,14 @@ void Watch::accept_addresses() {
 }
 
 /// A file that goes away while it is looked at is not there.
-void Watch::add(Versions& versions, const fs::path& file) {
+void Watch::add(portal::FileStamps& stamps, const fs::path& file) {
     std::error_code error;
     if (!fs::is_regular_file(file, error)) return;
-    const fs::file_time_type time = fs::last_write_time(file, error);
-    if (error) return;
-    const std::uintmax_t size = fs::file_size(file, error);
-    if (!error) versions[file.string()] = {time, size};
+    if (const auto stamp = portal::stamp_of(file)) stamps[file.string()] = *stamp;
 }
 
-Watch::Versions Watch::look() const {
-    Versions versions;
+portal::FileStamps Watch::look() const {
+    portal::FileStamps stamps;
     for (const fs::path& folder : {portal_.content(), portal_.themes()}) {
         std::error_code error;
         fs::recursive_directory_iterator entry(folder, fs::directory_options::skip_permission_denied, error);
@@ -49,7 +46,7 @@ Watch::Versions Watch::look() const {
             if (is_hidden(entry->path())) {
                 entry.disable_recursion_pending();
             } else {
-                add(versions, entry->path());
+                add(stamps, entry->path());
             }
             entry.increment(error);
         }
@@ -57,10 +54,10 @@ Watch::Versions Watch::look() const {
     std::error_code error;
     fs::directory_iterator entry(portal_.settings().parent_path(), error);
     while (!error && entry != fs::directory_iterator()) {
-        if (entry->path().extension() == ".toml" && !is_hidden(entry->path())) add(versions, entry->path());
+        if (entry->path().extension() == ".toml" && !is_hidden(entry->path())) add(stamps, entry->path());
         entry.increment(error);
     }
-    return versions;
+    return stamps;
 }
 
 }  // namespace yaodian::server

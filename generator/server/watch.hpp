@@ -1,11 +1,9 @@
 /// What a person edits in a portal, watched for changes.
 #pragma once
 
-#include <cstdint>
 #include <filesystem>
-#include <map>
-#include <string>
 
+#include "generator/portal/build/file_stamps.hpp"
 #include "generator/portal/portal.hpp"
 
 namespace yaodian::server {
@@ -24,18 +22,11 @@ class Watch {
     void accept_addresses();
 
   private:
-    struct Version {
-        std::filesystem::file_time_type time;
-        std::uintmax_t size = 0;
-        bool operator==(const Version&) const = default;
-    };
-    using Versions = std::map<std::string, Version>;
-
-    static void add(Versions& versions, const std::filesystem::path& file);
-    [[nodiscard]] Versions look() const;
+    static void add(portal::FileStamps& stamps, const std::filesystem::path& file);
+    [[nodiscard]] portal::FileStamps look() const;
 
     portal::Portal portal_;
-    Versions seen_;
+    portal::FileStamps seen_;
 };
 
 }  // namespace yaodian::server

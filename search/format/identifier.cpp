@@ -77,6 +77,22 @@ IndexId ContentHash::id() const {
     return out;
 }
 
+IndexId hash_of(std::string_view bytes) {
+    ContentHash hash;
+    hash.add(bytes);
+    return hash.id();
+}
+
+std::string hexadecimal(std::span<const char> bytes) {
+    static constexpr const char* digits = "0123456789abcdef";
+    std::string out;
+    for (const char c : bytes) {
+        out.push_back(digits[(static_cast<unsigned char>(c) >> 4) & 0xF]);
+        out.push_back(digits[static_cast<unsigned char>(c) & 0xF]);
+    }
+    return out;
+}
+
 void add_passage(ContentHash& hash, const Passage& p) {
     // Lengths go in as well, so that text moved from one field to the next makes a difference.
     std::string record;

@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -22,6 +23,12 @@ class ContentHash {
   private:
     std::uint64_t lanes_[2] = {0xCBF29CE484222325u, 0x9E3779B97F4A7C15u};
 };
+
+/// Names bytes.
+[[nodiscard]] IndexId hash_of(std::string_view bytes);
+
+/// Bytes as hexadecimal digits, in lower case.
+[[nodiscard]] std::string hexadecimal(std::span<const char> bytes);
 
 /// Adds everything of a passage that is found or shown.
 void add_passage(ContentHash& hash, const Passage& passage);

@@ -31,22 +31,6 @@ constexpr std::size_t largest_in_one = std::size_t{1} << 20;
 /// portals, which `Names` sees, and a changed part its old name in one of 16 million changes.
 using Name = std::array<char, 3>;
 
-std::string hex(const Name& name) {
-    static constexpr const char* digits = "0123456789abcdef";
-    std::string out;
-    for (const char c : name) {
-        out.push_back(digits[(c >> 4) & 0xF]);
-        out.push_back(digits[c & 0xF]);
-    }
-    return out;
-}
-
-IndexId hash_of(std::string_view bytes) {
-    ContentHash hash;
-    hash.add(bytes);
-    return hash.id();
-}
-
 /// Names by content: equal content has one name, other content another.
 class Names {
   public:
@@ -263,7 +247,7 @@ PageScripts write_page_scripts(const std::string& path, const std::string& modul
             const std::size_t before = names.size();
             list.push_back(names.of(bytes));
             if (names.size() == before) return;  // another one has the same
-            scripts.push_back({prefix + hex(list.back()), bytes, Packing::quick});
+            scripts.push_back({prefix + hexadecimal(list.back()), bytes, Packing::quick});
         };
         add("readings-", readings, later.tables);
         add("topics-", parts.tables.passage_topics, later.tables);
@@ -276,8 +260,8 @@ PageScripts write_page_scripts(const std::string& path, const std::string& modul
         pack();
         start = start_of(parts, &later);
     }
-    const std::string start_name = "start-" + hex(names.of(start));
-    const std::string module_name = "module-" + hex(names.of(module));
+    const std::string start_name = "start-" + hexadecimal(names.of(start));
+    const std::string module_name = "module-" + hexadecimal(names.of(module));
     scripts = {{start_name, start, Packing::smallest}, {module_name, module, Packing::smallest}};
     pack();
     const std::string script =

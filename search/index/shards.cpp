@@ -23,8 +23,8 @@ namespace fs = std::filesystem;
 constexpr std::size_t least_passages = 30000;
 constexpr std::size_t most_passages = 80000;
 constexpr unsigned one_name_of = 32;
-/// Xapian's write buffer is a tree of trees: one that outgrows the processor's cache takes longer than what more commits
-/// cost (1,500: 92 s of both cores, 12,000: 128 s).
+/// Xapian's write buffer is a tree of trees: one that outgrows the processor's cache takes longer than what more
+/// commits cost (1,500: 92 s of both cores, 12,000: 128 s).
 constexpr std::size_t passages_a_commit = 1500;
 /// A change of what is in a shard's terms changes this.
 constexpr std::string_view version = "yaodian-shard-1";
@@ -34,12 +34,6 @@ struct Run {
     std::size_t end = 0;
     IndexId key{};
 };
-
-IndexId hash_of(std::string_view text) {
-    ContentHash hash;
-    hash.add(text);
-    return hash.id();
-}
 
 std::vector<Run> runs_of(const std::vector<const Passage*>& passages, const std::string& folds) {
     std::vector<Run> runs;
@@ -60,16 +54,6 @@ std::vector<Run> runs_of(const std::vector<const Passage*>& passages, const std:
         begin = end;
     }
     return runs;
-}
-
-std::string name_of(const IndexId& id) {
-    static constexpr const char* digits = "0123456789abcdef";
-    std::string name;
-    for (const char c : id) {
-        name.push_back(digits[(static_cast<unsigned char>(c) >> 4) & 0xF]);
-        name.push_back(digits[static_cast<unsigned char>(c) & 0xF]);
-    }
-    return name;
 }
 
 void write_shard(const std::string& path, const std::vector<const Passage*>& passages, const Run& run,
@@ -110,7 +94,7 @@ Shards::Shards(const std::vector<const Passage*>& passages, const std::string& f
     if (!how.shards.empty()) fs::create_directories(how.shards, error);
     for (std::size_t i = 0; i < runs.size(); ++i) {
         paths_.push_back(how.shards.empty() ? folder + "/" + std::to_string(i)
-                                            : (fs::path(how.shards) / name_of(runs[i].key)).string());
+                                            : (fs::path(how.shards) / hexadecimal(runs[i].key)).string());
     }
     const auto write = [&](std::size_t i) {
         if (is_kept(paths_[i])) return;

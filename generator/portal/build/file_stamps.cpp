@@ -15,43 +15,39 @@ namespace {
 
 namespace fs = std::filesystem;
 
-class Walk {
-  public:
-    explicit Walk(FileStamps& stamps) : stamps_(stamps) {}
-
-    /// @param above  the real paths of the folders that lead here
-    void walk(const fs::path& folder, const std::set<fs::path>& above) {
-        std::error_code error;
-        for (const fs::directory_entry& entry : fs::directory_iterator(folder, error)) {
-            const fs::path& path = entry.path();
-            if (!entry.is_directory(error)) {
-                stamps_.emplace(path.generic_string(), stamp_of(path));
-                continue;
-            }
-            std::set<fs::path> inner = above;
-            if (inner.insert(fs::canonical(path, error)).second) walk(path, inner);
+/// @param above  the real paths of this folder and of those that lead to it
+void walk(const fs::path& folder, const std::set<fs::path>& above, FileStamps& stamps) {
+    std::error_code error;
+    for (const fs::directory_entry& entry : fs::directory_iterator(folder, error)) {
+        if (!entry.is_directory(error)) {
+            add_stamp(entry.path(), stamps);
+            continue;
         }
+        std::set<fs::path> inner = above;
+        if (inner.insert(fs::canonical(entry.path(), error)).second) walk(entry.path(), inner, stamps);
     }
-
-  private:
-    FileStamps& stamps_;
-};
+}
 
 }  // namespace
 
-FileStamp stamp_of(const fs::path& file) {
+std::optional<FileStamp> stamp_of(const fs::path& file) {
     std::error_code error;
-    FileStamp stamp{fs::file_size(file, error), 0};
-    if (error) return {std::numeric_limits<std::uintmax_t>::max(), 0};
+    const std::uintmax_t size = fs::file_size(file, error);
+    if (error) return std::nullopt;
     const auto since = fs::last_write_time(file, error).time_since_epoch();
-    if (!error) stamp.time = std::chrono::duration_cast<std::chrono::nanoseconds>(since).count();
-    return stamp;
+    if (error) return std::nullopt;
+    return FileStamp{size, std::chrono::duration_cast<std::chrono::nanoseconds>(since).count()};
+}
+
+void add_stamp(const fs::path& file, FileStamps& stamps) {
+    static constexpr FileStamp unknown{std::numeric_limits<std::uintmax_t>::max(), 0};
+    stamps.insert_or_assign(file.generic_string(), stamp_of(file).value_or(unknown));
 }
 
 void add_stamps(const fs::path& folder, FileStamps& stamps) {
     std::error_code error;
     const fs::path real = fs::canonical(folder, error);
-    if (!error) Walk(stamps).walk(folder, {real});
+    if (!error) walk(folder, {real}, stamps);
 }
 
 FileStamps inputs_of(const Portal& portal) {
@@ -62,7 +58,7 @@ FileStamps inputs_of(const Portal& portal) {
     const fs::path site = portal.settings().parent_path();
     std::error_code error;
     for (const fs::directory_entry& entry : fs::directory_iterator(site.empty() ? "." : site, error)) {
-        if (!entry.is_directory(error)) stamps.emplace(entry.path().generic_string(), stamp_of(entry.path()));
+        if (!entry.is_directory(error)) add_stamp(entry.path(), stamps);
     }
     for (const char* folder : {"themes", "search"}) add_stamps(program_files() / folder, stamps);
     return stamps;

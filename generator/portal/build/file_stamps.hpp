@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <filesystem>
 #include <map>
+#include <optional>
 #include <string>
 
 #include "generator/portal/portal.hpp"
@@ -20,8 +21,11 @@ struct FileStamp {
 /// By path in UTF-8.
 using FileStamps = std::map<std::string, FileStamp>;
 
-/// The stamp of a file; of one that is not there or cannot be looked at a size that no file has.
-[[nodiscard]] FileStamp stamp_of(const std::filesystem::path& file);
+/// The stamp of a file; nothing of one that is not there or cannot be looked at.
+[[nodiscard]] std::optional<FileStamp> stamp_of(const std::filesystem::path& file);
+
+/// Adds a file; one that cannot be looked at with a size that no file has.
+void add_stamp(const std::filesystem::path& file, FileStamps& stamps);
 
 /// Adds every file below a folder; links are followed, but never in a circle. A folder that is not there has none.
 void add_stamps(const std::filesystem::path& folder, FileStamps& stamps);

@@ -132,9 +132,9 @@ BuildInputs::BuildInputs(const Portal& portal) : now_(file_time_now()), stamps_(
 }
 
 void BuildInputs::refresh(const fs::path& file) {
+    add_stamp(file, stamps_);
     const std::string name = file.generic_string();
-    stamps_[name] = stamp_of(file);
-    add_if_fresh(name, stamps_[name]);
+    add_if_fresh(name, stamps_.at(name));
 }
 
 void BuildInputs::add_if_fresh(const std::string& file, const FileStamp& stamp) {
@@ -149,7 +149,7 @@ std::string KeptState::outputs_digest(const BuildResult& result) const {
     add_stamps(result.output, outputs);
     add_stamps(portal_.index().parent_path(), outputs);
     if (!result.report_page.empty()) add_stamps(result.report_page.parent_path(), outputs);
-    if (!result.bundle.empty()) outputs.emplace(result.bundle.generic_string(), stamp_of(result.bundle));
+    if (!result.bundle.empty()) add_stamp(result.bundle, outputs);
     return digest_of(outputs);
 }
 

@@ -1,9 +1,9 @@
 /// What a build keeps for the next one, so that a portal in which nothing changed is not built again.
 ///
 /// An SQLite database in the portal's cache: its transactions are all or nothing, and it refuses a damaged file where a
-/// database that is mapped to memory (LMDB) would end the program. It is written in one transaction when a build has put everything in place:
-/// a build that was killed leaves the state of the one before, which then does not fit the output and is not used. A
-/// state of another program, and one that is damaged, is thrown away.
+/// database that is mapped to memory (LMDB) would end the program. It is written in one transaction when a build has
+/// put everything in place: a build that was killed leaves the state of the one before, which then does not fit the
+/// output and is not used. A state of another program, and one that is damaged, is thrown away.
 #pragma once
 
 #include <cstdint>

@@ -19,16 +19,6 @@ namespace {
 
 namespace fs = std::filesystem;
 
-std::string hexadecimal(const search::IndexId& id) {
-    static constexpr const char* digits = "0123456789abcdef";
-    std::string out;
-    for (const char c : id) {
-        out.push_back(digits[(static_cast<unsigned char>(c) >> 4) & 0xF]);
-        out.push_back(digits[static_cast<unsigned char>(c) & 0xF]);
-    }
-    return out;
-}
-
 search::ForEach on_threads(unsigned jobs) {
     return [jobs](std::size_t count, const std::function<void(std::size_t)>& work) { parallel_for(count, jobs, work); };
 }
@@ -37,7 +27,7 @@ search::ForEach on_threads(unsigned jobs) {
 std::string key_of(const std::vector<search::Passage>& passages, const Portal& portal) {
     std::error_code error;
     const bool has_vocabulary = fs::exists(portal.vocabulary(), error);
-    return program_fingerprint() + " " + hexadecimal(search::hash_of(passages)) + " " +
+    return program_fingerprint() + " " + search::hexadecimal(search::hash_of(passages)) + " " +
            sha256(has_vocabulary ? read_file(portal.vocabulary()) : "") + "\n";
 }
 
@@ -158,14 +148,14 @@ void write_search_scripts(const fs::path& index, OutputFolder& output, const Por
     KnownScripts known(portal.cache() / "search-scripts");
     const auto has = [&](const std::string& path, const search::IndexId& content) {
         const KnownScripts::Script* script = known.find(path);
-        if (script == nullptr || script->content != hexadecimal(content)) return false;
+        if (script == nullptr || script->content != search::hexadecimal(content)) return false;
         if (!output.keep("search/" + path, script->sum)) return false;
         known.add(path, *script);
         return true;
     };
     const auto take = [&](const std::string& path, const search::IndexId& content, const std::string& bytes) {
         output.write("search/" + path, bytes);
-        known.add(path, {hexadecimal(content), sha256(bytes)});
+        known.add(path, {search::hexadecimal(content), sha256(bytes)});
     };
     search::write_page_scripts(index.string(), read_file(parts / "module.wasm"), loader, has, take, on_threads(jobs));
     known.write();
