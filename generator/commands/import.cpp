@@ -136,7 +136,7 @@ class Import {
     /// Where the report was written; nowhere when it cannot be: what was imported is there all the same.
     [[nodiscard]] fs::path report_page() {
         try {
-            return portal::write_report(portal_, report_, portal::ReportOf::import, theme_);
+            return portal::write_report(portal_, portal::report_files(report_, portal::ReportOf::import, theme_));
         } catch (const Failure& failure) {
             problems_.push_back(failure.problem());
             return {};
@@ -257,6 +257,7 @@ class Import {
             reading.is_markdown_form = true;
         }
         entry.facts = portal::facts_of(document, reading);
+        if (!entry.facts.empty()) entry.title = entry.facts.front().value;
         entry.confirmations = portal::confirmations_of(document, reading);
         report_.files.push_back(std::move(entry));
     }

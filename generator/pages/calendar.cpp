@@ -2,10 +2,10 @@
 #include "generator/pages/calendar.hpp"
 
 #include <algorithm>
-#include <map>
 #include <memory>
 #include <set>
 
+#include "generator/pages/calendar_rows.hpp"
 #include "generator/pages/page_model.hpp"
 #include "generator/pages/schedule_files.hpp"
 #include "generator/pages/schedule_table.hpp"
@@ -17,9 +17,9 @@ namespace {
 using document::Document;
 using document::ScheduleRow;
 
-constexpr int months_of_a_year = 12;
-constexpr int no_month = 13;
-constexpr int no_year = 0;
+constexpr int months_of_a_year = CalendarRows::no_month - 1;
+constexpr int no_month = CalendarRows::no_month;
+constexpr int no_year = CalendarRows::no_year;
 
 /// Rows of a month that are shown in the table of all years, and on the page of a year; where there are more, a link
 /// leads to all of them.
@@ -45,49 +45,22 @@ std::string month_path(int year, int month) {
     return stem.substr(0, stem.rfind(".html")) + "-" + name + ".html";
 }
 
-/// The rows of all schedules by year and month.
 class CalendarPages {
   public:
-    explicit CalendarPages(const View& view) : view_(view) {
-        std::set<std::string> issuers;
-        for (const Document* document : view.documents()) {
-            for (const auto& rows : schedules_with_rows(*document)) {
-                const std::string body = view.connections().body_of(*document);
-                issuers.insert(body.empty() ? document->name : body);
-                for (const DatedRow& dated : rows) add(dated);
-                all_.insert(all_.end(), rows.begin(), rows.end());
-            }
-        }
-        names_sources_ = issuers.size() > 1;
-    }
+    explicit CalendarPages(const View& view) : view_(view), rows_(view) {}
 
-    [[nodiscard]] std::vector<int> years() const {
-        std::vector<int> list;
-        for (const auto& [year, months] : years_) {
-            if (year != no_year) list.push_back(year);
-        }
-        // What has no year comes last.
-        if (years_.contains(no_year)) list.push_back(no_year);
-        return list;
-    }
-
-    /// Months of a year that have rows, each with a page of its own.
-    [[nodiscard]] std::vector<int> months_of(int year) const {
-        std::vector<int> list;
-        for (const auto& [month, rows] : years_.at(year)) list.push_back(month);
-        return list;
-    }
+    [[nodiscard]] const CalendarRows& rows() const { return rows_; }
 
     [[nodiscard]] PageModel index() const {
         Json context = begin(index_path, view_.word("calendar"), {});
-        context["is_empty"] = years_.empty();
+        context["is_empty"] = rows_.years().empty();
         context["years"] = years_json(index_path, -1);
         context["months"] = Json::array();
         for (int month = 1; month <= no_month; ++month) {
             Json cells = Json::array();
             bool is_empty = true;
-            for (const int year : years()) {
-                Json cell = cell_json(year, month, rows_of(year, month), most_in_table, index_path);
+            for (const int year : rows_.years()) {
+                Json cell = cell_json(year, month, rows_.rows_of(year, month), most_in_table, index_path);
                 is_empty = is_empty && cell["is_empty"].get<bool>();
                 cells.push_back(std::move(cell));
             }
@@ -95,9 +68,9 @@ class CalendarPages {
             context["months"].push_back(
                 {{"name", month_name(month)}, {"month_id", "month-" + std::to_string(month)}, {"cells", cells}});
         }
-        context["names_sources"] = names_sources_;
+        context["names_sources"] = rows_.name_sources();
         context["files"] =
-            schedule_links(view_, index_path, all_schedules_path("ics"), all_schedules_path("csv"), all_);
+            schedule_links(view_, index_path, all_schedules_path("ics"), all_schedules_path("csv"), rows_.all());
         return {index_path, "calendar", std::move(context)};
     }
 
@@ -110,11 +83,11 @@ class CalendarPages {
         context["files"] = files_json(year, path);
         context["has_files"] = true;
         for (int month = 1; month <= months_of_a_year; ++month) {
-            if (year == no_year && rows_of(year, month).empty()) continue;
-            context["months"].push_back(cell_json(year, month, rows_of(year, month), most_on_year_page, path));
+            if (year == no_year && rows_.rows_of(year, month).empty()) continue;
+            context["months"].push_back(cell_json(year, month, rows_.rows_of(year, month), most_on_year_page, path));
         }
         for (Json& later : months_after(year, path)) context["months"].push_back(std::move(later));
-        if (const auto& undated = rows_of(year, no_month); !undated.empty()) {
+        if (const auto& undated = rows_.rows_of(year, no_month); !undated.empty()) {
             context["months"].push_back(cell_json(year, no_month, undated, most_on_year_page, path));
         }
         return {path, "calendar-year", std::move(context)};
@@ -125,9 +98,9 @@ class CalendarPages {
         const std::string name = month_name(month);
         Json context = begin(path, year_name(year) + name + view_.word("calendar"),
                              {{year_name(year), calendar_year_path(year)}, {name, ""}});
-        const auto& rows = rows_of(year, month);
+        const auto& rows = rows_.rows_of(year, month);
         context["month_links"] = Json::array();
-        for (const int other : months_of(year)) {
+        for (const int other : rows_.months_of(year)) {
             context["month_links"].push_back({{"name", month_name(other)},
                                               {"url", relative_link(path, month_path(year, other))},
                                               {"is_current", other == month}});
@@ -140,18 +113,21 @@ class CalendarPages {
 
     [[nodiscard]] Json home_months(const std::string& from) const {
         Json months = Json::array();
+        std::vector<int> newest_first = rows_.years();
+        std::sort(newest_first.rbegin(), newest_first.rend());
         for (int month = 1; month <= months_of_a_year; ++month) {
             Json of_years = Json::array();
-            for (auto year = years_.rbegin(); year != years_.rend() && of_years.size() < most_years_at_home; ++year) {
-                const auto& rows = rows_of(year->first, month);
-                if (!rows.empty()) of_years.push_back(home_month(year->first, month, rows, from));
+            for (const int year : newest_first) {
+                const auto& rows = rows_.rows_of(year, month);
+                if (!rows.empty()) of_years.push_back(home_month(year, month, rows, from));
+                if (of_years.size() == most_years_at_home) break;
             }
             months.push_back({{"number", month},
                               {"name", month_name(month)},
                               {"is_empty", of_years.empty()},
                               {"years", std::move(of_years)}});
         }
-        const int newest = years_.empty() ? no_year : years_.rbegin()->first;
+        const int newest = newest_first.empty() ? no_year : newest_first.front();
         return {{"months", std::move(months)}, {"has_latest", newest != no_year}, {"latest", latest(newest, from)}};
     }
 
@@ -164,7 +140,7 @@ class CalendarPages {
             shown.push_back({{"text", rows[i].row->text},
                              {"url", relative_link(from, view_.address(document) + "#" + rows[i].row->anchor)},
                              {"source", document.issuer.value_or(shown_title(document))},
-                             {"has_source", names_sources_}});
+                             {"has_source", rows_.name_sources()}});
         }
         return {{"name", year_name(year)},
                 {"url", relative_link(from, month_path(year, month))},
@@ -178,7 +154,7 @@ class CalendarPages {
         if (year == no_year) return false;
         Json months = Json::array();
         for (int month = 1; month <= months_of_a_year; ++month) {
-            const std::size_t count = rows_of(year, month).size();
+            const std::size_t count = rows_.rows_of(year, month).size();
             months.push_back({{"name", month_name(month)},
                               {"url", count == 0 ? "" : relative_link(from, month_path(year, month))},
                               {"count", count},
@@ -187,25 +163,6 @@ class CalendarPages {
         return {{"name", year_name(year)},
                 {"url", relative_link(from, calendar_year_path(year))},
                 {"months", std::move(months)}};
-    }
-
-    void add(const DatedRow& dated) {
-        const ScheduleRow& row = *dated.row;
-        // A cell that is merged with the one above, or empty: nothing to go to.
-        if (row.text.empty()) return;
-        if (row.months.empty()) years_[row.year][no_month].push_back(dated);
-        if (row.year == no_year) {
-            for (const int month : row.months) years_[no_year][month].push_back(dated);
-        }
-        for (const Month& month : months_of_row(row)) years_[month.year][month.month].push_back(dated);
-    }
-
-    [[nodiscard]] const std::vector<DatedRow>& rows_of(int year, int month) const {
-        static const std::vector<DatedRow> none;
-        const auto months = years_.find(year);
-        if (months == years_.end()) return none;
-        const auto rows = months->second.find(month);
-        return rows == months->second.end() ? none : rows->second;
     }
 
     [[nodiscard]] std::string year_name(int year) const { return view_.year_name(year); }
@@ -229,7 +186,7 @@ class CalendarPages {
     /// The years to go to; `previous` and `next` are those beside `current`.
     [[nodiscard]] Json years_json(const std::string& from, int current) const {
         Json list = Json::array();
-        const std::vector<int> all = years();
+        const std::vector<int> all = rows_.years();
         for (std::size_t i = 0; i < all.size(); ++i) {
             std::string relation;
             if (i + 1 < all.size() && all[i + 1] == current) relation = "prev";
@@ -293,13 +250,13 @@ class CalendarPages {
     /// @param most  rows that are shown; the others are on the month's own page, or that of the year
     [[nodiscard]] Json cell_json(int year, int month, const std::vector<DatedRow>& rows, std::size_t most,
                                  const std::string& from) const {
-        const bool has_page = rows_of(year, month).size() > most_on_year_page;
+        const bool has_page = rows_.rows_of(year, month).size() > most_on_year_page;
         const std::string all =
             has_page ? month_path(year, month) : calendar_year_path(year) + "#" + month_id(year, month);
         return {{"id", month_id(year, month)},
                 {"name", month_name(month)},
                 {"year", year_name(year)},
-                {"month_url", rows_of(year, month).empty() ? "" : relative_link(from, month_path(year, month))},
+                {"month_url", rows_.rows_of(year, month).empty() ? "" : relative_link(from, month_path(year, month))},
                 {"count", rows.size()},
                 {"is_empty", rows.empty()},
                 {"sources", sources_json(rows, most, from)},
@@ -311,10 +268,9 @@ class CalendarPages {
     /// The months of the next year that schedules of this year go on in (2024年元月 behind 2023年12月).
     [[nodiscard]] std::vector<Json> months_after(int year, const std::string& path) const {
         std::vector<Json> list;
-        const auto next = years_.find(year + 1);
-        if (year == no_year || next == years_.end()) return list;
-        for (const auto& [month, rows] : next->second) {
-            if (month == no_month) continue;
+        if (year == no_year) return list;
+        for (int month = 1; month <= months_of_a_year; ++month) {
+            const auto& rows = rows_.rows_of(year + 1, month);
             std::vector<DatedRow> carried;
             std::copy_if(rows.begin(), rows.end(), std::back_inserter(carried),
                          [&](const DatedRow& dated) { return dated.document->year == year; });
@@ -330,8 +286,8 @@ class CalendarPages {
     [[nodiscard]] Json files_json(int year, const std::string& from) const {
         Json list = Json::array();
         std::set<const Document*> documents;
-        for (const auto& [month, rows] : years_.at(year)) {
-            for (const DatedRow& dated : rows) documents.insert(dated.document);
+        for (const int month : rows_.months_of(year)) {
+            for (const DatedRow& dated : rows_.rows_of(year, month)) documents.insert(dated.document);
         }
         for (const Document* document : view_.documents()) {
             if (!documents.contains(document)) continue;
@@ -349,9 +305,7 @@ class CalendarPages {
     }
 
     const View& view_;
-    std::map<int, std::map<int, std::vector<DatedRow>>> years_;
-    std::vector<DatedRow> all_;
-    bool names_sources_ = false;
+    const CalendarRows rows_;
 };
 
 }  // namespace
@@ -386,11 +340,13 @@ Json months_for_home(const View& view, const std::string& from) {
 
 std::vector<PageMaker> calendar_pages(const View& view) {
     const auto pages = std::make_shared<const CalendarPages>(view);
-    std::vector<PageMaker> makers{[pages] { return pages->index(); }};
-    for (const int year : pages->years()) {
-        makers.emplace_back([pages, year] { return pages->year_page(year); });
-        for (const int month : pages->months_of(year)) {
-            makers.emplace_back([pages, year, month] { return pages->month_page(year, month); });
+    std::vector<PageMaker> makers{{index_path, [pages] { return pages->index(); }}};
+    for (const int year : pages->rows().years()) {
+        makers.push_back({calendar_year_path(year), [pages, year] { return pages->year_page(year); },
+                          pages->rows().hash_of_year(year)});
+        for (const int month : pages->rows().months_of(year)) {
+            makers.push_back({month_path(year, month), [pages, year, month] { return pages->month_page(year, month); },
+                              pages->rows().hash_of_month(year, month)});
         }
     }
     return makers;

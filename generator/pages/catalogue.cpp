@@ -4,6 +4,7 @@
 #include <memory>
 #include <set>
 
+#include "generator/support/quick_hash.hpp"
 #include "generator/support/text.hpp"
 
 namespace yaodian::pages {
@@ -46,6 +47,16 @@ Json group_json(const CatalogueGroup& group, Json entries, const std::string& ur
             {"more_url", url}};
 }
 
+std::uint64_t hash_of(const CatalogueGroup& group) {
+    QuickHash hash;
+    hash.add(group.id).add(group.name).add(group.note);
+    for (const CatalogueEntry& entry : group.entries) {
+        hash.add(entry.name).add(entry.to).add(entry.note).add(entry.references->size());
+        for (const std::string& reference : *entry.references) hash.add(reference);
+    }
+    return hash.finish();
+}
+
 PageModel catalogue_page(const View& view, const Catalogue& catalogue, const std::string& path, const std::string& name,
                          Json groups) {
     const std::string index = catalogue.folder + "/index.html";
@@ -68,12 +79,12 @@ std::string facts_of(const View& view, const std::vector<std::string>& reference
     std::set<int> years;
     std::size_t passages = 0;
     for (const std::string& reference : references) {
-        const Place* place = view.connections().places().find(reference);
-        if (place == nullptr) continue;
+        const document::Document* document = view.connections().places().document_at(reference);
+        if (document == nullptr) continue;
         ++passages;
-        if (std::string body = view.connections().body_of(*place->document); !body.empty())
+        if (std::string body = view.connections().body_of(*document); !body.empty())
             institutions.insert(std::move(body));
-        if (place->document->year) years.insert(*place->document->year);
+        if (document->year) years.insert(*document->year);
     }
     std::vector<std::string> facts{counted(view, "passage_count", passages)};
     if (institutions.size() > 1) facts.push_back(counted(view, "institution_count", institutions.size()));
@@ -90,8 +101,12 @@ std::vector<PageMaker> catalogue_pages(const View& view, Catalogue catalogue) {
     }
     const auto shared = std::make_shared<const Catalogue>(std::move(catalogue));
     std::vector<PageMaker> makers;
-    makers.emplace_back([&view, shared] {
-        const std::string path = shared->folder + "/index.html";
+    QuickHash all;
+    all.add(shared->title).add(shared->lead);
+    for (const CatalogueGroup& group : shared->groups) all.add(hash_of(group));
+    const std::uint64_t given = all.finish();
+    const std::string index = shared->folder + "/index.html";
+    const auto make_index = [&view, shared, path = index] {
         Json groups = Json::array();
         for (const CatalogueGroup& group : shared->groups) {
             const bool is_long = group.entries.size() > most_in_index;
@@ -100,11 +115,12 @@ std::vector<PageMaker> catalogue_pages(const View& view, Catalogue catalogue) {
             groups.push_back(group_json(group, entries_json(view, group, 0, end, path), url));
         }
         return catalogue_page(view, *shared, path, shared->title, std::move(groups));
-    });
+    };
+    makers.push_back({index, make_index, given});
     for (const CatalogueGroup& group : shared->groups) {
         const std::size_t count = group.entries.size();
         for (std::size_t part = 0; count > most_in_index && part * most_on_a_page < count; ++part) {
-            makers.emplace_back([&view, shared, &group, part, count] {
+            const auto make_part = [&view, shared, &group, part, count] {
                 const std::string path = path_of_part(*shared, group, part);
                 const std::size_t begin = part * most_on_a_page;
                 const std::size_t end = std::min(begin + most_on_a_page, count);
@@ -113,7 +129,8 @@ std::vector<PageMaker> catalogue_pages(const View& view, Catalogue catalogue) {
                 const std::string number = part == 0 ? "" : "（" + std::to_string(part + 1) + "）";
                 const std::string name = group.name.empty() ? shared->title : group.name;
                 return catalogue_page(view, *shared, path, name + number, std::move(groups));
-            });
+            };
+            makers.push_back({path_of_part(*shared, group, part), make_part, given});
         }
     }
     return makers;

@@ -5,6 +5,7 @@
 
 #include "generator/pages/catalogue.hpp"
 #include "generator/pages/passage_list.hpp"
+#include "generator/support/quick_hash.hpp"
 
 namespace yaodian::pages {
 
@@ -90,6 +91,10 @@ std::vector<PageMaker> citation_pages(const View& view) {
                          {first.title},
                          {}};
         page.least_for_tally = 8;
+        QuickHash given;
+        given.add(relations::to_string(first.kind)).add(static_cast<std::uint64_t>(is_unsure));
+        for (const Document* document : documents) given.add(document->name);
+        page.given = given.finish();
         page.complete = [&view, all, &first, documents, path, is_unsure](Json& context, const PassageList&) {
             context["kind"] = kind_name(view, first.kind);
             context["is_candidate"] = is_unsure;
@@ -102,7 +107,7 @@ std::vector<PageMaker> citation_pages(const View& view) {
         for (PageMaker& maker : passage_pages(view, page)) makers.push_back(std::move(maker));
     }
     for (PageMaker& maker : catalogue_pages(view, std::move(catalogue))) {
-        makers.emplace_back([all, make = std::move(maker)] { return make(); });
+        makers.push_back({maker.path, [all, make = std::move(maker.make)] { return make(); }, maker.given});
     }
     return makers;
 }

@@ -22,6 +22,7 @@ class ComparePage {
     ComparePage(const View& view, const DocumentPair& pair) : view_(view), pair_(pair) {}
 
     PageModel make() {
+        for (const Document* document : {pair_.older, pair_.newer}) note_fact(FactKind::content, document->name);
         const std::string title = filled_word(view_, "compare_title",
                                               {{"issuer", pair_.newer->issuer.value_or(shown_title(*pair_.newer))},
                                                {"older", std::to_string(*pair_.older->year)},
@@ -167,8 +168,8 @@ PageModel compare_index_page(const View& view) {
     return {path, "compare-index", std::move(context)};
 }
 
-PageModel compare_page(const View& view, const DocumentPair& pair) {
-    return ComparePage(view, pair).make();
+PageMaker compare_page(const View& view, const DocumentPair& pair) {
+    return {pair.path, [&view, &pair] { return ComparePage(view, pair).make(); }, std::uint64_t{0}};
 }
 
 Json compare_pair(const View& view, const DocumentPair& pair, std::string_view from) {

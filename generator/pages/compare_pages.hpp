@@ -10,7 +10,7 @@ namespace yaodian::pages {
 [[nodiscard]] PageModel compare_index_page(const View& view);
 
 /// What was kept, edited, merged, split, moved, is perhaps related, new and dropped from one document to the other.
-[[nodiscard]] PageModel compare_page(const View& view, const DocumentPair& pair);
+[[nodiscard]] PageMaker compare_page(const View& view, const DocumentPair& pair);
 
 /// A pair as a link: `text` (both years), `url`, `title`.
 [[nodiscard]] Json compare_pair(const View& view, const DocumentPair& pair, std::string_view from);

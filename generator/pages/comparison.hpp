@@ -23,7 +23,7 @@ struct Point {
 /// What became of a work point, in the order of the page.
 enum class Change { kept, edited, merged, split, moved, perhaps, added, dropped };
 inline constexpr std::array changes = {Change::kept,  Change::edited,  Change::merged, Change::split,
-                                Change::moved, Change::perhaps, Change::added,  Change::dropped};
+                                       Change::moved, Change::perhaps, Change::added,  Change::dropped};
 
 /// The end of a group's words in the interface, and its place in the page.
 [[nodiscard]] std::string_view name_of(Change change);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "generator/pages/facts.hpp"
 #include "generator/support/sha256.hpp"
 
 namespace yaodian::pages {
@@ -17,9 +18,16 @@ const typename Map::mapped_type& find_list(const Map& map, std::string_view key)
     return found == map.end() ? none : found->second;
 }
 
+/// A passage's, or a whole document's.
+template <typename Map>
+const typename Map::mapped_type& find_noted(const Map& map, std::string_view reference) {
+    note_fact(FactKind::relations, document_of(reference));
+    return find_list(map, reference);
+}
+
 template <typename Map>
 auto find_one(const Map& map, std::string_view key) -> typename Map::mapped_type::value_type {
-    const auto& list = find_list(map, key);
+    const auto& list = find_noted(map, key);
     return list.empty() ? nullptr : list.front();
 }
 
@@ -41,6 +49,13 @@ Connections::Connections(const Relations& relations, const std::vector<document:
                          const std::map<std::string, std::string>& addresses)
     : relations_(relations), places_(documents), addresses_(addresses) {
     bodies_ = relations::bodies_by_name(relations.institutions);
+    for (const document::Document& document : documents) {
+        std::vector<std::string>& bodies = bodies_of_[document.name];
+        for (const std::string& issuer : document.issuers) {
+            const std::string& name = body_named(issuer);
+            if (std::find(bodies.begin(), bodies.end(), name) == bodies.end()) bodies.push_back(name);
+        }
+    }
     for (const relations::Recurring& recurring : relations.recurring) {
         for (std::size_t i = 0; i < recurring.documents.size(); ++i)
             returns_[recurring.documents[i]] = {&recurring, i + 1};
@@ -89,54 +104,55 @@ Connections::Connections(const Relations& relations, const std::vector<document:
 }
 
 const std::vector<const Lineage*>& Connections::predecessors(std::string_view reference) const {
-    return find_list(predecessors_, reference);
+    return find_noted(predecessors_, reference);
 }
 const std::vector<const Lineage*>& Connections::successors(std::string_view reference) const {
-    return find_list(successors_, reference);
+    return find_noted(successors_, reference);
 }
 const Chain* Connections::chain(std::string_view reference) const {
     return find_one(chains_, reference);
 }
 const std::vector<const ScheduleLink*>& Connections::points_of(std::string_view row) const {
-    return find_list(points_of_, row);
+    return find_noted(points_of_, row);
 }
 const std::vector<const ScheduleLink*>& Connections::rows_of(std::string_view point) const {
-    return find_list(rows_of_, point);
+    return find_noted(rows_of_, point);
 }
 const RowChain* Connections::row_chain(std::string_view row) const {
     return find_one(row_chains_, row);
 }
 const std::vector<const Citation*>& Connections::citations_in(std::string_view reference) const {
-    return find_list(citations_in_, reference);
+    return find_noted(citations_in_, reference);
 }
 const std::vector<const Citation*>& Connections::citations_of(std::string_view document) const {
-    return find_list(citations_of_, document);
+    return find_noted(citations_of_, document);
 }
 const std::vector<const Term*>& Connections::terms_in(std::string_view reference) const {
-    return find_list(terms_, reference);
+    return find_noted(terms_, reference);
 }
 const std::vector<const Topic*>& Connections::topics_of(std::string_view reference) const {
-    return find_list(topics_, reference);
+    return find_noted(topics_, reference);
 }
 const std::vector<const Series*>& Connections::series_of(std::string_view reference) const {
-    return find_list(series_, reference);
+    return find_noted(series_, reference);
 }
 const std::vector<const Citation*>& Connections::citations_in_document(std::string_view name) const {
-    return find_list(document_citations_, name);
+    return find_noted(document_citations_, name);
 }
 const std::vector<const Term*>& Connections::terms_in_document(std::string_view name) const {
-    return find_list(document_terms_, name);
+    return find_noted(document_terms_, name);
 }
 const std::vector<const Topic*>& Connections::topics_of_document(std::string_view name) const {
-    return find_list(document_topics_, name);
+    return find_noted(document_topics_, name);
 }
 const std::vector<const Series*>& Connections::series_of_document(std::string_view name) const {
-    return find_list(document_series_, name);
+    return find_noted(document_series_, name);
 }
 
 std::string Connections::address(std::string_view reference) const {
     const Place* place = places_.find(reference);
     if (place == nullptr) return {};
+    note_fact(FactKind::summary, place->document->name);
     const std::string& page = addresses_.at(place->document->name);
     return place->anchor.empty() ? page : page + "#" + place->anchor;
 }
@@ -158,6 +174,7 @@ std::string Connections::term_path(std::string_view term) {
     return hashed_path("terms", term);
 }
 Connections::Return Connections::return_of(std::string_view document) const {
+    note_fact(FactKind::relations, document);
     const auto found = returns_.find(document);
     return found == returns_.end() ? Return{} : found->second;
 }
@@ -165,20 +182,18 @@ std::string Connections::recurring_path(const relations::Recurring& recurring) {
     return hashed_path("series", "recurring\n" + recurring.name + "\n" + recurring.institution);
 }
 const std::string& Connections::body_named(const std::string& name) const {
+    note_fact(FactKind::body, name);
     const auto body = bodies_.find(name);
     return body == bodies_.end() ? name : body->second;
 }
-std::vector<std::string> Connections::bodies_of(const document::Document& document) const {
-    std::vector<std::string> bodies;
-    for (const std::string& issuer : document.issuers) {
-        const std::string& name = body_named(issuer);
-        if (std::find(bodies.begin(), bodies.end(), name) == bodies.end()) bodies.push_back(name);
-    }
-    return bodies;
+const std::vector<std::string>& Connections::bodies_of(const document::Document& document) const {
+    note_fact(FactKind::summary, document.name);
+    return find_list(bodies_of_, document.name);
 }
-std::string Connections::body_of(const document::Document& document) const {
-    const std::vector<std::string> bodies = bodies_of(document);
-    return bodies.empty() ? std::string{} : bodies.front();
+const std::string& Connections::body_of(const document::Document& document) const {
+    static const std::string none;
+    const std::vector<std::string>& bodies = bodies_of(document);
+    return bodies.empty() ? none : bodies.front();
 }
 std::string Connections::citation_path(std::string_view title) {
     return hashed_path("cited", title);

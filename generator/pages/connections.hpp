@@ -63,16 +63,17 @@ class Connections {
     /// The fullest name of a body; a name that is not known stands for itself.
     [[nodiscard]] const std::string& body_named(const std::string& name) const;
     /// The bodies that issue a document, each by its fullest name; a name that is not known stands for itself.
-    [[nodiscard]] std::vector<std::string> bodies_of(const document::Document& document) const;
+    [[nodiscard]] const std::vector<std::string>& bodies_of(const document::Document& document) const;
     /// The first of them; empty when none is known.
-    [[nodiscard]] std::string body_of(const document::Document& document) const;
+    [[nodiscard]] const std::string& body_of(const document::Document& document) const;
 
     [[nodiscard]] static std::string citation_path(std::string_view title);
     [[nodiscard]] static std::string series_path(std::string_view name);
 
   private:
-    std::map<std::string, Return, std::less<>> returns_;  ///< by document
-    std::map<std::string, std::string> bodies_;           ///< each name → the fullest one
+    std::map<std::string, Return, std::less<>> returns_;              ///< by document
+    std::map<std::string, std::string> bodies_;                       ///< each name → the fullest one
+    std::map<std::string_view, std::vector<std::string>> bodies_of_;  ///< by document
     template <typename Relation>
     using By = std::map<std::string, std::vector<const Relation*>, std::less<>>;
 

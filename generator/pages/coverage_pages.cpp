@@ -5,6 +5,7 @@
 
 #include "generator/pages/page_model.hpp"
 #include "generator/pages/schedule_table.hpp"
+#include "generator/support/quick_hash.hpp"
 #include "generator/support/text.hpp"
 
 namespace yaodian::pages {
@@ -67,6 +68,24 @@ class CoveragePages {
         return list;
     }
 
+    static std::string path_of(int year) {
+        return "coverage/" + (year == 0 ? std::string("undated") : std::to_string(year)) + ".html";
+    }
+
+    /// What the page of a year shows that is no fact.
+    [[nodiscard]] std::uint64_t hash_of_year(int year) const {
+        QuickHash hash;
+        for (const auto& [document, coverage] : years_.at(year)) {
+            hash.add(document->name).add(view_.facts().value(FactKind::content, document->name));
+            hash.add(coverage.points_linked).add(coverage.rows_linked);
+            for (const auto* places : {&coverage.points_alone, &coverage.rows_alone}) {
+                hash.add(places->size());
+                for (const Place* place : *places) hash.add(place->anchor);
+            }
+        }
+        return hash.finish();
+    }
+
     [[nodiscard]] PageModel index() const {
         const std::string path = "coverage/index.html";
         Json context = view_.context(path, view_.word("coverage"));
@@ -119,10 +138,6 @@ class CoveragePages {
     }
 
   private:
-    static std::string path_of(int year) {
-        return "coverage/" + (year == 0 ? std::string("undated") : std::to_string(year)) + ".html";
-    }
-
     [[nodiscard]] std::string year_name(int year) const { return view_.year_name(year); }
 
     static void open_if_few(Json& documents) {
@@ -175,9 +190,12 @@ class CoveragePages {
 std::vector<PageMaker> coverage_pages(const View& view) {
     const auto pages = std::make_shared<const CoveragePages>(view);
     if (pages->is_empty()) return {};
-    std::vector<PageMaker> makers{[pages] { return pages->index(); }};
+    std::vector<PageMaker> makers{{"coverage/index.html", [pages] { return pages->index(); }}};
     if (!pages->is_divided()) return makers;
-    for (const int year : pages->years()) makers.emplace_back([pages, year] { return pages->year_page(year); });
+    for (const int year : pages->years()) {
+        makers.push_back({CoveragePages::path_of(year), [pages, year] { return pages->year_page(year); },
+                          pages->hash_of_year(year)});
+    }
     return makers;
 }
 

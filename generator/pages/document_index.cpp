@@ -14,44 +14,53 @@ using document::Document;
 constexpr std::size_t most_entries = 24;
 
 struct Entry {
-    std::string text;
-    std::string to;
+    std::string_view text;
     std::size_t count = 0;
 };
 
-/// Adds a line of links, the most frequent first; nothing when there are none.
-void add_line(const View& view, const std::string& from, const char* word, std::vector<Entry> entries, Json& index) {
+/// Adds a line of entries, the most frequent first; nothing when there are none.
+void add_line(const char* word, std::vector<Entry> entries, std::string (*path_of)(std::string_view),
+              std::vector<IndexLine>& lines) {
     if (entries.empty()) return;
     std::stable_sort(entries.begin(), entries.end(), [](const Entry& a, const Entry& b) { return a.count > b.count; });
     if (entries.size() > most_entries) entries.resize(most_entries);
-    Json list = Json::array();
-    for (const Entry& entry : entries) {
-        list.push_back({{"text", entry.text}, {"url", relative_link(from, entry.to)}});
-    }
-    index.push_back({{"name", view.word(word)}, {"entries", std::move(list)}});
+    IndexLine line{word, {}};
+    for (const Entry& entry : entries) line.entries.emplace_back(entry.text, path_of(entry.text));
+    lines.push_back(std::move(line));
 }
 
 }  // namespace
 
+std::vector<IndexLine> index_lines(const View& view, const Document& document) {
+    const Connections& connections = view.connections();
+    std::vector<Entry> topics;
+    for (const relations::Topic* topic : connections.topics_of_document(document.name))
+        topics.push_back({topic->name, topic->passages.size()});
+    std::vector<Entry> terms;
+    for (const relations::Term* term : connections.terms_in_document(document.name))
+        terms.push_back({term->term, term->passages.size()});
+    std::vector<Entry> series;
+    for (const relations::Series* one : connections.series_of_document(document.name))
+        series.push_back({one->name, one->editions.size()});
+    std::vector<IndexLine> lines;
+    add_line("topic_index", std::move(topics), Connections::topic_path, lines);
+    add_line("term_index", std::move(terms), Connections::term_path, lines);
+    add_line("series_index", std::move(series), Connections::series_path, lines);
+    return lines;
+}
+
 void add_document_index(const View& view, const Document& document, Json& page) {
     const std::string& path = view.address(document);
     const Connections& connections = view.connections();
-    std::vector<Entry> topics;
-    for (const relations::Topic* topic : connections.topics_of_document(document.name)) {
-        topics.push_back({topic->name, Connections::topic_path(topic->name), topic->passages.size()});
-    }
-    std::vector<Entry> terms;
-    for (const relations::Term* term : connections.terms_in_document(document.name)) {
-        terms.push_back({term->term, Connections::term_path(term->term), term->passages.size()});
-    }
-    std::vector<Entry> series;
-    for (const relations::Series* one : connections.series_of_document(document.name)) {
-        series.push_back({one->name, Connections::series_path(one->name), one->editions.size()});
-    }
+    // How often a name occurs elsewhere decides which are shown: what is noted is what comes of it.
+    note_fact(FactKind::index, document.name);
     Json index = Json::array();
-    add_line(view, path, "topic_index", std::move(topics), index);
-    add_line(view, path, "term_index", std::move(terms), index);
-    add_line(view, path, "series_index", std::move(series), index);
+    for (const IndexLine& line : index_lines(view, document)) {
+        Json entries = Json::array();
+        for (const auto& [text, to] : line.entries)
+            entries.push_back({{"text", text}, {"url", relative_link(path, to)}});
+        index.push_back({{"name", view.word(line.word)}, {"entries", std::move(entries)}});
+    }
     page["has_document_index"] = !index.empty();
     page["document_index"] = std::move(index);
 

@@ -9,6 +9,7 @@
 #include "generator/pages/page_model.hpp"
 #include "generator/pages/passage_links.hpp"
 #include "generator/pages/schedule_files.hpp"
+#include "generator/support/quick_hash.hpp"
 #include "generator/support/text.hpp"
 
 namespace yaodian::pages {
@@ -25,6 +26,7 @@ class DocumentPage {
         : view_(view), document_(document), path_(view.address(document)) {}
 
     PageModel make(const Document* previous, const Document* next) {
+        note_fact(FactKind::content, document_.name);
         Json context = view_.context(path_, shown_title(document_));
         context["head_description"] = description();
         context["has_head_description"] = true;
@@ -162,6 +164,7 @@ class DocumentPage {
 
     void add_versions(Json& list, const char* word, const std::vector<std::string>& names) const {
         for (const std::string& name : names) {
+            note_fact(FactKind::summary, name);  // that it is not there is a fact too
             const auto other = std::find_if(view_.documents().begin(), view_.documents().end(),
                                             [&](const Document* document) { return document->name == name; });
             if (other == view_.documents().end()) continue;
@@ -307,8 +310,21 @@ class DocumentPage {
 
 }  // namespace
 
-PageModel document_page(const View& view, const Document& document, const Document* previous, const Document* next) {
-    return DocumentPage(view, document).make(previous, next);
+PageMaker document_page(const View& view, const Document& document, const Document* previous, const Document* next) {
+    QuickHash given;
+    for (const Document* neighbour : {previous, next}) given.add(neighbour == nullptr ? "" : neighbour->name);
+    const Site& site = view.site();
+    if (const auto offered = site.originals.find(document.name); offered != site.originals.end()) {
+        for (const OfferedOriginal& original : offered->second)
+            given.add(original.path).add(original.file_name).add(original.format).add(original.size);
+    }
+    given.add("later versions");
+    if (const auto later = site.later_versions.find(document.name); later != site.later_versions.end()) {
+        for (const std::string& name : later->second) given.add(name);
+    }
+    return {view.address(document),
+            [&view, &document, previous, next] { return DocumentPage(view, document).make(previous, next); },
+            given.finish()};
 }
 
 }  // namespace yaodian::pages

@@ -5,6 +5,7 @@
 #include <set>
 
 #include "generator/pages/passage_links.hpp"
+#include "generator/support/quick_hash.hpp"
 
 namespace yaodian::pages {
 
@@ -59,6 +60,8 @@ bool has_handout(const Handout& handout) {
     return handout.references.size() > 1 && handout.references.size() <= most_passages;
 }
 
+namespace {
+
 PageModel handout_page(const View& view, const Handout& handout) {
     const std::string path = handout_path(handout.page);
     const auto rows = by_institution(view, handout);
@@ -94,6 +97,15 @@ PageModel handout_page(const View& view, const Handout& handout) {
     context["has_issuers"] = handout.has_issuers;
     context["tables"] = std::move(tables);
     return {path, "handout", std::move(context)};
+}
+
+}  // namespace
+
+PageMaker handout_maker(const View& view, const Handout& handout) {
+    QuickHash given;
+    given.add(handout.page).add(handout.title).add(static_cast<std::uint64_t>(handout.has_issuers));
+    for (const std::string& reference : handout.references) given.add(reference);
+    return {handout_path(handout.page), [&view, handout] { return handout_page(view, handout); }, given.finish()};
 }
 
 }  // namespace yaodian::pages

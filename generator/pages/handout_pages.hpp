@@ -23,6 +23,6 @@ struct Handout {
 [[nodiscard]] bool has_handout(const Handout& handout);
 
 /// A table for every few years: a column for each year, a row for each institution or one for all.
-[[nodiscard]] PageModel handout_page(const View& view, const Handout& handout);
+[[nodiscard]] PageMaker handout_maker(const View& view, const Handout& handout);
 
 }  // namespace yaodian::pages

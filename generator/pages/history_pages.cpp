@@ -2,10 +2,13 @@
 
 #include <algorithm>
 #include <limits>
+#include <map>
 #include <set>
 
+#include "generator/pages/handout_pages.hpp"
 #include "generator/pages/institution_years.hpp"
 #include "generator/pages/passage_links.hpp"
+#include "generator/support/quick_hash.hpp"
 #include "generator/support/text.hpp"
 
 namespace yaodian::pages {
@@ -15,7 +18,16 @@ namespace {
 using relations::Chain;
 using relations::ChainYear;
 using relations::Lineage;
-using TopicPassages = std::vector<HistoryPages::TopicPassage>;
+
+/// A passage of a topic, the first one of its document.
+struct TopicPassage {
+    int year = 0;
+    const std::string* reference = nullptr;
+    const document::Document* document = nullptr;
+};
+using TopicPassages = std::vector<TopicPassage>;
+/// Newest first.
+using PassagesByTopic = std::map<const relations::Topic*, TopicPassages>;
 
 /// Passages of other institutions below the years.
 constexpr std::size_t most_elsewhere = 6;
@@ -35,7 +47,8 @@ class HistoryPage {
     HistoryPage(const View& view, const Chain& chain)
         : view_(view), connections_(view.connections()), chain_(chain), path_(connections_.history_path(chain)) {}
 
-    PageModel make(const std::map<const relations::Topic*, TopicPassages>& topic_passages) {
+    /// @param elsewhere  what `passages_elsewhere` found
+    [[nodiscard]] PageModel make(const std::vector<const std::string*>& elsewhere) const {
         Json context = view_.context(path_, filled_word(view_, "history_of", {{"name", chain_.name}}));
         context["has_breadcrumb"] = true;
         context["breadcrumb"] = steps();
@@ -45,9 +58,34 @@ class HistoryPage {
         context["handout_url"] = relative_link(path_, handout_path(path_));
         context["topics"] = topics();
         context["has_topics"] = !context["topics"].empty();
-        context["elsewhere"] = elsewhere(topic_passages);
+        context["elsewhere"] = Json::array();
+        for (const std::string* reference : elsewhere) context["elsewhere"].push_back(elsewhere_entry(*reference));
         context["has_elsewhere"] = !context["elsewhere"].empty();
         return {path_, "history", std::move(context)};
+    }
+
+    /// What others do of the same subject, from the work's newest year backwards, then from later years.
+    [[nodiscard]] std::vector<const std::string*> passages_elsewhere(const PassagesByTopic& by_topic) const {
+        std::vector<const std::string*> found;
+        const Place* newest = newest_place();
+        if (newest == nullptr) return found;
+        std::set<const document::Document*> seen;
+        for (const relations::Topic* topic : topics_of_chain()) {
+            const TopicPassages& passages = by_topic.at(topic);
+            const auto begin = std::partition_point(passages.begin(), passages.end(), [&](const auto& passage) {
+                return passage.year > chain_.years.back().year;
+            });
+            const auto look = [&](auto from, auto to) {
+                const auto end = from + std::min(most_looked_at, to - from);
+                for (auto passage = from; passage != end && found.size() < most_elsewhere; ++passage) {
+                    if (view_.institution_years().same_institution(*passage->document, *newest->document)) continue;
+                    if (seen.insert(passage->document).second) found.push_back(passage->reference);
+                }
+            };
+            look(begin, passages.end());
+            look(passages.begin(), begin);
+        }
+        return found;
     }
 
   private:
@@ -212,35 +250,10 @@ class HistoryPage {
         return list;
     }
 
-    /// What others do of the same subject, from the work's newest year backwards, then from later years.
-    [[nodiscard]] Json elsewhere(const std::map<const relations::Topic*, TopicPassages>& topic_passages) const {
-        Json list = Json::array();
-        const Place* newest = newest_place();
-        if (newest == nullptr) return list;
-        std::set<const document::Document*> seen;
-        for (const relations::Topic* topic : topics_of_chain()) {
-            const TopicPassages& passages = topic_passages.at(topic);
-            const auto begin = std::partition_point(passages.begin(), passages.end(), [&](const auto& passage) {
-                return passage.year > chain_.years.back().year;
-            });
-            const auto look = [&](auto from, auto to) {
-                const auto end = from + std::min(most_looked_at, to - from);
-                for (auto passage = from; passage != end && list.size() < most_elsewhere; ++passage) {
-                    const document::Document& document = *passage->place->document;
-                    if (view_.institution_years().same_institution(document, *newest->document)) continue;
-                    if (seen.insert(&document).second) list.push_back(elsewhere_entry(*passage));
-                }
-            };
-            look(begin, passages.end());
-            look(passages.begin(), begin);
-        }
-        return list;
-    }
-
-    [[nodiscard]] Json elsewhere_entry(const HistoryPages::TopicPassage& passage) const {
-        Json entry = passage_link(view_, *passage.reference, *passage.place, path_);
-        const document::Document& document = *passage.place->document;
-        entry["source"] = document.issuer.value_or(shown_title(document));
+    [[nodiscard]] Json elsewhere_entry(const std::string& reference) const {
+        const Place& place = *place_of(reference);
+        Json entry = passage_link(view_, reference, place, path_);
+        entry["source"] = place.document->issuer.value_or(shown_title(*place.document));
         return entry;
     }
 
@@ -250,29 +263,43 @@ class HistoryPage {
     const std::string path_;
 };
 
-}  // namespace
-
-HistoryPages::HistoryPages(const View& view) : view_(view) {
-    for (const Chain& chain : view.connections().all().chains) chains_.push_back(&chain);
+PassagesByTopic passages_by_topic(const View& view) {
+    PassagesByTopic by_topic;
     for (const relations::Topic& topic : view.connections().all().topics) {
-        TopicPassages& passages = topic_passages_[&topic];
+        TopicPassages& passages = by_topic[&topic];
         for (const std::string& reference : topic.passages) {
-            const Place* place = view.connections().places().find(reference);
-            if (place == nullptr || place->anchor.empty()) continue;
-            if (!passages.empty() && passages.back().place->document == place->document) continue;
-            passages.push_back({place->document->year.value_or(0), &reference, place});
+            if (reference.find('#') == std::string::npos) continue;
+            const document::Document* document = view.connections().places().document_at(reference);
+            if (document == nullptr || (!passages.empty() && passages.back().document == document)) continue;
+            passages.push_back({document->year.value_or(0), &reference, document});
         }
         std::stable_sort(passages.begin(), passages.end(),
                          [](const TopicPassage& a, const TopicPassage& b) { return a.year > b.year; });
     }
+    return by_topic;
 }
 
-Handout HistoryPages::handout(std::size_t number) const {
-    return handout_of(*chains_[number], view_.connections().history_path(*chains_[number]));
-}
+}  // namespace
 
-PageModel HistoryPages::make(std::size_t number) const {
-    return HistoryPage(view_, *chains_[number]).make(topic_passages_);
+std::vector<PageMaker> history_pages(const View& view) {
+    const PassagesByTopic by_topic = passages_by_topic(view);
+    std::vector<PageMaker> makers;
+    for (const Chain& chain : view.connections().all().chains) {
+        const HistoryPage page(view, chain);
+        const auto elsewhere = page.passages_elsewhere(by_topic);
+        const std::string path = view.connections().history_path(chain);
+        const Handout handout = handout_of(chain, path);
+        QuickHash given;
+        given.add(chain.name);
+        for (const ChainYear& year : chain.years) {
+            given.add(std::to_string(year.year));
+            for (const std::string& passage : year.passages) given.add(passage);
+        }
+        for (const std::string* reference : elsewhere) given.add(*reference);
+        makers.push_back({path, [page, elsewhere] { return page.make(elsewhere); }, given.finish()});
+        if (has_handout(handout)) makers.push_back(handout_maker(view, handout));
+    }
+    return makers;
 }
 
 }  // namespace yaodian::pages

@@ -1,6 +1,7 @@
 /// The text of a document as it was imported: the lines of its original, and the Markdown that they became.
 #include "generator/document/markdown.hpp"
 #include "generator/pages/page_model.hpp"
+#include "generator/support/quick_hash.hpp"
 
 namespace yaodian::pages {
 
@@ -9,7 +10,10 @@ std::string imported_path(const View& view, const document::Document& document) 
     return "imported" + address.substr(address.find('/'));
 }
 
-PageModel imported_page(const View& view, const document::Document& document) {
+namespace {
+
+PageModel make_page(const View& view, const document::Document& document) {
+    note_fact(FactKind::content, document.name);
     const std::string path = imported_path(view, document);
     const std::string title = shown_title(document);
     Json context = view.context(path, title + " · " + view.word("imported"));
@@ -23,6 +27,14 @@ PageModel imported_page(const View& view, const document::Document& document) {
     context["original"] = has_original ? text->second : std::string_view{};
     context["markdown"] = document::write_markdown(document);
     return {path, "imported", std::move(context)};
+}
+
+}  // namespace
+
+PageMaker imported_page(const View& view, const document::Document& document) {
+    const auto text = view.site().original_texts.find(document.name);
+    return {imported_path(view, document), [&view, &document] { return make_page(view, document); },
+            quick_hash(text == view.site().original_texts.end() ? std::string_view{} : text->second)};
 }
 
 }  // namespace yaodian::pages

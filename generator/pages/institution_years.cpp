@@ -5,6 +5,7 @@
 #include <set>
 #include <tuple>
 
+#include "generator/pages/facts.hpp"
 #include "generator/support/sha256.hpp"
 
 namespace yaodian::pages {
@@ -130,6 +131,7 @@ InstitutionYears::InstitutionYears(const std::vector<const Document*>& documents
 }
 
 const std::vector<std::size_t>& InstitutionYears::pairs_of(const Document& document) const {
+    note_fact(FactKind::pairs, document.name);
     static const std::vector<std::size_t> none;
     const auto found = pairs_of_.find(document.name);
     return found == pairs_of_.end() ? none : found->second;
@@ -156,6 +158,7 @@ const DocumentPair* InstitutionYears::after(const Document& document) const {
 }
 
 const std::vector<int>& InstitutionYears::years(const Document& document) const {
+    note_fact(FactKind::pairs, document.name);
     static const std::vector<int> none;
     const auto institution = institution_.find(document.name);
     if (institution == institution_.end()) return none;
@@ -164,6 +167,7 @@ const std::vector<int>& InstitutionYears::years(const Document& document) const 
 }
 
 bool InstitutionYears::same_institution(const Document& a, const Document& b) const {
+    for (const Document* document : {&a, &b}) note_fact(FactKind::pairs, document->name);
     const auto of_a = institution_.find(a.name);
     const auto of_b = institution_.find(b.name);
     return of_a != institution_.end() && of_b != institution_.end() && of_a->second == of_b->second;

@@ -2,10 +2,13 @@
 #include <algorithm>
 #include <functional>
 #include <map>
+#include <memory>
 #include <set>
+#include <utility>
 
 #include "generator/pages/compare_pages.hpp"
 #include "generator/pages/page_model.hpp"
+#include "generator/support/quick_hash.hpp"
 
 namespace yaodian::pages {
 
@@ -130,61 +133,130 @@ Groups groups_of(const View& view, const Grouping& grouping) {
     return groups;
 }
 
-void add_group_pages(const View& view, const Grouping& grouping, std::vector<PageModel>& pages) {
-    const Groups groups = groups_of(view, grouping);
-    Json context = view.context(grouping.index_path, grouping.title);
-    context["has_breadcrumb"] = true;
-    context["breadcrumb"] = breadcrumb(view, grouping.index_path, {{grouping.title, ""}});
-    context["title"] = grouping.title;
-    context["is_empty"] = groups.order.empty();
-    context["has_compare"] = grouping.of_bodies && !view.institution_years().pairs().empty();
-    context["compare_url"] = relative_link(grouping.index_path, compare_index_path);
-    context["groups"] = Json::array();
-    for (const std::string& path : groups.order) {
-        const auto& [name, documents] = groups.by_path.at(path);
-        Json list = Json::array();
-        for (const Document* document : documents) list.push_back(entry_of(view, *document, grouping.index_path));
-        context["groups"].push_back(
-            {{"name", name},
-             {"url", relative_link(grouping.index_path, path)},
-             {"count", documents.size()},
-             {"body", grouping.of_bodies ? body_json(view, name, grouping.index_path, groups) : Json(false)},
-             {"documents", list}});
-        pages.push_back(list_page(view, path, name, {{grouping.title, grouping.index_path}, {name, ""}}, documents));
-        if (!grouping.of_bodies) continue;
-        add_compare_pairs(view, documents, pages.back());
-        pages.back().context["body"] = body_json(view, name, path, groups);
-        pages.back().context["is_empty"] = false;
+/// Over what lists show of documents, in their order.
+std::uint64_t hash_of(const View& view, const Documents& documents) {
+    QuickHash hash;
+    for (const Document* document : documents)
+        hash.add(document->name).add(view.facts().value(FactKind::summary, document->name));
+    return hash.finish();
+}
+
+/// Over the bodies, what they are called and which of them belong to others.
+std::uint64_t hash_of_bodies(const View& view) {
+    QuickHash hash;
+    for (const relations::Institution& institution : view.connections().all().institutions) {
+        hash.add(institution.name).add(institution.parent.value_or(""));
+        for (const std::string& name : institution.names) hash.add(name);
     }
-    pages.push_back({grouping.index_path, "groups", std::move(context)});
+    return hash.finish();
+}
+
+/// The pages of one way to group the documents.
+class GroupPages {
+  public:
+    GroupPages(const View& view, Grouping grouping)
+        : view_(view), grouping_(std::move(grouping)), groups_(groups_of(view, grouping_)) {}
+
+    [[nodiscard]] const Groups& groups() const { return groups_; }
+
+    [[nodiscard]] PageModel index() const {
+        const std::string& path = grouping_.index_path;
+        Json context = view_.context(path, grouping_.title);
+        context["has_breadcrumb"] = true;
+        context["breadcrumb"] = breadcrumb(view_, path, {{grouping_.title, ""}});
+        context["title"] = grouping_.title;
+        context["is_empty"] = groups_.order.empty();
+        context["has_compare"] = grouping_.of_bodies && !view_.institution_years().pairs().empty();
+        context["compare_url"] = relative_link(path, compare_index_path);
+        context["groups"] = Json::array();
+        for (const std::string& group : groups_.order) {
+            const auto& [name, documents] = groups_.by_path.at(group);
+            Json list = Json::array();
+            for (const Document* document : documents) list.push_back(entry_of(view_, *document, path));
+            context["groups"].push_back(
+                {{"name", name},
+                 {"url", relative_link(path, group)},
+                 {"count", documents.size()},
+                 {"body", grouping_.of_bodies ? body_json(view_, name, path, groups_) : Json(false)},
+                 {"documents", std::move(list)}});
+        }
+        return {path, "groups", std::move(context)};
+    }
+
+    [[nodiscard]] PageModel group(const std::string& path) const {
+        const auto& [name, documents] = groups_.by_path.at(path);
+        PageModel page = list_page(view_, path, name, {{grouping_.title, grouping_.index_path}, {name, ""}}, documents);
+        if (!grouping_.of_bodies) return page;
+        add_compare_pairs(view_, documents, page);
+        page.context["body"] = body_json(view_, name, path, groups_);
+        page.context["is_empty"] = false;
+        return page;
+    }
+
+    [[nodiscard]] std::uint64_t hash_of_index() const {
+        QuickHash hash;
+        for (const std::string& group : groups_.order) {
+            const auto& [name, documents] = groups_.by_path.at(group);
+            hash.add(group).add(name).add(hash_of(view_, documents));
+        }
+        if (grouping_.of_bodies)
+            hash.add(hash_of_bodies(view_)).add(view_.institution_years().pairs().empty() ? "" : "compare");
+        return hash.finish();
+    }
+
+    [[nodiscard]] std::uint64_t hash_of_group(const std::string& path) const {
+        const auto& [name, documents] = groups_.by_path.at(path);
+        QuickHash hash;
+        hash.add(name).add(hash_of(view_, documents));
+        if (!grouping_.of_bodies) return hash.finish();
+        // Departments are listed that have pages.
+        for (const std::string& group : groups_.order) hash.add(group);
+        hash.add(hash_of_bodies(view_));
+        for (const Document* document : documents) hash.add(view_.facts().value(FactKind::pairs, document->name));
+        return hash.finish();
+    }
+
+  private:
+    const View& view_;
+    const Grouping grouping_;
+    const Groups groups_;
+};
+
+void add_group_pages(const View& view, Grouping grouping, std::vector<PageMaker>& makers) {
+    const std::string index = grouping.index_path;
+    const auto pages = std::make_shared<const GroupPages>(view, std::move(grouping));
+    for (const std::string& path : pages->groups().order)
+        makers.push_back({path, [pages, path] { return pages->group(path); }, pages->hash_of_group(path)});
+    makers.push_back({index, [pages] { return pages->index(); }, pages->hash_of_index()});
 }
 
 }  // namespace
 
-std::vector<PageModel> list_pages(const View& view) {
-    std::vector<PageModel> pages;
+std::vector<PageMaker> list_pages(const View& view) {
+    std::vector<PageMaker> makers;
     const std::string all = "documents/index.html";
-    pages.push_back(list_page(view, all, view.word("documents"), {{view.word("documents"), ""}}, view.documents()));
+    const auto make_all = [&view, all] {
+        return list_page(view, all, view.word("documents"), {{view.word("documents"), ""}}, view.documents());
+    };
+    makers.push_back({all, make_all, hash_of(view, view.documents())});
     using Named = std::vector<std::pair<std::string, std::string>>;
-    const auto by_year = [&](const Document& document) -> Named {
+    const auto by_year = [&view](const Document& document) -> Named {
         if (!document.year) return {};
         return {{View::year_path(*document.year), view.year_name(*document.year)}};
     };
-    const auto by_issuer = [&](const Document& document) {
+    const auto by_issuer = [&view](const Document& document) {
         Named named;
-        for (std::string& body : view.connections().bodies_of(document)) {
-            std::string path = View::issuer_path(body);
-            named.emplace_back(std::move(path), std::move(body));
-        }
+        for (const std::string& body : view.connections().bodies_of(document))
+            named.emplace_back(View::issuer_path(body), body);
         return named;
     };
-    const auto by_type = [&](const Document& document) -> Named {
+    const auto by_type = [&view](const Document& document) -> Named {
         return {{View::type_path(document.type), view.type_label(document.type)}};
     };
-    add_group_pages(view, {"years/index.html", view.word("years"), by_year}, pages);
-    add_group_pages(view, {"issuers/index.html", view.word("issuers"), by_issuer, true}, pages);
-    add_group_pages(view, {"types/index.html", view.word("types_title"), by_type}, pages);
-    return pages;
+    add_group_pages(view, {"years/index.html", view.word("years"), by_year}, makers);
+    add_group_pages(view, {"issuers/index.html", view.word("issuers"), by_issuer, true}, makers);
+    add_group_pages(view, {"types/index.html", view.word("types_title"), by_type}, makers);
+    return makers;
 }
 
 }  // namespace yaodian::pages

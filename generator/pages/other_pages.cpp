@@ -3,6 +3,7 @@
 
 #include "generator/document/markdown.hpp"
 #include "generator/pages/page_model.hpp"
+#include "generator/support/quick_hash.hpp"
 
 namespace yaodian::pages {
 
@@ -27,24 +28,36 @@ std::string address_of_link(const View& view, const Document& page, const std::s
     return std::string(link);
 }
 
+PageModel written_page(const View& view, const Document& page) {
+    const std::string& path = view.address(page);
+    Json context = view.context(path, shown_title(page));
+    context["has_breadcrumb"] = true;
+    context["breadcrumb"] = breadcrumb(view, path, {{shown_title(page), ""}});
+    context["title"] = shown_title(page);
+    const std::string html = document::page_html(
+        page.page_markdown, [&](std::string_view link) { return address_of_link(view, page, path, link); });
+    context["html"] = html;
+    // A page whose text has its own main heading needs no second one.
+    context["has_own_heading"] = html.find("<h1") != std::string::npos;
+    return {path, "written", std::move(context)};
+}
+
+PageModel moved_page(const View& view, const std::string& path, const std::string& target) {
+    Json context = view.context(path, view.word(target.empty() ? "removed" : "moved"));
+    context["title"] = context["page_title"];
+    context["has_refresh"] = !target.empty();
+    context["has_target"] = !target.empty();
+    context["target_url"] = target.empty() ? "" : relative_link(path, target);
+    return {path, "moved", std::move(context)};
+}
+
 }  // namespace
 
-std::vector<PageModel> written_pages(const View& view) {
-    std::vector<PageModel> pages;
-    for (const Document* page : view.written_pages()) {
-        const std::string& path = view.address(*page);
-        Json context = view.context(path, shown_title(*page));
-        context["has_breadcrumb"] = true;
-        context["breadcrumb"] = breadcrumb(view, path, {{shown_title(*page), ""}});
-        context["title"] = shown_title(*page);
-        const std::string html = document::page_html(
-            page->page_markdown, [&](std::string_view link) { return address_of_link(view, *page, path, link); });
-        context["html"] = html;
-        // A page whose text has its own main heading needs no second one.
-        context["has_own_heading"] = html.find("<h1") != std::string::npos;
-        pages.push_back({path, "written", std::move(context)});
-    }
-    return pages;
+std::vector<PageMaker> written_pages(const View& view) {
+    std::vector<PageMaker> makers;
+    for (const Document* page : view.written_pages())
+        makers.push_back({view.address(*page), [&view, page] { return written_page(view, *page); }});
+    return makers;
 }
 
 PageModel not_found_page(const View& view) {
@@ -58,17 +71,13 @@ PageModel not_found_page(const View& view) {
     return {path, "not-found", std::move(context)};
 }
 
-std::vector<PageModel> moved_pages(const View& view) {
-    std::vector<PageModel> pages;
-    for (const auto& [path, target] : view.site().moved) {
-        Json context = view.context(path, view.word(target.empty() ? "removed" : "moved"));
-        context["title"] = context["page_title"];
-        context["has_refresh"] = !target.empty();
-        context["has_target"] = !target.empty();
-        context["target_url"] = target.empty() ? "" : relative_link(path, target);
-        pages.push_back({path, "moved", std::move(context)});
+std::vector<PageMaker> moved_pages(const View& view) {
+    std::vector<PageMaker> makers;
+    for (const auto& moved : view.site().moved) {
+        makers.push_back({moved.first, [&view, &moved] { return moved_page(view, moved.first, moved.second); },
+                          quick_hash(moved.second)});
     }
-    return pages;
+    return makers;
 }
 
 }  // namespace yaodian::pages

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <set>
 
+#include "generator/pages/document_facts.hpp"
 #include "generator/pages/indexes.hpp"
 #include "generator/support/problem.hpp"
 #include "generator/support/sha256.hpp"
@@ -31,6 +32,7 @@ View::View(const Site& site, const std::vector<Document>& documents, const relat
            const theme::Theme& theme)
     : site_(site),
       strings_(Json::parse(theme.strings(site.language))),
+      shared_({{"t", strings_}}),
       connections_(relations, documents, site.addresses) {
     for (const Document& document : documents) {
         (document.type == Type::page ? written_pages_ : documents_).push_back(&document);
@@ -65,12 +67,26 @@ const Json& View::words(const std::string& group) const {
     return *found;
 }
 
+const Facts& View::facts() const {
+    if (!facts_) facts_ = document_facts(*this);
+    return *facts_;
+}
+
+void View::add_titles(Facts& facts) const {
+    for (const auto& [title, documents] : by_title_) {
+        for (const Document* document : documents) facts.add(FactKind::titled, title, summary_hash(*this, *document));
+    }
+}
+
 const std::string& View::address(const Document& document) const {
+    note_fact(FactKind::summary, document.name);
     return site_.addresses.at(document.name);
 }
 
 const Document* View::document_titled(const std::string& title, const Document& citing) const {
-    const auto found = by_title_.find(without_spaces(title));
+    const std::string plain = without_spaces(title);
+    note_fact(FactKind::titled, plain);
+    const auto found = by_title_.find(plain);
     if (found == by_title_.end()) return nullptr;
     const Document* of_issuer = nullptr;
     for (const Document* document : found->second) {
@@ -142,8 +158,7 @@ Json View::context(const std::string& path, const std::string& page_title) const
     navigation.push_back(entry("calendar", "calendar/index.html"));
     navigation.push_back(entry("search_title", "search.html"));
     const bool home = path == "index.html";
-    return {{"t", strings_},
-            {"site",
+    return {{"site",
              {{"title", site_.title},
               {"description", site_.description},
               {"has_description", !site_.description.empty()},

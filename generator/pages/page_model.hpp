@@ -1,15 +1,18 @@
 /// What all pages share: the portal seen by a page, links from where it stands, names for people.
 #pragma once
 
+#include <cstdint>
 #include <functional>
 #include <map>
 #include <nlohmann/json.hpp>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "generator/document/document.hpp"
 #include "generator/pages/connections.hpp"
+#include "generator/pages/facts.hpp"
 #include "generator/pages/institution_years.hpp"
 #include "generator/pages/pages.hpp"
 
@@ -26,7 +29,20 @@ struct PageModel {
 
 /// Makes a page when its turn has come, so that the pages of a large portal are never in memory all at once. What it
 /// needs it holds, or it lives as long as the view.
-using PageMaker = std::function<PageModel()>;
+struct PageMaker {
+    std::string path;  ///< of the page
+    std::function<PageModel()> make;
+    /// A hash over what it was handed and does not ask for as facts while it makes the page; nothing: the page is made
+    /// in every build.
+    std::optional<std::uint64_t> given = {};
+};
+
+/// Makes a file that pages offer, in the same way.
+struct DownloadMaker {
+    std::string path;
+    std::function<std::string()> make;  ///< gives the file's bytes
+    std::optional<std::uint64_t> given = {};
+};
 
 /// The portal as the pages see it; made once, read by all.
 class View {
@@ -71,23 +87,32 @@ class View {
     [[nodiscard]] std::string month_name(int month) const;
     [[nodiscard]] std::string date_name(const document::Date& date) const;
 
+    /// The facts that the pages ask for. Made when first asked for, by one thread.
+    [[nodiscard]] const Facts& facts() const;
+    /// Adds which documents a title names, for `document_titled`.
+    void add_titles(Facts& facts) const;
+
     /// Paths of list pages.
     [[nodiscard]] static std::string year_path(int year);
     [[nodiscard]] static std::string type_path(document::Type type);
     /// The issuer's name as a hash: an address in ASCII that no library update changes.
     [[nodiscard]] static std::string issuer_path(const std::string& issuer);
 
-    /// What every template is given: site, words, links of the navigation, the page's title.
+    /// What every template is given and is the same for all pages: the words.
+    [[nodiscard]] const Json& shared_context() const { return shared_; }
+    /// What every template is given: site, links of the navigation, the page's title.
     [[nodiscard]] Json context(const std::string& path, const std::string& page_title) const;
 
   private:
     const Site& site_;
     Json strings_;
+    Json shared_;
     Connections connections_;
     std::vector<const document::Document*> documents_;
     std::vector<const document::Document*> written_pages_;
     std::map<std::string, std::vector<const document::Document*>> by_title_;
     InstitutionYears institution_years_;
+    mutable std::optional<Facts> facts_;
 };
 
 /// The title that people see: as printed, else the concluded one, else the file's name.
@@ -103,7 +128,7 @@ class View {
 inline constexpr const char* words_path = "assets/words.js";
 /// What the theme's scripts are told: a script that sets `YaodianWords` to `words` (those of the interface that scripts
 /// say) and `types` (names of document types by their codes). One file for all pages.
-[[nodiscard]] Download words_for_scripts(const View& view);
+[[nodiscard]] std::string words_for_scripts(const View& view);
 
 /// A word of the interface with `{count}` filled in.
 [[nodiscard]] std::string counted(const View& view, std::string_view word, std::size_t count);
@@ -119,24 +144,30 @@ inline constexpr const char* words_path = "assets/words.js";
                               const std::vector<std::pair<std::string, std::string>>& steps);
 
 // One kind of page a file; each gives its pages.
-[[nodiscard]] PageModel document_page(const View& view, const document::Document& document,
+[[nodiscard]] PageMaker document_page(const View& view, const document::Document& document,
                                       const document::Document* previous, const document::Document* next);
+/// Topics, names or series that a document has a part in, those that occur most.
+struct IndexLine {
+    std::string_view word;                                     ///< for what they are
+    std::vector<std::pair<std::string, std::string>> entries;  ///< texts and paths
+};
+[[nodiscard]] std::vector<IndexLine> index_lines(const View& view, const document::Document& document);
 /// Adds to a document's page the topics, names and series that it has a part in, and to what it cites the pages of
 /// that.
 void add_document_index(const View& view, const document::Document& document, Json& page);
 /// The lines of a document's original as they were read, and the Markdown that they became.
-[[nodiscard]] PageModel imported_page(const View& view, const document::Document& document);
+[[nodiscard]] PageMaker imported_page(const View& view, const document::Document& document);
 [[nodiscard]] std::string imported_path(const View& view, const document::Document& document);
 [[nodiscard]] PageModel home_page(const View& view);
-[[nodiscard]] std::vector<PageModel> list_pages(const View& view);
-[[nodiscard]] std::vector<PageModel> written_pages(const View& view);
+[[nodiscard]] std::vector<PageMaker> list_pages(const View& view);
+[[nodiscard]] std::vector<PageMaker> written_pages(const View& view);
 [[nodiscard]] PageModel search_page(const View& view);
 /// What search understands, with examples that have hits in this portal.
 [[nodiscard]] PageModel search_help_page(const View& view);
 /// The examples as links, at most `most`; all of them where it is 0.
 [[nodiscard]] Json search_examples(const View& view, std::string_view from, std::size_t most);
 [[nodiscard]] PageModel not_found_page(const View& view);
-[[nodiscard]] std::vector<PageModel> moved_pages(const View& view);
+[[nodiscard]] std::vector<PageMaker> moved_pages(const View& view);
 [[nodiscard]] std::vector<PageMaker> calendar_pages(const View& view);
 [[nodiscard]] std::vector<PageMaker> topic_pages(const View& view);
 [[nodiscard]] std::vector<PageMaker> citation_pages(const View& view);

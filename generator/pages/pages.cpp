@@ -1,14 +1,16 @@
 #include "generator/pages/pages.hpp"
 
 #include <algorithm>
-#include <iterator>
+#include <array>
+#include <functional>
+#include <utility>
 
 #include "generator/pages/compare_pages.hpp"
-#include "generator/pages/handout_pages.hpp"
 #include "generator/pages/history_pages.hpp"
 #include "generator/pages/page_model.hpp"
 #include "generator/pages/schedule_files.hpp"
 #include "generator/support/parallel.hpp"
+#include "generator/support/quick_hash.hpp"
 
 namespace yaodian::pages {
 
@@ -21,70 +23,108 @@ std::vector<const Document*> reading_order(const View& view) {
     std::vector<const Document*> documents = view.documents();
     std::stable_sort(documents.begin(), documents.end(), [&](const Document* a, const Document* b) {
         const auto key = [&](const Document& document) {
-            return std::tuple(view.connections().body_of(document), static_cast<int>(document.type),
-                              document.year.value_or(0), document.name);
+            return std::tuple<const std::string&, int, int, const std::string&>(
+                view.connections().body_of(document), static_cast<int>(document.type), document.year.value_or(0),
+                document.name);
         };
         return key(*a) < key(*b);
     });
     return documents;
 }
 
-Page render(const PageModel& model, const theme::Theme& theme) {
-    return {model.path, theme.render(model.template_name, model.context)};
-}
+/// A page or a download.
+struct File {
+    std::string path;
+    bool is_page = true;
+    std::function<std::string()> make;
+    std::optional<std::uint64_t> given;
+};
 
 }  // namespace
 
-Pages make_pages(const Site& site, const std::vector<Document>& documents, const relations::Relations& relations,
-                 const theme::Theme& theme, unsigned jobs) {
-    const View view(site, documents, relations, theme);
-    std::vector<PageModel> models;
-    const auto add = [&](std::vector<PageModel> more) {
-        std::move(more.begin(), more.end(), std::back_inserter(models));
-    };
-    models.push_back(home_page(view));
-    add(list_pages(view));
-    add(written_pages(view));
-    models.push_back(search_page(view));
-    models.push_back(search_help_page(view));
-    models.push_back(not_found_page(view));
-    add(moved_pages(view));
-    if (!view.institution_years().pairs().empty()) models.push_back(compare_index_page(view));
+struct Pages::Portal {
+    View view;
+    const theme::Theme& theme;
+    std::uint64_t common = 0;  ///< over what all pages show
+    std::vector<File> files;
 
-    // Models of these pages live only as long as they are rendered.
-    std::vector<PageMaker> makers;
-    for (const auto& kind : {calendar_pages, topic_pages, citation_pages, term_pages, series_pages, coverage_pages}) {
-        std::vector<PageMaker> more = kind(view);
-        std::move(more.begin(), more.end(), std::back_inserter(makers));
+    void add(PageMaker maker) {
+        files.push_back({std::move(maker.path), true,
+                         [this, make = std::move(maker.make)] {
+                             const PageModel model = make();
+                             return theme.render(model.template_name, model.context, &view.shared_context());
+                         },
+                         maker.given});
     }
+    void add(std::vector<PageMaker> makers) {
+        for (PageMaker& maker : makers) add(std::move(maker));
+    }
+    /// A page that shows something of everything.
+    void add(std::string path, PageModel (*page)(const View&)) {
+        add({std::move(path), [this, page] { return page(view); }});
+    }
+};
 
+Pages::Pages(const Site& site, const std::vector<Document>& documents, const relations::Relations& relations,
+             const theme::Theme& theme, unsigned jobs)
+    : portal_(new Portal{View(site, documents, relations, theme), theme, 0, {}}) {
+    const View& view = portal_->view;
+    portal_->common = QuickHash()
+                          .add(theme.fingerprint())
+                          .add(site.language)
+                          .add(static_cast<std::uint64_t>(site.imported_texts))
+                          .add(view.context("documents/x.html", "x").dump())
+                          .finish();
+    portal_->add("index.html", home_page);
+    portal_->add("search.html", search_page);
+    portal_->add(search_help_path, search_help_page);
+    portal_->add("404.html", not_found_page);
+    if (!view.institution_years().pairs().empty()) portal_->add(std::string(compare_index_path), compare_index_page);
+    static constexpr std::array kinds = {list_pages,     written_pages, moved_pages,  calendar_pages, topic_pages,
+                                         citation_pages, term_pages,    series_pages, coverage_pages, history_pages};
+    static_cast<void>(view.facts());  // made by one thread
+    std::vector<std::vector<PageMaker>> of_kinds(kinds.size());
+    parallel_for(kinds.size(), jobs, [&](std::size_t i) { of_kinds[i] = kinds[i](view); });
+    for (std::vector<PageMaker>& makers : of_kinds) portal_->add(std::move(makers));
     const std::vector<const Document*> order = reading_order(view);
     for (std::size_t i = 0; i < order.size(); ++i) {
         const Document* previous = i > 0 ? order[i - 1] : nullptr;
         const Document* next = i + 1 < order.size() ? order[i + 1] : nullptr;
-        makers.emplace_back(
-            [&view, document = order[i], previous, next] { return document_page(view, *document, previous, next); });
-        if (site.imported_texts)
-            makers.emplace_back([&view, document = order[i]] { return imported_page(view, *document); });
+        portal_->add(document_page(view, *order[i], previous, next));
+        if (site.imported_texts) portal_->add(imported_page(view, *order[i]));
     }
-    const HistoryPages histories(view);
-    for (std::size_t i = 0; i < histories.size(); ++i) {
-        makers.emplace_back([&histories, i] { return histories.make(i); });
-        if (has_handout(histories.handout(i))) {
-            makers.emplace_back([&view, &histories, i] { return handout_page(view, histories.handout(i)); });
-        }
-    }
-    for (const DocumentPair& pair : view.institution_years().pairs()) {
-        makers.emplace_back([&view, &pair] { return compare_page(view, pair); });
-    }
-    std::vector<Page> pages(models.size() + makers.size());
-    parallel_for(pages.size(), jobs, [&](std::size_t i) {
-        pages[i] = render(i < models.size() ? models[i] : makers[i - models.size()](), theme);
-    });
-    std::sort(pages.begin(), pages.end(), [](const Page& a, const Page& b) { return a.path < b.path; });
-    std::vector<Download> downloads = schedule_files(view, jobs);
-    downloads.push_back(words_for_scripts(view));
-    return {std::move(pages), std::move(downloads)};
+    for (const DocumentPair& pair : view.institution_years().pairs()) portal_->add(compare_page(view, pair));
+    std::vector<File>& files = portal_->files;
+    for (DownloadMaker& file : schedule_files(view))
+        files.push_back({std::move(file.path), false, std::move(file.make), file.given});
+    files.push_back({words_path, false, [&view] { return words_for_scripts(view); }, std::nullopt});
+    std::sort(files.begin(), files.end(), [](const File& a, const File& b) { return a.path < b.path; });
+}
+
+Pages::~Pages() = default;
+
+std::size_t Pages::size() const {
+    return portal_->files.size();
+}
+
+const std::string& Pages::path(std::size_t file) const {
+    return portal_->files[file].path;
+}
+
+bool Pages::is_page(std::size_t file) const {
+    return portal_->files[file].is_page;
+}
+
+Pages::Made Pages::make(std::size_t file) const {
+    FactRecorder recorder;
+    std::string bytes = portal_->files[file].make();
+    return {std::move(bytes), recorder.take()};
+}
+
+std::optional<std::uint64_t> Pages::inputs(std::size_t file, std::span<const FactKey> facts) const {
+    const auto& given = portal_->files[file].given;
+    if (!given) return std::nullopt;
+    return QuickHash().add(portal_->common).add(*given).add(portal_->view.facts().digest(facts)).finish();
 }
 
 }  // namespace yaodian::pages

@@ -3,10 +3,14 @@
 
 #include <cstdint>
 #include <map>
+#include <memory>
+#include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
 #include "generator/document/document.hpp"
+#include "generator/pages/facts.hpp"
 #include "generator/relations/relations.hpp"
 #include "generator/theme/theme.hpp"
 
@@ -49,28 +53,44 @@ struct Site {
     /// pages.
     std::map<std::string, std::string_view> original_texts;
     std::map<std::string, std::vector<OfferedOriginal>> originals;  ///< document name → what to offer beside its page
+    /// Document name → a hash of all that the document says; may be left out where pages are not kept for another time.
+    std::map<std::string, std::uint64_t> document_hashes;
 };
 
-struct Page {
-    std::string path;  ///< relative to the portal's root
-    std::string html;
-};
+/// Every file that is made of the documents: the pages of the portal and what they offer to download. Each is made when
+/// it is asked for, so that they are never in memory all at once.
+class Pages {
+  public:
+    /// All that is handed over has to outlive this.
+    /// @param jobs  threads; 0: all cores
+    Pages(const Site& site, const std::vector<document::Document>& documents, const relations::Relations& relations,
+          const theme::Theme& theme, unsigned jobs);
+    ~Pages();
+    Pages(const Pages&) = delete;
+    Pages& operator=(const Pages&) = delete;
 
-/// A file that pages offer to download.
-struct Download {
-    std::string path;  ///< relative to the portal's root
-    std::string bytes;
-};
+    /// Files are numbered in the order of their paths.
+    [[nodiscard]] std::size_t size() const;
+    /// Relative to the portal's root.
+    [[nodiscard]] const std::string& path(std::size_t file) const;
+    /// Whether the file is a page (HTML), not a download.
+    [[nodiscard]] bool is_page(std::size_t file) const;
 
-struct Pages {
-    std::vector<Page> pages;          ///< in the order of their paths
-    std::vector<Download> downloads;  ///< the same
-};
+    struct Made {
+        std::string bytes;
+        std::vector<FactKey> facts;  ///< that were asked for, ascending
+    };
+    /// Any number of threads may ask.
+    /// @throws Failure when a template asks for what its page does not give
+    [[nodiscard]] Made make(std::size_t file) const;
 
-/// Every page of the portal, and the files that they offer.
-/// @param jobs  threads; 0: all cores. The pages are the same for any number.
-/// @throws Failure when a template asks for what its page does not give
-[[nodiscard]] Pages make_pages(const Site& site, const std::vector<document::Document>& documents,
-                               const relations::Relations& relations, const theme::Theme& theme, unsigned jobs);
+    /// A hash over all that a file is made from, if making it asks for these facts: it is as it was made once when it
+    /// has the same one. Nothing for a file that is to be made in every build.
+    [[nodiscard]] std::optional<std::uint64_t> inputs(std::size_t file, std::span<const FactKey> facts) const;
+
+  private:
+    struct Portal;
+    std::unique_ptr<Portal> portal_;
+};
 
 }  // namespace yaodian::pages

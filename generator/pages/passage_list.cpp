@@ -8,6 +8,7 @@
 #include "generator/pages/catalogue.hpp"
 #include "generator/pages/quotation.hpp"
 #include "generator/pages/year_chart.hpp"
+#include "generator/support/quick_hash.hpp"
 
 namespace yaodian::pages {
 
@@ -67,6 +68,19 @@ std::string PassageList::years_name() const {
 
 std::string PassageList::id_of(const Group& group) {
     return "y" + std::to_string(group.year) + "-" + std::to_string(group.issuer + 1);
+}
+
+std::uint64_t PassageList::hash_of(const std::vector<Group>& groups) const {
+    QuickHash hash;
+    for (const Group& group : groups) {
+        hash.add(std::to_string(group.year)).add(issuers_[group.issuer]).add(group.issuer).add(group.page);
+        hash.add(group.places.size());
+        for (const Place* place : group.places) {
+            hash.add(place->document->name).add(place->anchor);
+            hash.add(view_.facts().value(FactKind::content, place->document->name));
+        }
+    }
+    return hash.finish();
 }
 
 /// A page for each year, more where a year has very many.
@@ -217,14 +231,30 @@ std::vector<PageMaker> passage_pages(const View& view, const PassagePage& page) 
         return PageModel{wanted.path, wanted.template_name, std::move(context)};
     };
     const auto shared = std::make_shared<const PassagePage>(page);
+    QuickHash common;
+    common.add(page.title).add(page.template_name).add(page.given).add(page.references->size());
+    for (const auto* texts : {page.references, &page.words}) {
+        for (const std::string& text : *texts) common.add(text);
+    }
     // Only of a long list is it known before that it needs several pages.
     if (page.references->size() <= most_on_one_page) {
-        return {[&view, shared, main_page] { return main_page(*shared, PassageList(view, *shared)); }};
+        return {{page.path, [&view, shared, main_page] { return main_page(*shared, PassageList(view, *shared)); },
+                 common.finish()}};
     }
     const auto list = std::make_shared<const PassageList>(view, *shared);
-    std::vector<PageMaker> makers{[list, shared, main_page] { return main_page(*shared, *list); }};
+    common.add(list->hash_of(list->groups_));
+    for (const PassageList::Part& part : list->parts_) common.add(part.path).add(part.name).add(part.size);
+    std::vector<PageMaker> makers{
+        {page.path, [list, shared, main_page] { return main_page(*shared, *list); }, common.finish()}};
     for (std::size_t i = 0; i < list->parts_.size(); ++i) {
-        makers.emplace_back([list, shared, i] { return list->part_page(i, *shared); });
+        QuickHash given;
+        given.add(page.title).add(list->hash_of(list->parts_[i].groups));
+        for (const std::string& word : page.words) given.add(word);
+        for (const std::size_t shown : {i - 1, i, i + 1}) {
+            if (shown < list->parts_.size()) given.add(list->parts_[shown].path).add(list->parts_[shown].name);
+        }
+        makers.push_back(
+            {list->parts_[i].path, [list, shared, i] { return list->part_page(i, *shared); }, given.finish()});
     }
     return makers;
 }

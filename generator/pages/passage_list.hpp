@@ -21,6 +21,7 @@ struct PassagePage {
     std::vector<std::string> words;                          ///< what to mark
     std::function<void(Json& context, const PassageList& list)> complete;  ///< adds what only this page has
     std::size_t least_for_tally = 2;  ///< passages; of fewer, no table of their numbers is shown
+    std::uint64_t given = 0;          ///< a hash over what `complete` adds and does not ask for as facts
 };
 
 /// The page, and where its list is long the pages that it goes on in.
@@ -67,6 +68,8 @@ class PassageList {
     [[nodiscard]] Json tally() const;
     [[nodiscard]] PageModel part_page(std::size_t number, const PassagePage& page) const;
     [[nodiscard]] static std::string id_of(const Group& group);
+    /// Over the passages of groups with all that their documents say, and where they are shown.
+    [[nodiscard]] std::uint64_t hash_of(const std::vector<Group>& groups) const;
     friend std::vector<PageMaker> passage_pages(const View& view, const PassagePage& page);
 
     const View& view_;

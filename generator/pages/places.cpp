@@ -1,6 +1,7 @@
 #include "generator/pages/places.hpp"
 
 #include "generator/document/parts.hpp"
+#include "generator/pages/facts.hpp"
 #include "generator/support/text.hpp"
 
 namespace yaodian::pages {
@@ -26,7 +27,7 @@ std::string text_of(const Part& part) {
 
 void add_places(const Document& document, std::map<std::string, Place, std::less<>>& places) {
     const std::string& title = document.title.empty() ? document.inferred_title : document.title;
-    places.insert_or_assign(document.name, Place{&document, "", "", title, "", "", nullptr, 0});
+    places.insert_or_assign("", Place{&document, "", "", title, "", "", nullptr, 0});
     if (document.type == document::Type::page) return;
     std::size_t order = 1;
     for (const Part& part : document::parts_of(document)) {
@@ -39,19 +40,43 @@ void add_places(const Document& document, std::map<std::string, Place, std::less
                     std::string(part.section),
                     part.row,
                     order++};
-        places.insert_or_assign(document.name + "#" + place.anchor, std::move(place));
+        std::string anchor = place.anchor;
+        places.insert_or_assign(std::move(anchor), std::move(place));
     }
 }
 
 }  // namespace
 
 Places::Places(const std::vector<Document>& documents) {
-    for (const Document& document : documents) add_places(document, places_);
+    for (const Document& document : documents) {
+        all_.emplace_back().document = &document;
+        by_document_.emplace(document.name, &all_.back());
+    }
 }
 
 const Place* Places::find(std::string_view reference) const {
-    const auto found = places_.find(reference);
-    return found == places_.end() ? nullptr : &found->second;
+    const std::size_t hash = reference.find('#');
+    // That a document is there, and its title, is what lists show of it.
+    note_fact(hash == std::string_view::npos ? FactKind::summary : FactKind::content, reference.substr(0, hash));
+    return look_up(reference);
+}
+
+const Document* Places::document_at(std::string_view reference) const {
+    note_fact(FactKind::summary, reference.substr(0, reference.find('#')));
+    const Place* place = look_up(reference);
+    return place == nullptr ? nullptr : place->document;
+}
+
+const Place* Places::look_up(std::string_view reference) const {
+    const std::size_t hash = reference.find('#');
+    const std::string_view name = reference.substr(0, hash);
+    const bool whole = hash == std::string_view::npos;
+    const auto found = by_document_.find(name);
+    if (found == by_document_.end()) return nullptr;
+    OfDocument& places = *found->second;
+    std::call_once(places.made, [&] { add_places(*places.document, places.by_anchor); });
+    const auto place = places.by_anchor.find(whole ? std::string_view{} : reference.substr(hash + 1));
+    return place == places.by_anchor.end() || (!whole && place->first.empty()) ? nullptr : &place->second;
 }
 
 std::string Places::name_of(const Place& place) {

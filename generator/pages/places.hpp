@@ -1,7 +1,9 @@
 /// The places of documents that links point to: what stands there, and how people name it.
 #pragma once
 
+#include <deque>
 #include <map>
+#include <mutex>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -22,20 +24,35 @@ struct Place {
     std::size_t order = 0;  ///< place in its document
 };
 
-/// All places of documents by reference (`name#7`, or `name` alone).
+/// All places of documents by reference (`name#7`, or `name` alone). Those of a document are made when one of them is
+/// first asked for.
 class Places {
   public:
     /// @param documents  has to outlive this
     explicit Places(const std::vector<document::Document>& documents);
 
+    /// Any number of threads may ask. What a document says is noted as a fact.
     /// @returns null for a reference that leads nowhere
     [[nodiscard]] const Place* find(std::string_view reference) const;
+
+    /// The document of a reference; null for a reference that leads nowhere. Only what lists show of the document is
+    /// noted as a fact: who has a reference from the relations knows that the document says what it is about.
+    [[nodiscard]] const document::Document* document_at(std::string_view reference) const;
 
     /// What people read as the place's name: its heading, else how its text begins.
     [[nodiscard]] static std::string name_of(const Place& place);
 
   private:
-    std::map<std::string, Place, std::less<>> places_;
+    [[nodiscard]] const Place* look_up(std::string_view reference) const;
+
+    struct OfDocument {
+        const document::Document* document = nullptr;
+        std::once_flag made;
+        std::map<std::string, Place, std::less<>> by_anchor;
+    };
+
+    std::deque<OfDocument> all_;
+    std::map<std::string_view, OfDocument*> by_document_;
 };
 
 }  // namespace yaodian::pages

@@ -2,11 +2,11 @@
 
 #include <algorithm>
 #include <chrono>
+#include <memory>
 
 #include "generator/pages/calendar.hpp"
 #include "generator/pages/icalendar.hpp"
 #include "generator/pages/schedule_table.hpp"
-#include "generator/support/parallel.hpp"
 #include "generator/support/sha256.hpp"
 #include "generator/support/text.hpp"
 
@@ -175,14 +175,11 @@ std::string csv_row(const View& view, const DatedRow& dated) {
                      join(names_of_points(view, dated), "；")});
 }
 
-/// A schedule's part of each file.
-struct Parts {
-    const Document* document = nullptr;
-    std::size_t schedule = 0;
-    std::vector<DatedRow> rows;
-    std::string events;
-    std::string lines;
-};
+bool have_events(const std::vector<DatedRow>& rows) {
+    return std::any_of(rows.begin(), rows.end(), [](const DatedRow& dated) {
+        return !dated.row->text.empty() && !months_of_row(*dated.row).empty();
+    });
+}
 
 }  // namespace
 
@@ -226,39 +223,38 @@ std::string csv_of(const View& view, const std::vector<DatedRow>& rows) {
     return lines;
 }
 
-std::vector<Download> schedule_files(const View& view, unsigned jobs) {
-    std::vector<Parts> parts;
+std::vector<DownloadMaker> schedule_files(const View& view) {
+    std::vector<DownloadMaker> makers;
+    const auto all = std::make_shared<std::vector<DatedRow>>();
     for (const Document* document : view.documents()) {
         std::size_t number = 0;
-        for (auto& rows : schedules_with_rows(*document))
-            parts.push_back({document, number++, std::move(rows), {}, {}});
-    }
-    if (parts.empty()) return {};
-    parallel_for(parts.size(), jobs, [&](std::size_t i) {
-        for (const DatedRow& dated : parts[i].rows) {
-            parts[i].events += events_of(view, dated);
-            parts[i].lines += csv_row(view, dated);
+        for (auto& rows : schedules_with_rows(*document)) {
+            const auto shared = std::make_shared<const std::vector<DatedRow>>(std::move(rows));
+            all->insert(all->end(), shared->begin(), shared->end());
+            const auto add = [&](std::string_view ending, auto make) {
+                makers.push_back({schedule_file_path(view, *document, number, ending),
+                                  [document, make] {
+                                      note_fact(FactKind::content, document->name);
+                                      note_fact(FactKind::summary, document->name);
+                                      return make();
+                                  },
+                                  std::uint64_t{0}});
+            };
+            if (have_events(*shared)) {
+                add("ics", [&view, document, shared] { return icalendar_of(view, shown_title(*document), *shared); });
+            }
+            add("csv", [&view, shared] { return csv_of(view, *shared); });
+            ++number;
         }
-    });
-    std::string all_events;
-    std::string all_lines = csv_head(view);
-    std::vector<Download> files;
-    for (const Parts& part : parts) {
-        all_events += part.events;
-        all_lines += part.lines;
-        if (!part.events.empty()) {
-            files.push_back({schedule_file_path(view, *part.document, part.schedule, "ics"),
-                             icalendar_around(shown_title(*part.document), part.events)});
-        }
-        files.push_back({schedule_file_path(view, *part.document, part.schedule, "csv"), csv_head(view) + part.lines});
     }
-    if (!all_events.empty()) {
-        files.push_back({all_schedules_path("ics"),
-                         icalendar_around(view.site().title + " · " + view.word("calendar"), all_events)});
+    if (all->empty()) return {};
+    if (have_events(*all)) {
+        makers.push_back({all_schedules_path("ics"), [&view, all] {
+                              return icalendar_of(view, view.site().title + " · " + view.word("calendar"), *all);
+                          }});
     }
-    files.push_back({all_schedules_path("csv"), std::move(all_lines)});
-    std::sort(files.begin(), files.end(), [](const Download& a, const Download& b) { return a.path < b.path; });
-    return files;
+    makers.push_back({all_schedules_path("csv"), [&view, all] { return csv_of(view, *all); }});
+    return makers;
 }
 
 Json schedule_links(const View& view, std::string_view from, const std::string& ics, const std::string& csv,

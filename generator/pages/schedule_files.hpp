@@ -38,9 +38,8 @@ struct DatedRow {
 /// take for a formula has an apostrophe before it.
 [[nodiscard]] std::string csv_of(const View& view, const std::vector<DatedRow>& rows);
 
-/// The files of each schedule and of all together, by path; none when there are no schedules.
-/// @param jobs  threads; 0: all cores
-[[nodiscard]] std::vector<Download> schedule_files(const View& view, unsigned jobs);
+/// The files of each schedule and of all together; none when there are no schedules.
+[[nodiscard]] std::vector<DownloadMaker> schedule_files(const View& view);
 
 /// What the page at `from` is given to offer files: `ics_url`, `csv_url`, `has_ics` (whether there is anything in it),
 /// `left_out` (a sentence on rows that it lacks, `has_left_out`).

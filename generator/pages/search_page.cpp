@@ -4,11 +4,11 @@
 
 namespace yaodian::pages {
 
-Download words_for_scripts(const View& view) {
+std::string words_for_scripts(const View& view) {
     Json words = Json::object();
     for (const char* group : {"search", "appearance", "search_page", "highlight", "reading"})
         words.update(view.words(group));
-    return {words_path, "window.YaodianWords=" + Json{{"words", words}, {"types", view.words("types")}}.dump() + ";\n"};
+    return "window.YaodianWords=" + Json{{"words", words}, {"types", view.words("types")}}.dump() + ";\n";
 }
 
 PageModel search_page(const View& view) {

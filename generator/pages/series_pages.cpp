@@ -5,6 +5,7 @@
 
 #include "generator/pages/catalogue.hpp"
 #include "generator/pages/quotation.hpp"
+#include "generator/support/quick_hash.hpp"
 
 namespace yaodian::pages {
 
@@ -141,16 +142,29 @@ std::vector<PageMaker> series_pages(const View& view) {
         std::string note = edition_name(named.first);
         if (named.last != named.first) note += "—" + edition_name(named.last);
         catalogue.groups.front().entries.push_back({name, Connections::series_path(name), note, &named.passages});
-        makers.emplace_back([&view, all, &named] { return series_page(view, named); });
+        QuickHash given;
+        for (const Series* series : named.series) {
+            given.add(series->name).add(issuer_of(view, *series)).add(series->editions.size());
+            for (const Edition& edition : series->editions)
+                given.add(edition.passage)
+                    .add(edition_name(edition.number, edition.session))
+                    .add(view.year_name(edition.year));
+        }
+        makers.push_back({Connections::series_path(name), [&view, all, &named] { return series_page(view, named); },
+                          given.finish()});
     }
     if (!recurring.empty())
         catalogue.groups.push_back({both ? "recurring" : "all", both ? view.word("series_recurring") : "", "", {}});
     for (const relations::Recurring& one : recurring) {
         catalogue.groups.back().entries.push_back({one.name, Connections::recurring_path(one), "", &one.documents});
-        makers.emplace_back([&view, &one] { return recurring_page(view, one); });
+        QuickHash given;
+        given.add(one.name);
+        for (const std::string& document : one.documents) given.add(document);
+        makers.push_back(
+            {Connections::recurring_path(one), [&view, &one] { return recurring_page(view, one); }, given.finish()});
     }
     for (PageMaker& maker : catalogue_pages(view, std::move(catalogue))) {
-        makers.emplace_back([all, make = std::move(maker)] { return make(); });
+        makers.push_back({maker.path, [all, make = std::move(maker.make)] { return make(); }, maker.given});
     }
     return makers;
 }

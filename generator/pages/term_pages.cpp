@@ -3,6 +3,7 @@
 
 #include "generator/pages/catalogue.hpp"
 #include "generator/pages/passage_list.hpp"
+#include "generator/support/quick_hash.hpp"
 
 namespace yaodian::pages {
 
@@ -49,6 +50,7 @@ std::vector<PageMaker> term_pages(const View& view) {
             to, "term", term.term, {{view.word("term_index"), "terms/index.html"}}, &term.passages, {term.term}, {}};
         if (!term.long_form.empty()) page.words.push_back(term.long_form);
         page.least_for_tally = 8;
+        page.given = QuickHash().add(relations::to_string(term.kind)).add(term.long_form).finish();
         page.complete = [&view, &term, to](Json& context, const PassageList&) {
             context["kind"] = kind_name(view, term.kind);
             context["long_form"] = term.long_form;

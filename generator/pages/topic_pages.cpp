@@ -15,7 +15,7 @@ std::vector<PageMaker> topic_pages(const View& view) {
         catalogue.groups.front().entries.push_back({topic.name, path, "", &topic.passages});
         const Handout handout{path, topic.name, topic.passages, true};
         if (has_handout(handout)) {
-            makers.emplace_back([&view, handout] { return handout_page(view, handout); });
+            makers.push_back(handout_maker(view, handout));
         }
         PassagePage page{path,
                          "topic",

@@ -19,6 +19,8 @@ struct Portal {
     [[nodiscard]] std::filesystem::path bundles() const { return root / "site" / "bundle"; }
     [[nodiscard]] std::filesystem::path reports() const { return root / "site" / "report"; }
     [[nodiscard]] std::filesystem::path cache() const { return root / "site" / ".cache"; }
+    /// The database of `KeptReadings`.
+    [[nodiscard]] std::filesystem::path kept_readings() const { return cache() / "readings.db"; }
     /// The search index as `search::Index` opens it.
     [[nodiscard]] std::filesystem::path index() const { return cache() / "index" / "portal"; }
 };

@@ -3,7 +3,7 @@
 
 #include <filesystem>
 
-#include "generator/portal/build/file_stamps.hpp"
+#include "generator/portal/content/file_stamps.hpp"
 #include "generator/portal/portal.hpp"
 
 namespace yaodian::server {

@@ -2,10 +2,8 @@
 #pragma once
 
 #include <map>
-#include <memory>
 #include <nlohmann/json_fwd.hpp>
 #include <string>
-#include <unordered_set>
 #include <vector>
 
 namespace yaodian::theme {
@@ -16,11 +14,11 @@ struct TemplateFile {
     std::string text;
 };
 
-/// A tag of a template, and for a section what stands in it.
+/// A tag of a template, and for a section what stands in it; or the text between two tags.
 struct Tag {
-    enum class Kind { variable, section, inverted };
-    Kind kind = Kind::variable;
-    std::string name;
+    enum class Kind { text, variable, unescaped_variable, section, inverted };
+    Kind kind = Kind::text;
+    std::string name;                ///< as written; of a text: the text
     std::vector<std::string> parts;  ///< `site.title` is `site` and `title`; empty for `.`
     std::string path;                ///< file of the template that it stands in
     int line = 0;
@@ -33,21 +31,14 @@ class Template {
   public:
     /// @throws Failure when a tag is not closed, a partial does not exist or partials include one another for ever
     Template(const std::string& name, const std::map<std::string, TemplateFile>& files);
-    ~Template();
-    Template(Template&&) noexcept;
-    Template& operator=(Template&&) noexcept;
 
-    /// @throws Failure when a name is neither in `context` nor in what encloses the tag, or is not of the kind that the
-    /// tag needs: a text or number for a variable; a list, a group, yes and no or null for a section
-    [[nodiscard]] std::string render(const nlohmann::json& context) const;
+    /// @param shared  where names are looked for that `context` does not have; null: nowhere
+    /// @throws Failure when a name is in neither nor in what encloses the tag, or is not of the kind that the tag
+    /// needs: a text or number for a variable; a list, a group, yes and no or null for a section
+    [[nodiscard]] std::string render(const nlohmann::json& context, const nlohmann::json* shared) const;
 
   private:
-    struct Parsed;
-
-    std::string text_;
     std::vector<Tag> tags_;
-    std::unordered_set<std::string> names_;  ///< every part of a name; nothing else need be handed over
-    std::unique_ptr<Parsed> parsed_;
 };
 
 }  // namespace yaodian::theme

@@ -5,6 +5,7 @@
 
 #include "generator/support/files.hpp"
 #include "generator/support/problem.hpp"
+#include "generator/support/quick_hash.hpp"
 
 namespace yaodian::theme {
 
@@ -112,15 +113,19 @@ Theme::Theme(const std::vector<fs::path>& folders) {
         assets_.emplace_back("assets/" + path, read_file(file));
     for (const auto& [path, file] : files_of(folders, "publisher")) publisher_files_.emplace(path, read_file(file));
     strings_ = words_of(folders);
+    QuickHash hash;
+    for (const auto& [name, file] : files) hash.add(name).add(file.text);
+    for (const auto& [name, text] : strings_) hash.add(name).add(text);
+    fingerprint_ = hash.finish();
 }
 
-std::string Theme::render(const std::string& name, const nlohmann::json& context) const {
+std::string Theme::render(const std::string& name, const nlohmann::json& context, const nlohmann::json* shared) const {
     const auto found = templates_.find(name);
     if (found == templates_.end()) {
         fail("templates/" + name + ".mustache", 0, "the theme has no template of this name",
              "Install the default theme again, or add the template.");
     }
-    return found->second.render(context);
+    return found->second.render(context, shared);
 }
 
 const std::string& Theme::strings(const std::string& language) const {

@@ -1,6 +1,7 @@
 /// A theme: templates (Mustache), assets and the words of the interface.
 #pragma once
 
+#include <cstdint>
 #include <filesystem>
 #include <map>
 #include <nlohmann/json_fwd.hpp>
@@ -22,9 +23,14 @@ class Theme {
     /// a file of words is no JSON
     explicit Theme(const std::vector<std::filesystem::path>& folders);
 
-    /// Renders a template. Every name in it has to be in `context` or in what encloses it.
+    /// Renders a template. Every name in it has to be in `context`, in what encloses it or in `shared`.
+    /// @param shared  what all pages are given (the words of the interface); null: nothing
     /// @throws Failure with file and line of the template when a name is missing, or there is no such template
-    [[nodiscard]] std::string render(const std::string& name, const nlohmann::json& context) const;
+    [[nodiscard]] std::string render(const std::string& name, const nlohmann::json& context,
+                                     const nlohmann::json* shared = nullptr) const;
+
+    /// A hash over the templates and words: equal ones give equal pages.
+    [[nodiscard]] std::uint64_t fingerprint() const { return fingerprint_; }
 
     /// Files that are put beside the pages: path (`assets/style.css`) and bytes, by path.
     [[nodiscard]] const std::vector<std::pair<std::string, std::string>>& assets() const { return assets_; }
@@ -47,6 +53,7 @@ class Theme {
     std::vector<std::pair<std::string, std::string>> assets_;
     std::map<std::string, std::string> publisher_files_;
     std::map<std::string, std::string> strings_;
+    std::uint64_t fingerprint_ = 0;
 };
 
 }  // namespace yaodian::theme

@@ -3,7 +3,9 @@
 #include <unistd.h>
 #include <xapian.h>
 
+#include <algorithm>
 #include <filesystem>
+#include <functional>
 #include <set>
 
 #include "search/format/block_size.hpp"
@@ -20,9 +22,9 @@ namespace fs = std::filesystem;
 /// A shard has at least so many passages, and ends with the next document whose name's hash says so. Small ones are
 /// soon written again, but each has a list of its own for each of its terms: with shards of 12,000 the index of 304,000
 /// passages was a quarter larger than in one piece, with those of 40,000 an eighth.
-constexpr std::size_t least_passages = 30000;
-constexpr std::size_t most_passages = 80000;
-constexpr unsigned one_name_of = 32;
+constexpr std::size_t least_passages = 16000;
+constexpr std::size_t most_passages = 40000;
+constexpr unsigned one_name_of = 16;
 /// Xapian's write buffer is a tree of trees: one that outgrows the processor's cache takes longer than what more
 /// commits cost (1,500: 92 s of both cores, 12,000: 128 s).
 constexpr std::size_t passages_a_commit = 1500;
@@ -56,18 +58,22 @@ std::vector<Run> runs_of(const std::vector<const Passage*>& passages, const std:
     return runs;
 }
 
+/// @param for_each  for finding the terms of passages, which is half of the work
 void write_shard(const std::string& path, const std::vector<const Passage*>& passages, const Run& run,
-                 const Language& folding) {
+                 const Language& folding, const ForEach& for_each) {
     const std::string draft = path + ".draft";
     {
         using namespace Xapian;
         WritableDatabase database(
             draft, DB_CREATE_OR_OVERWRITE | DB_BACKEND_GLASS | DB_NO_TERMLIST | DB_NO_SYNC | DB_DANGEROUS);
-        for (std::size_t i = run.begin; i < run.end; ++i) {
-            database.add_document(document_of(*passages[i], folding));
-            if ((i - run.begin + 1) % passages_a_commit == 0) database.commit();
+        std::vector<Document> documents;
+        for (std::size_t begin = run.begin; begin < run.end; begin += documents.size()) {
+            documents.assign(std::min(passages_a_commit, run.end - begin), {});
+            for_each(documents.size(),
+                     [&](std::size_t i) { documents[i] = document_of(*passages[begin + i], folding); });
+            for (const Document& document : documents) database.add_document(document);
+            database.commit();
         }
-        database.commit();
         database.compact(path, DBCOMPACT_SINGLE_FILE | DBCOMPACT_NO_RENUMBER, block_size);
     }
     fs::remove_all(draft);
@@ -96,19 +102,24 @@ Shards::Shards(const std::vector<const Passage*>& passages, const std::string& f
         paths_.push_back(how.shards.empty() ? folder + "/" + std::to_string(i)
                                             : (fs::path(how.shards) / hexadecimal(runs[i].key)).string());
     }
-    const auto write = [&](std::size_t i) {
-        if (is_kept(paths_[i])) return;
+    std::vector<std::size_t> missing;
+    for (std::size_t i = 0; i < runs.size(); ++i) {
+        if (!is_kept(paths_[i])) missing.push_back(i);
+    }
+    const ForEach one_by_one = [](std::size_t count, const std::function<void(std::size_t)>& work) {
+        for (std::size_t i = 0; i < count; ++i) work(i);
+    };
+    const ForEach& for_each = how.for_each ? how.for_each : one_by_one;
+    // All cores work on the only shard, or each on a shard of its own.
+    const ForEach& within = missing.size() == 1 ? for_each : one_by_one;
+    for_each(missing.size(), [&](std::size_t number) {
+        const std::size_t i = missing[number];
         // Under another name until it is whole.
         const std::string written = folder + "/shard-" + std::to_string(i);
-        write_shard(written, passages, runs[i], folding);
+        write_shard(written, passages, runs[i], folding, within);
         set_identifier(written);
         fs::rename(written, paths_[i]);
-    };
-    if (how.for_each) {
-        how.for_each(runs.size(), write);
-    } else {
-        for (std::size_t i = 0; i < runs.size(); ++i) write(i);
-    }
+    });
     if (how.shards.empty()) return;
     const std::set<std::string> needed(paths_.begin(), paths_.end());
     for (const fs::directory_entry& entry : fs::directory_iterator(how.shards, error)) {

@@ -112,14 +112,19 @@ fs::path references_file(const Portal& portal) {
     return portal.cache() / "references.json";
 }
 
+KeptPages kept_pages(const Portal& portal, const fs::path& output, bool reuse) {
+    return {portal.cache() / "pages.db", to_utf8(output), reuse};
+}
+
 /// Everything but the pages.
 /// @throws Stopped when it is to be strict and a file cannot be read
-Prepared prepare(const Portal& portal, Cache& cache, unsigned jobs, bool strict, Progress& progress) {
+Prepared prepare(const Portal& portal, Cache& cache, KeptReadings& kept, unsigned jobs, bool strict,
+                 Progress& progress) {
     Prepared made;
     made.settings = read_settings(portal.settings());
     made.vocabulary = read_vocabulary(portal.vocabulary(), made.problems);
     made.addresses_before = read_addresses(portal.addresses());
-    made.collection = read_collection(portal, cache, jobs, progress);
+    made.collection = read_collection(portal, made.addresses_before, cache, kept, jobs, progress);
     append(made.problems, made.collection.problems);
     if (strict && has_errors(made.collection.problems)) throw Stopped(sorted(made.problems));
     made.addresses = addresses_for(made.addresses_before, made.collection, !has_errors(made.collection.problems));
@@ -136,10 +141,12 @@ Prepared prepare(const Portal& portal, Cache& cache, unsigned jobs, bool strict,
     return made;
 }
 
-Output output_of(const Portal& portal, Prepared& made, unsigned jobs, Progress& progress) {
-    progress.stage("Making pages");
+/// @param folder  that is written into; null: nothing is written
+Output output_of(const Portal& portal, Prepared& made, KeptPages& kept, OutputFolder* folder, unsigned jobs,
+                 Progress& progress) {
+    progress.stage("Planning pages");
     Output output = make_output(portal, made.settings, made.collection, made.addresses, made.relations, made.passages,
-                                made.vocabulary, jobs);
+                                made.vocabulary, kept, folder, jobs, progress);
     append(made.problems, output.problems);
     return output;
 }
@@ -198,28 +205,35 @@ bundle::Description description_of(const fs::path& output) {
     }
 }
 
-void write_output(const Output& output, OutputFolder& folder, unsigned jobs, Progress& progress) {
-    progress.stage("Writing files", output.files.size());
-    parallel_for(output.files.size(), jobs, [&](std::size_t i) {
-        folder.write(output.files[i].path, output.files[i].bytes);
-        progress.step(output.files[i].bytes.size());
-    });
-    parallel_for(output.copies.size(), jobs, [&](std::size_t i) {
-        folder.copy(output.copies[i].path, output.copies[i].from, output.copies[i].sha256);
-    });
+void add_as_warning(Problem problem, std::vector<Problem>& problems) {
+    problem.severity = Severity::warning;
+    problems.push_back(std::move(problem));
+}
+
+/// Says what was done, as far as it is known before the search index.
+/// @returns the report; nothing when the theme's template cannot be used, which is a problem and no failure
+std::vector<ReportFile> report_on(const Portal& portal, const Prepared& made, BuildResult& result) {
+    result.problems = sorted(made.problems);
+    result.passages = made.passages.size();
+    result.documents = count_documents(made.collection.documents);
+    result.report = report_of(made.collection, made.addresses.pages, result.problems);
+    result.report.bodies = questions_about_bodies(made.relations.institutions);
+    const ReportOf of = result.output == portal.output() ? ReportOf::build : ReportOf::build_elsewhere;
+    try {
+        return report_files(result.report, of, publisher_theme(portal));
+    } catch (const Failure& failure) {
+        add_as_warning(failure.problem(), result.problems);
+        return {};
+    }
 }
 
 /// The site is in place already: a report that cannot be written is a problem, no failure.
-void report_on(const Portal& portal, const Prepared& made, BuildResult& result) {
-    result.report = report_of(made.collection, made.addresses.pages, result.problems);
-    result.report.bodies = questions_about_bodies(made.relations.institutions);
+void write_report(const Portal& portal, const std::vector<ReportFile>& files, BuildResult& result) {
+    if (files.empty()) return;
     try {
-        const ReportOf of = result.output == portal.output() ? ReportOf::build : ReportOf::build_elsewhere;
-        result.report_page = write_report(portal, result.report, of, publisher_theme(portal));
+        result.report_page = write_report(portal, files);
     } catch (const Failure& failure) {
-        Problem problem = failure.problem();
-        problem.severity = Severity::warning;
-        result.problems.push_back(std::move(problem));
+        add_as_warning(failure.problem(), result.problems);
     }
 }
 
@@ -243,7 +257,9 @@ BuildResult build_portal(const Portal& portal, const BuildOptions& options) {
         }
     }
     Cache cache(portal.cache() / "documents");
-    Prepared made = prepare(portal, cache, options.jobs, options.strict, progress);
+    KeptReadings readings(portal.kept_readings(), !options.check_all);
+    Prepared made = prepare(portal, cache, readings, options.jobs, options.strict, progress);
+    append(made.problems, missing_search_module());
     require_replaceable(result.output);
 
     // The index is written by one thread only, so pages are made meanwhile.
@@ -258,13 +274,16 @@ BuildResult build_portal(const Portal& portal, const BuildOptions& options) {
     std::future<void> index_written =
         std::async(options.jobs == 1 ? std::launch::deferred : std::launch::async, write_index);
     NewDirectory output(result.output);
-    const Output files = output_of(portal, made, options.jobs, progress);
     OutputFolder folder(output.path(), result.output);
-    write_output(files, folder, options.jobs, progress);
+    KeptPages pages = kept_pages(portal, result.output, !options.check_all);
+    const Output files = output_of(portal, made, pages, &folder, options.jobs, progress);
+    result.pages = files.pages;
+    progress.stage("Making the report");
+    const std::vector<ReportFile> report = report_on(portal, made, result);
     progress.stage("Waiting for the search index");
     index_written.get();
     progress.stage("Packing the search index");
-    write_search_scripts(index.path() / portal.index().filename(), folder, portal, options.jobs, made.problems);
+    write_search_scripts(index.path() / portal.index().filename(), folder, portal, options.jobs);
     result.written = folder.written();
     std::optional<PendingBundle> pending;
     if (options.bundle) {
@@ -287,13 +306,11 @@ BuildResult build_portal(const Portal& portal, const BuildOptions& options) {
     write_references(references_file(portal), references);
     keep_names_of_bodies(portal, made.vocabulary.search.issuers);
     cache.remove_unused();
+    write_report(portal, report, result);
 
-    result.problems = sorted(made.problems);
-    result.pages = files.pages;
-    result.passages = made.passages.size();
-    result.documents = count_documents(made.collection.documents);
-    progress.stage("Writing the report");
-    report_on(portal, made, result);
+    progress.stage("Keeping the state");
+    readings.write();
+    pages.write(files.made);
     // The next build does not tell again of places that this one found to be gone.
     if (made.lost_places) {
         state.forget();
@@ -325,8 +342,10 @@ Problem problem_of(const Confirmation& confirmation, const Reading& reading) {
 std::vector<Problem> check_portal(const Portal& portal, unsigned jobs, bool progress_shown) {
     Progress progress(progress_shown);
     Cache cache(portal.cache() / "documents");
-    Prepared made = prepare(portal, cache, jobs, false, progress);
-    static_cast<void>(output_of(portal, made, jobs, progress));
+    KeptReadings kept(portal.kept_readings(), true);
+    Prepared made = prepare(portal, cache, kept, jobs, false, progress);
+    KeptPages pages = kept_pages(portal, portal.output(), true);
+    static_cast<void>(output_of(portal, made, pages, nullptr, jobs, progress));
     std::map<std::string, const Reading*> readings;
     for (const Reading& reading : made.collection.readings) readings[reading.file] = &reading;
     for (std::size_t i = 0; i < made.collection.documents.size(); ++i) {

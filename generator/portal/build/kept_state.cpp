@@ -1,15 +1,14 @@
 #include "generator/portal/build/kept_state.hpp"
 
 #include <algorithm>
-#include <chrono>
 #include <nlohmann/json.hpp>
 #include <system_error>
 #include <utility>
 
-#include "generator/portal/build/database.hpp"
 #include "generator/portal/content/reading_json.hpp"
 #include "generator/portal/program.hpp"
 #include "generator/portal/report/report_json.hpp"
+#include "generator/support/database.hpp"
 #include "generator/support/files.hpp"
 #include "generator/support/sha256.hpp"
 
@@ -19,14 +18,6 @@ namespace {
 
 namespace fs = std::filesystem;
 using nlohmann::json;
-
-/// File systems keep times in steps of up to so many nanoseconds (FAT: two seconds).
-constexpr std::int64_t longest_step = 2'000'000'000;
-
-std::int64_t file_time_now() {
-    const auto now = fs::file_time_type::clock::now().time_since_epoch();
-    return std::chrono::duration_cast<std::chrono::nanoseconds>(now).count();
-}
 
 std::string sum_or_nothing(const std::string& file) {
     try {
@@ -138,7 +129,7 @@ void BuildInputs::refresh(const fs::path& file) {
 }
 
 void BuildInputs::add_if_fresh(const std::string& file, const FileStamp& stamp) {
-    if (stamp.time > now_ - longest_step) fresh_[file] = sum_or_nothing(file);
+    if (is_fresh(stamp, now_)) fresh_[file] = sum_or_nothing(file);
 }
 
 KeptState::KeptState(const Portal& portal, std::string what)

@@ -12,7 +12,7 @@
 #include <string>
 
 #include "generator/portal/build/build.hpp"
-#include "generator/portal/build/file_stamps.hpp"
+#include "generator/portal/content/file_stamps.hpp"
 
 namespace yaodian::portal {
 

@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
-#include <optional>
 
 #include "generator/support/text.hpp"
 
@@ -147,117 +146,10 @@ class Scanner {
     PageLinks found_;
 };
 
-std::string without_percents(std::string_view text) {
-    std::string result;
-    for (std::size_t at = 0; at < text.size(); ++at) {
-        unsigned value = 0;
-        const std::string_view digits = text.substr(std::min(at + 1, text.size()), 2);
-        const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), value, 16);
-        if (text[at] == '%' && digits.size() == 2 && error == std::errc{} && end == digits.data() + 2) {
-            result += static_cast<char>(value);
-            at += 2;
-        } else {
-            result += text[at];
-        }
-    }
-    return result;
-}
-
-/// The path that `target` names, seen from `page`; nothing when it leads out of the output.
-std::optional<std::string> resolved(const std::string& page, const std::string& target) {
-    std::vector<std::string> parts = split(page, '/');
-    parts.pop_back();
-    for (const std::string& part : split(target, '/')) {
-        if (part == ".") continue;
-        if (part != "..") {
-            parts.push_back(part);
-        } else if (parts.empty()) {
-            return std::nullopt;
-        } else {
-            parts.pop_back();
-        }
-    }
-    return join(parts, "/");
-}
-
-/// Whether `target` leads out of the output: it has a scheme or a host.
-bool leads_elsewhere(std::string_view target) {
-    const std::size_t colon = target.find(':');
-    const bool has_scheme = colon != std::string_view::npos && colon < target.find_first_of("/?#");
-    return has_scheme || target.starts_with("//");
-}
-
-/// The file of the output that a relative link of `page` names; nothing when it leads out of the output.
-std::optional<std::string> file_of(const std::string& page, const std::string& target) {
-    const std::string path = target.substr(0, target.find_first_of("?#"));
-    return path.empty() ? std::optional(page) : resolved(page, without_percents(path));
-}
-
 }  // namespace
 
 PageLinks scan_links(std::string_view html) {
     return Scanner(html).scan();
-}
-
-std::vector<Problem> check_links(const std::map<std::string, PageLinks>& pages, const std::set<std::string>& files) {
-    std::vector<Problem> problems;
-    for (const auto& [page, content] : pages) {
-        for (const Link& link : content.links) {
-            const auto report = [&, &from = page](const std::string& message) {
-                problems.push_back({Severity::warning, from, link.line, 0, message + " `" + link.target + "`", {}, {}});
-            };
-            if (leads_elsewhere(link.target)) {
-                if (link.loads && !link.target.starts_with("data:")) report("the page loads something from elsewhere:");
-                continue;
-            }
-            if (link.target.starts_with("/")) {
-                report("expected a relative link, which works from any folder, found");
-                continue;
-            }
-            const std::size_t hash = link.target.find('#');
-            const auto file = file_of(page, link.target);
-            const auto target = file ? pages.find(*file) : pages.end();
-            if (target == pages.end() && (!file || !files.contains(*file))) {
-                report("no page or file stands where this link leads:");
-                continue;
-            }
-            if (hash == std::string::npos || target == pages.end()) continue;
-            const std::string id = without_percents(link.target.substr(hash + 1));
-            if (!id.empty() && id != "top" && !target->second.ids.contains(id)) {
-                report("the page is there, but it has no place of that name:");
-            }
-        }
-    }
-    return problems;
-}
-
-std::vector<Problem> check_reachable(const std::map<std::string, PageLinks>& pages, const std::string& start,
-                                     const std::set<std::string>& entered_otherwise) {
-    std::set<std::string> reached = {start};
-    std::vector<std::string> to_follow = {start};
-    while (!to_follow.empty()) {
-        const std::string page = std::move(to_follow.back());
-        to_follow.pop_back();
-        const auto content = pages.find(page);
-        if (content == pages.end()) continue;
-        for (const Link& link : content->second.links) {
-            if (link.loads || leads_elsewhere(link.target)) continue;
-            const auto file = file_of(page, link.target);
-            if (file && reached.insert(*file).second) to_follow.push_back(*file);
-        }
-    }
-    std::vector<Problem> problems;
-    for (const auto& [page, content] : pages) {
-        if (reached.contains(page) || entered_otherwise.contains(page)) continue;
-        problems.push_back({Severity::warning,
-                            page,
-                            0,
-                            0,
-                            "no way leads to this page by links from " + start,
-                            "Link it from a page that readers come to.",
-                            {}});
-    }
-    return problems;
 }
 
 }  // namespace yaodian::portal

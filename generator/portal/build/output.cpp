@@ -8,7 +8,9 @@
 
 #include "generator/document/markdown.hpp"
 #include "generator/pages/pages.hpp"
+#include "generator/portal/build/link_check.hpp"
 #include "generator/portal/build/links.hpp"
+#include "generator/portal/build/offered_originals.hpp"
 #include "generator/portal/build/opensearch.hpp"
 #include "generator/portal/build/search_examples.hpp"
 #include "generator/portal/program.hpp"
@@ -38,10 +40,12 @@ std::string mark_text(const Settings& settings, const std::vector<document::Docu
     return mark.dump(1) + "\n";
 }
 
-void require_one_file_a_path(const Output& output) {
-    std::vector<std::string> paths;
-    for (const OutputFile& file : output.files) paths.push_back(file.path);
-    for (const CopiedFile& file : output.copies) paths.push_back(file.path);
+struct OutputFile {
+    std::string path;  ///< in the output, ASCII, `/` between folders
+    std::string bytes;
+};
+
+void require_one_file_a_path(const std::vector<std::string>& paths) {
     std::set<std::string> seen;
     for (const std::string& path : paths) {
         std::string folded = path;
@@ -59,16 +63,13 @@ void require_one_file_a_path(const Output& output) {
 }
 
 /// Passages whose page has no such place: links to them would lead to the page's top.
-std::vector<Problem> missing_places(const std::vector<search::Passage>& passages,
-                                    const std::map<std::string, PageLinks>& pages) {
+std::vector<Problem> missing_places(const std::vector<search::Passage>& passages, const LinkCheck& check) {
     std::map<std::string, std::vector<std::string>> missing;
     for (const search::Passage& passage : passages) {
+        if (check.has(passage.url)) continue;
         const std::size_t hash = passage.url.find('#');
-        const std::string path = passage.url.substr(0, hash);
-        const auto page = pages.find(path);
-        const bool there = page != pages.end() &&
-                           (hash == std::string::npos || page->second.ids.contains(passage.url.substr(hash + 1)));
-        if (!there) missing[path].push_back(hash == std::string::npos ? "the page itself" : passage.url.substr(hash));
+        missing[passage.url.substr(0, hash)].push_back(hash == std::string::npos ? "the page itself"
+                                                                                 : passage.url.substr(hash));
     }
     std::vector<Problem> problems;
     problems.reserve(missing.size());
@@ -84,22 +85,59 @@ std::vector<Problem> missing_places(const std::vector<search::Passage>& passages
     return problems;
 }
 
-std::vector<Problem> checked_links(const std::vector<pages::Page>& pages, const Output& others,
+/// Makes the pages that are not as they were, and takes the others over.
+/// @returns the links of each file; of a download none
+std::vector<LinkPrint> write_pages(const pages::Pages& pages, KeptPages& kept, OutputFolder* folder, unsigned jobs,
+                                   Progress& progress) {
+    std::vector<LinkPrint> links(pages.size());
+    parallel_for(pages.size(), jobs, [&](std::size_t i) {
+        const std::string& path = pages.path(i);
+        const KeptPage* before = kept.find(path);
+        if (before != nullptr && pages.inputs(i, before->facts) == before->inputs &&
+            (folder == nullptr || folder->keep(path, before->stamp))) {
+            links[i] = before->links;
+            progress.step(before->stamp.size);
+            return;
+        }
+        pages::Pages::Made made = pages.make(i);
+        if (pages.is_page(i)) links[i] = print_of(path, scan_links(made.bytes));
+        progress.step(made.bytes.size());
+        if (folder == nullptr) return;
+        folder->write(path, made.bytes);
+        const auto inputs = pages.inputs(i, made.facts);
+        const auto stamp = stamp_of(folder->path() / path);
+        if (inputs && stamp) kept.keep(path, {*inputs, std::move(made.facts), *stamp, links[i]});
+    });
+    return links;
+}
+
+std::vector<Problem> checked_links(const pages::Pages& pages, std::vector<LinkPrint> links,
+                                   const std::vector<std::string>& other_files,
                                    const std::vector<search::Passage>& passages,
-                                   const std::map<std::string, std::string>& moved, unsigned jobs) {
-    std::vector<PageLinks> scanned(pages.size());
-    parallel_for(pages.size(), jobs, [&](std::size_t i) { scanned[i] = scan_links(pages[i].html); });
-    std::map<std::string, PageLinks> by_path;
-    for (std::size_t i = 0; i < pages.size(); ++i) by_path.emplace(pages[i].path, std::move(scanned[i]));
-    std::set<std::string> files;
-    for (const OutputFile& file : others.files) files.insert(file.path);
-    for (const CopiedFile& file : others.copies) files.insert(file.path);
-    std::vector<Problem> problems = check_links(by_path, files);
+                                   const std::map<std::string, std::string>& moved) {
+    LinkCheck check;
+    std::map<std::string, std::size_t> place_of;
+    for (std::size_t i = 0; i < pages.size(); ++i) {
+        if (pages.is_page(i)) {
+            check.add_page(pages.path(i), std::move(links[i]));
+            place_of.emplace(pages.path(i), i);
+        } else {
+            check.add_file(pages.path(i));
+        }
+    }
+    for (const std::string& file : other_files) check.add_file(file);
+    check.begin();
+    std::vector<Problem> problems;
+    const auto add = [&](const std::vector<Problem>& more) {
+        problems.insert(problems.end(), more.begin(), more.end());
+    };
+    // Which links are wrong, and in which line, is seen in the page itself.
+    for (const std::string& path : check.pages_with_faults())
+        add(check.problems_of(path, scan_links(pages.make(place_of.at(path)).bytes)));
     std::set<std::string> not_linked = {"404.html"};
     for (const auto& [page, now] : moved) not_linked.insert(page);
-    for (const auto& more : {check_reachable(by_path, "index.html", not_linked), missing_places(passages, by_path)}) {
-        problems.insert(problems.end(), more.begin(), more.end());
-    }
+    add(check.unreachable("index.html", not_linked));
+    add(missing_places(passages, check));
     return problems;
 }
 
@@ -158,7 +196,8 @@ void add_own_look(const Portal& portal, const Settings& settings, std::vector<Ou
 
 Output make_output(const Portal& portal, const Settings& settings, const Collection& collection,
                    const Addresses& addresses, const relations::Relations& relations,
-                   const std::vector<search::Passage>& passages, const Vocabulary& vocabulary, unsigned jobs) {
+                   const std::vector<search::Passage>& passages, const Vocabulary& vocabulary, KeptPages& kept,
+                   OutputFolder* folder, unsigned jobs, Progress& progress) {
     const theme::Theme theme = theme_of(portal, settings.theme);
     pages::Site site;
     site.title = settings.title;
@@ -177,6 +216,8 @@ Output make_output(const Portal& portal, const Settings& settings, const Collect
     for (const auto& [name, page] : addresses.pages) missing.insert(page);
     for (const document::Document& document : collection.documents) missing.erase(addresses.pages.at(document.name));
     for (const std::string& page : missing) site.moved.emplace(page, "");
+    for (std::size_t i = 0; i < collection.documents.size(); ++i)
+        site.document_hashes.emplace(collection.documents[i].name, collection.document_hashes[i]);
     for (const document::Document& document : collection.documents) {
         for (const std::string& earlier : document.replaces) site.later_versions[earlier].push_back(document.name);
     }
@@ -185,24 +226,46 @@ Output make_output(const Portal& portal, const Settings& settings, const Collect
         const std::string& text = collection.reading_of(i).text;
         if (!text.empty()) site.original_texts.emplace(collection.documents[i].name, text);
     }
-    Output output;
+    std::vector<CopiedFile> copies;
     if (settings.originals) {
         OfferedOriginals offered = offered_originals(collection, addresses);
         site.originals = std::move(offered.by_document);
-        output.copies = std::move(offered.files);
+        copies = std::move(offered.files);
     }
-    pages::Pages made = pages::make_pages(site, collection.documents, relations, theme, jobs);
-    output.pages = made.pages.size();
-    for (auto& [path, bytes] : theme.assets()) output.files.push_back({path, bytes});
-    add_own_look(portal, settings, output.files);
-    output.files.push_back({output_mark, mark_text(settings, collection.documents)});
-    for (pages::Download& file : made.downloads) output.files.push_back({std::move(file.path), std::move(file.bytes)});
+    std::vector<OutputFile> files;
+    for (auto& [path, bytes] : theme.assets()) files.push_back({path, bytes});
+    add_own_look(portal, settings, files);
+    files.push_back({output_mark, mark_text(settings, collection.documents)});
     for (const auto& [name, bytes] : collection.pictures)
-        output.files.push_back({std::string(document::pictures_folder) + name, bytes});
-    output.problems = checked_links(made.pages, output, passages, site.moved, jobs);
-    for (pages::Page& page : made.pages) output.files.push_back({std::move(page.path), std::move(page.html)});
-    std::sort(output.files.begin(), output.files.end(), [](const auto& a, const auto& b) { return a.path < b.path; });
-    require_one_file_a_path(output);
+        files.push_back({std::string(document::pictures_folder) + name, bytes});
+
+    const pages::Pages pages(site, collection.documents, relations, theme, jobs);
+    Output output;
+    for (std::size_t i = 0; i < pages.size(); ++i) {
+        output.made.push_back(pages.path(i));
+        if (pages.is_page(i)) ++output.pages;
+    }
+    std::vector<std::string> other_files;
+    for (const OutputFile& file : files) other_files.push_back(file.path);
+    for (const CopiedFile& file : copies) other_files.push_back(file.path);
+    std::vector<std::string> all_files = output.made;
+    all_files.insert(all_files.end(), other_files.begin(), other_files.end());
+    require_one_file_a_path(all_files);
+
+    progress.stage("Making pages", pages.size());
+    std::vector<LinkPrint> links = write_pages(pages, kept, folder, jobs, progress);
+    progress.stage("Checking links");
+    output.problems = checked_links(pages, std::move(links), other_files, passages, site.moved);
+    if (folder == nullptr) return output;
+    progress.stage("Writing other files", other_files.size());
+    parallel_for(files.size(), jobs, [&](std::size_t i) {
+        folder->write(files[i].path, files[i].bytes);
+        progress.step(files[i].bytes.size());
+    });
+    parallel_for(copies.size(), jobs, [&](std::size_t i) {
+        folder->copy(copies[i].path, copies[i].from, copies[i].sha256);
+        progress.step();
+    });
     return output;
 }
 

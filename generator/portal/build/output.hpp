@@ -1,11 +1,11 @@
-/// The output of a portal in memory: every file that goes into `site/public/`.
+/// The output of a portal: every file that goes into `site/public/`, but for the search index.
 #pragma once
 
-#include <map>
 #include <string>
 #include <vector>
 
-#include "generator/portal/build/offered_originals.hpp"
+#include "generator/portal/build/kept_pages.hpp"
+#include "generator/portal/build/output_folder.hpp"
 #include "generator/portal/content/collection.hpp"
 #include "generator/portal/portal.hpp"
 #include "generator/portal/settings/addresses.hpp"
@@ -13,29 +13,26 @@
 #include "generator/portal/settings/vocabulary.hpp"
 #include "generator/relations/relations.hpp"
 #include "generator/support/problem.hpp"
+#include "generator/support/progress.hpp"
 #include "search/search.hpp"
 
 namespace yaodian::portal {
 
-struct OutputFile {
-    std::string path;  ///< in the output, ASCII, `/` between folders
-    std::string bytes;
-};
-
 struct Output {
-    std::vector<OutputFile> files;   ///< sorted by path
-    std::vector<CopiedFile> copies;  ///< originals that are offered; sorted by path
     std::size_t pages = 0;
+    std::vector<std::string> made;  ///< paths of the pages and of what they offer to download
     std::vector<Problem> problems;  ///< links that lead nowhere, places that the pages leave out
 };
 
 /// Makes all pages and takes the theme's assets.
 /// @param passages  of all documents: every one must have its place in a page
-/// @throws Failure when the theme cannot be used or two files have one path
+/// @param kept  what the pages of the build before were made from; gets how those were made that are new
+/// @param folder  that is written into; null: nothing is written, only looked for problems
+/// @throws Failure when the theme cannot be used, two files have one path or one cannot be written
 [[nodiscard]] Output make_output(const Portal& portal, const Settings& settings, const Collection& collection,
                                  const Addresses& addresses, const relations::Relations& relations,
                                  const std::vector<search::Passage>& passages, const Vocabulary& vocabulary,
-                                 unsigned jobs);
+                                 KeptPages& kept, OutputFolder* folder, unsigned jobs, Progress& progress);
 
 /// Pages that belong to the site itself; no document gets their addresses.
 [[nodiscard]] const std::vector<std::string>& reserved_pages();

@@ -35,6 +35,8 @@ bool has_sum(const fs::path& file, std::string_view sum) {
 
 bool link(const fs::path& from, const fs::path& to) {
     std::error_code error;
+    fs::create_hard_link(from, to, error);
+    if (!error) return true;
     fs::create_directories(to.parent_path(), error);
     fs::create_hard_link(from, to, error);
     return !error;
@@ -49,6 +51,12 @@ void OutputFolder::write(std::string_view path, std::string_view bytes) {
     }
     write_file(fresh_ / path, bytes);
     ++written_;
+}
+
+bool OutputFolder::keep(std::string_view path, const FileStamp& stamp) {
+    std::error_code error;
+    const fs::path old = old_ / path;
+    return fs::is_regular_file(fs::symlink_status(old, error)) && stamp_of(old) == stamp && link(old, fresh_ / path);
 }
 
 bool OutputFolder::keep(std::string_view path, std::string_view sha256) {

@@ -6,6 +6,8 @@
 #include <filesystem>
 #include <string_view>
 
+#include "generator/portal/content/file_stamps.hpp"
+
 namespace yaodian::portal {
 
 /// Writes files below a new folder beside an old version of it. A file with the same bytes as the old one is linked to
@@ -22,6 +24,11 @@ class OutputFolder {
     /// @param path  below the folder, `/` between folders
     /// @throws Failure naming the file and the system's reason
     void write(std::string_view path, std::string_view bytes);
+
+    /// Takes a file over from the old version as it is, without reading it.
+    /// @param stamp  that it must have
+    /// @returns false when it is not there or not as it was; nothing is done then
+    [[nodiscard]] bool keep(std::string_view path, const FileStamp& stamp);
 
     /// Takes a file over from the old version as it is.
     /// @param sha256  that its bytes must have, 64 hexadecimal digits

@@ -114,6 +114,10 @@ class KnownScripts {
     std::map<std::string, Script> now_;
 };
 
+fs::path search_module() {
+    return program_files() / "search" / "module.wasm";
+}
+
 }  // namespace
 
 void write_search_index(const fs::path& folder, const Portal& portal, const std::vector<search::Passage>& passages,
@@ -127,20 +131,22 @@ void write_search_index(const fs::path& folder, const Portal& portal, const std:
     write_file(key_file(index), key);
 }
 
-void write_search_scripts(const fs::path& index, OutputFolder& output, const Portal& portal, unsigned jobs,
-                          std::vector<Problem>& problems) {
-    const fs::path parts = program_files() / "search";
+std::vector<Problem> missing_search_module() {
+    const fs::path module = search_module();
     std::error_code error;
-    if (!fs::exists(parts / "module.wasm", error)) {
-        problems.push_back({Severity::warning,
-                            to_utf8(parts / "module.wasm"),
-                            0,
-                            0,
-                            "the program was built without its search module, so the pages of this site cannot search",
-                            "Install emscripten and build the program again.",
-                            {}});
-        return;
-    }
+    if (fs::exists(module, error)) return {};
+    return {{Severity::warning,
+             to_utf8(module),
+             0,
+             0,
+             "the program was built without its search module, so the pages of this site cannot search",
+             "Install emscripten and build the program again.",
+             {}}};
+}
+
+void write_search_scripts(const fs::path& index, OutputFolder& output, const Portal& portal, unsigned jobs) {
+    if (!missing_search_module().empty()) return;
+    const fs::path parts = search_module().parent_path();
     output.write("search/licences.txt", read_file(parts / "licences.txt"));
     std::string loader;
     for (const char* part : {"engine.js", "unpack.js", "page.js"}) loader += read_file(parts / part);
@@ -157,7 +163,7 @@ void write_search_scripts(const fs::path& index, OutputFolder& output, const Por
         output.write("search/" + path, bytes);
         known.add(path, {search::hexadecimal(content), sha256(bytes)});
     };
-    search::write_page_scripts(index.string(), read_file(parts / "module.wasm"), loader, has, take, on_threads(jobs));
+    search::write_page_scripts(index.string(), read_file(search_module()), loader, has, take, on_threads(jobs));
     known.write();
 }
 

@@ -19,11 +19,13 @@ namespace yaodian::portal {
 void write_search_index(const std::filesystem::path& folder, const Portal& portal,
                         const std::vector<search::Passage>& passages, const Vocabulary& vocabulary, unsigned jobs);
 
+/// A warning when the program was built without its search module.
+[[nodiscard]] std::vector<Problem> missing_search_module();
+
 /// Writes the index as scripts of the site, so that its pages can search. Scripts that the output before had are taken
-/// over, since packing them takes longer than all else.
+/// over, since packing them takes longer than all else. Without a search module there are none.
 /// @param index  the database that was written
-/// @param problems  gets a warning when the program was built without its search module
-void write_search_scripts(const std::filesystem::path& index, OutputFolder& output, const Portal& portal, unsigned jobs,
-                          std::vector<Problem>& problems);
+void write_search_scripts(const std::filesystem::path& index, OutputFolder& output, const Portal& portal,
+                          unsigned jobs);
 
 }  // namespace yaodian::portal

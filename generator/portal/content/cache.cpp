@@ -72,6 +72,11 @@ void Cache::store(const std::string& key, const Entry& entry) {
     }
 }
 
+void Cache::retain(const std::string& key) {
+    const std::lock_guard lock(using_);
+    used_.insert(key);
+}
+
 void Cache::remove_unused() {
     std::error_code error;
     for (const auto& entry : std::filesystem::directory_iterator(folder_, error)) {

@@ -35,7 +35,10 @@ class Cache {
     /// Nothing happens when the entry cannot be written: it is missed only in the next build's speed.
     void store(const std::string& key, const Entry& entry);
 
-    /// Removes what was neither found nor stored.
+    /// Keeps an entry that was not asked for, since what it holds is known otherwise.
+    void retain(const std::string& key);
+
+    /// Removes what was neither found, stored nor retained.
     void remove_unused();
 
   private:

@@ -10,8 +10,8 @@
 #include "generator/originals/originals.hpp"
 #include "generator/portal/content/contents.hpp"
 #include "generator/portal/content/duplicates.hpp"
+#include "generator/portal/content/file_stamps.hpp"
 #include "generator/portal/program.hpp"
-#include "generator/portal/settings/addresses.hpp"
 #include "generator/support/files.hpp"
 #include "generator/support/parallel.hpp"
 #include "generator/support/sha256.hpp"
@@ -23,9 +23,7 @@ namespace {
 namespace fs = std::filesystem;
 
 /// What became of one file.
-struct Result {
-    Reading reading;
-    std::optional<document::Document> document;
+struct Result : ReadFile {
     Pictures pictures;
 };
 
@@ -55,9 +53,42 @@ std::vector<Task> tasks_of(const std::vector<Source>& sources) {
 
 class Importer {
   public:
-    Importer(const Portal& portal, Cache& cache) : content_(to_utf8(portal.content()) + "/"), cache_(cache) {}
+    Importer(const Portal& portal, Cache& cache, KeptReadings& kept)
+        : content_(to_utf8(portal.content()) + "/"), cache_(cache), kept_(kept) {}
 
     Result read(const Task& task) {
+        const Stamps stamps = stamps_of(task);
+        if (auto known = kept_.find(to_utf8(task.file), stamps.text)) {
+            if (!known->cache_key.empty()) cache_.retain(known->cache_key);
+            return {*std::move(known), {}};
+        }
+        Result result = read_anew(task);
+        set_hash(result);
+        // Pictures are not kept: they are read from their original each time.
+        if (stamps.may_be_kept && result.pictures.empty()) kept_.keep(to_utf8(task.file), stamps.text, result);
+        return result;
+    }
+
+  private:
+    /// Sizes and times of the files that a reading is made from, in one text.
+    struct Stamps {
+        std::string text;
+        /// Not where a file was changed so shortly before that a second change may leave its time as it is.
+        bool may_be_kept = true;
+    };
+
+    [[nodiscard]] Stamps stamps_of(const Task& task) const {
+        Stamps stamps{task.source->name + (task.stands_beside ? "\nbeside" : "\n"), true};
+        for (const fs::path& file : {task.file, task.source->overrides}) {
+            if (file.empty()) continue;
+            const auto stamp = stamp_of(file);
+            stamps.may_be_kept = stamps.may_be_kept && stamp && !is_fresh(*stamp, begin_);
+            if (stamp) stamps.text += "\n" + std::to_string(stamp->size) + " " + std::to_string(stamp->time);
+        }
+        return stamps;
+    }
+
+    Result read_anew(const Task& task) {
         Result result;
         Reading& reading = result.reading;
         reading.file = to_utf8(task.file);
@@ -85,7 +116,6 @@ class Importer {
         return result;
     }
 
-  private:
     void read(const Task& task, Result& result) {
         originals::require_document_size(task.file);
         result.reading.hash = sha256_of_file(task.file);
@@ -116,6 +146,7 @@ class Importer {
         const std::string file_name = to_utf8(task.file.filename());
         const std::string key = Cache::key({program_fingerprint(), task.source->name, file_name, result.reading.hash,
                                             overrides_file.empty() ? "without" : "with", overrides});
+        result.cache_key = key;
         if (auto known = cache_.find(key)) {
             std::vector<Problem> problems;  // they are among the entry's
             result.document =
@@ -135,6 +166,8 @@ class Importer {
 
     std::string content_;
     Cache& cache_;
+    KeptReadings& kept_;
+    std::int64_t begin_ = file_time_now();
 };
 
 /// Puts what was read from the files of one name into the collection.
@@ -151,13 +184,14 @@ void add(Collection& collection, std::vector<Result> results) {
         collection.documents.push_back(std::move(*results[published].document));
         collection.files.push_back(readings[published].file);
         collection.hashes.push_back(readings[published].hash);
+        collection.document_hashes.push_back(results[published].hash);
     }
     std::move(readings.begin(), readings.end(), std::back_inserter(collection.readings));
 }
 
-std::set<std::string> published_names(const Portal& portal) {
+std::set<std::string> names_in(const Addresses& addresses) {
     std::set<std::string> names;
-    for (const auto& [name, page] : read_addresses(portal.addresses()).pages) names.insert(name);
+    for (const auto& [name, page] : addresses.pages) names.insert(name);
     return names;
 }
 
@@ -169,12 +203,13 @@ const Reading& Collection::reading_of(std::size_t document) const {
     return *found;
 }
 
-Collection read_collection(const Portal& portal, Cache& cache, unsigned jobs, Progress& progress) {
+Collection read_collection(const Portal& portal, const Addresses& published, Cache& cache, KeptReadings& kept,
+                           unsigned jobs, Progress& progress) {
     const Contents contents = find_contents(portal.content());
     const std::vector<Task> tasks = tasks_of(contents.sources);
     progress.stage("Reading documents", tasks.size());
     std::vector<Result> results(tasks.size());
-    Importer importer(portal, cache);
+    Importer importer(portal, cache, kept);
     parallel_for(tasks.size(), jobs, [&](std::size_t i) {
         results[i] = importer.read(tasks[i]);
         progress.step();
@@ -188,7 +223,7 @@ Collection read_collection(const Portal& portal, Cache& cache, unsigned jobs, Pr
         add(collection, {std::make_move_iterator(first), std::make_move_iterator(last)});
         begin = end;
     }
-    merge_equal_documents(collection, published_names(portal));
+    merge_equal_documents(collection, names_in(published));
     keep_shown(collection.pictures, collection.documents);
     collection.problems = contents.problems;
     for (const Reading& reading : collection.readings) {

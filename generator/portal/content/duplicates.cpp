@@ -42,10 +42,12 @@ void remove_documents(Collection& collection, const std::set<std::size_t>& remov
         kept.documents.push_back(std::move(collection.documents[i]));
         kept.files.push_back(std::move(collection.files[i]));
         kept.hashes.push_back(std::move(collection.hashes[i]));
+        kept.document_hashes.push_back(collection.document_hashes[i]);
     }
     collection.documents = std::move(kept.documents);
     collection.files = std::move(kept.files);
     collection.hashes = std::move(kept.hashes);
+    collection.document_hashes = std::move(kept.document_hashes);
 }
 
 /// Says of a reading that its text is published as another document, and of those that were one with it.

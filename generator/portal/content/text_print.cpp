@@ -1,7 +1,7 @@
 #include "generator/portal/content/text_print.hpp"
 
 #include <algorithm>
-#include <iterator>
+#include <optional>
 
 #include "generator/support/sha256.hpp"
 #include "generator/support/text.hpp"
@@ -58,19 +58,57 @@ TextPrint print_of(const document::Document& document) {
     return print;
 }
 
+namespace {
+
+/// Goes through the smallest hashes of both texts together.
+/// @param most_different  of so many hashes that only one of the texts has; then it stops
+/// @returns how many both have and how many there are; nothing when it stopped
+struct Shared {
+    std::size_t in_both = 0;
+    std::size_t all = 0;
+};
+std::optional<Shared> shared_hashes(const TextPrint& a, const TextPrint& b, std::size_t most_different) {
+    Shared shared;
+    auto one = a.sketch.begin();
+    auto other = b.sketch.begin();
+    while (shared.all < sketch_size && (one != a.sketch.end() || other != b.sketch.end())) {
+        ++shared.all;
+        if (one != a.sketch.end() && other != b.sketch.end() && *one == *other) {
+            ++shared.in_both;
+            ++one;
+            ++other;
+            continue;
+        }
+        if (shared.all - shared.in_both > most_different) return std::nullopt;
+        if (other == b.sketch.end() || (one != a.sketch.end() && *one < *other)) {
+            ++one;
+        } else {
+            ++other;
+        }
+    }
+    return shared;
+}
+
+/// Texts that differ somewhere are not equal, even where no sample shows it.
+double share_of(const Shared& shared) {
+    constexpr double most_unequal = 0.999;
+    return std::min(most_unequal, static_cast<double>(shared.in_both) / static_cast<double>(shared.all));
+}
+
+}  // namespace
+
 double similarity(const TextPrint& a, const TextPrint& b) {
     if (a.exact == b.exact) return 1;
     if (a.sketch.empty() || b.sketch.empty()) return 0;
-    std::vector<std::uint64_t> both;
-    std::set_union(a.sketch.begin(), a.sketch.end(), b.sketch.begin(), b.sketch.end(), std::back_inserter(both));
-    if (both.size() > sketch_size) both.resize(sketch_size);
-    const auto shared = std::count_if(both.begin(), both.end(), [&](std::uint64_t hash) {
-        return std::binary_search(a.sketch.begin(), a.sketch.end(), hash) &&
-               std::binary_search(b.sketch.begin(), b.sketch.end(), hash);
-    });
-    // Texts that differ somewhere are not equal, even where no sample shows it.
-    constexpr double most_unequal = 0.999;
-    return std::min(most_unequal, static_cast<double>(shared) / static_cast<double>(both.size()));
+    return share_of(*shared_hashes(a, b, sketch_size));
+}
+
+bool are_similar(const TextPrint& a, const TextPrint& b, double share) {
+    if (a.exact == b.exact) return true;
+    if (a.sketch.empty() || b.sketch.empty()) return share <= 0;
+    const auto most_different = static_cast<std::size_t>((1 - share) * static_cast<double>(sketch_size)) + 1;
+    const auto shared = shared_hashes(a, b, most_different);
+    return shared && share_of(*shared) >= share;
 }
 
 int similarity_percent(const TextPrint& a, const TextPrint& b) {

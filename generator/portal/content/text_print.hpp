@@ -23,6 +23,9 @@ struct TextPrint {
 /// from the smallest hashes (A. Broder, On the resemblance and containment of documents, 1997); 1 only for equal ones.
 [[nodiscard]] double similarity(const TextPrint& a, const TextPrint& b);
 
+/// Whether the share is at least `share`; of texts that differ much it is known sooner than the share itself.
+[[nodiscard]] bool are_similar(const TextPrint& a, const TextPrint& b, double share);
+
 /// The same in whole percent, for people: never rounded up to 100.
 [[nodiscard]] int similarity_percent(const TextPrint& a, const TextPrint& b);
 

@@ -100,7 +100,9 @@ bool have_the_same_dates(const Document& a, const Document& b) {
 class Finder {
   public:
     explicit Finder(const Collection& collection) : collection_(collection) {
-        for (const Reading& reading : collection.readings) readings_[reading.file] = &reading;
+        std::map<std::string_view, const Reading*> readings;
+        for (const Reading& reading : collection.readings) readings[reading.file] = &reading;
+        for (const std::string& file : collection.files) prints_.push_back(&readings.at(file)->print);
         for (const Document& document : collection.documents)
             replaced_.insert(document.replaces.begin(), document.replaces.end());
     }
@@ -165,21 +167,24 @@ class Finder {
         const bool same_number = numbered && plain_number(*a.document_number) == plain_number(*b.document_number);
         if (numbered && !same_number) return std::nullopt;
         const bool same_title = titles_[earlier].core == titles_[later].core;
-        const int percent = similarity_percent(readings_.at(collection_.files[earlier])->print,
-                                               readings_.at(collection_.files[later])->print);
+        const bool marked = same_title && titles_[later].is_marked;
+        if (!same_number && !marked && (!same_title || a.issuer != b.issuer)) return std::nullopt;
+        const int least = (same_number && same_title) || marked ? least_percent : nearly_the_same;
+        if (!are_similar(*prints_[earlier], *prints_[later], least / 100.0)) return std::nullopt;
+        const int percent = similarity_percent(*prints_[earlier], *prints_[later]);
         const auto question = [&](VersionSign sign) { return VersionQuestion{earlier, later, sign, percent}; };
         if (same_number && percent >= (same_title ? least_percent : nearly_the_same))
             return question(VersionSign::number);
-        if (same_title && titles_[later].is_marked && percent >= least_percent) return question(VersionSign::mark);
+        if (marked && percent >= least_percent) return question(VersionSign::mark);
         if (same_title && a.issuer == b.issuer && percent >= nearly_the_same && have_the_same_dates(a, b))
             return question(VersionSign::dates);
         return std::nullopt;
     }
 
     const Collection& collection_;
-    std::map<std::string, const Reading*> readings_;
-    std::vector<MarkedTitle> titles_;  ///< of each document
-    std::set<std::string> replaced_;   ///< names of documents that have a later version
+    std::vector<const TextPrint*> prints_;  ///< of each document
+    std::vector<MarkedTitle> titles_;       ///< of each document
+    std::set<std::string> replaced_;        ///< names of documents that have a later version
     std::set<std::pair<std::size_t, std::size_t>> asked_;
     std::vector<VersionQuestion> questions_;
 };

@@ -130,7 +130,7 @@ PortalReport report_of(const Collection& collection, const std::map<std::string,
         file.format = format_of(reading.file);
         file.outcome = reading.outcome;
         file.is_markdown_form = reading.is_markdown_form;
-        file.reading = reading.report;
+        if (reading.report && reading.report->covered < 1) file.reading = reading.report;
         const auto page = pages.find(reading.document);
         if (page != pages.end()) file.page = page->second;
         const auto published = file_of_document.find(reading.document);
@@ -138,7 +138,7 @@ PortalReport report_of(const Collection& collection, const std::map<std::string,
             file.published_file = published->second;
         const auto document = document_of_file.find(reading.file);
         if (document != document_of_file.end()) {
-            file.facts = facts_of(collection.documents[document->second], reading);
+            file.title = value_of_field(collection.documents[document->second], "title");
             file.confirmations = confirmations_of(collection.documents[document->second], reading);
         }
         entry_of[reading.file] = report.files.size();
@@ -158,6 +158,15 @@ PortalReport report_of(const Collection& collection, const std::map<std::string,
         if (std::find(asked.begin(), asked.end(), problem) != asked.end()) continue;
         const auto entry = entry_of.find(problem.file);
         (entry == entry_of.end() ? report.others : report.files[entry->second].problems).push_back(problem);
+    }
+    const bool all = report.files.size() <= most_in_detail;
+    for (std::size_t i = 0; i < report.files.size(); ++i) {
+        FileReport& file = report.files[i];
+        if (!all && !file.needs_attention()) continue;
+        const Reading& reading = collection.readings[i];
+        file.reading = reading.report;
+        const auto document = document_of_file.find(reading.file);
+        if (document != document_of_file.end()) file.facts = facts_of(collection.documents[document->second], reading);
     }
     sort_by_attention(report);
     return report;

@@ -37,6 +37,7 @@ struct FileReport {
     std::string published_file;  ///< the file that its document was read from, where that is another one
     bool of_import = false;      ///< whether it was imported, not published
     std::string page;            ///< of its document in the output; empty when it has none
+    std::string title;           ///< of a document that was read from it
     std::optional<structure::Report> reading;
     std::vector<Fact> facts;  ///< of a document that was read from it
     std::vector<Confirmation> confirmations;
@@ -71,6 +72,9 @@ struct PortalReport {
 
 /// What the document's fields are and what says so.
 [[nodiscard]] std::vector<Fact> facts_of(const document::Document& document, const Reading& reading);
+
+/// So many files are told of in detail that need no attention; of more, only what became of them.
+inline constexpr std::size_t most_in_detail = 500;
 
 /// @param pages  document's name → path of its page in the output
 /// @param problems  of the whole run; those of a file go to it

@@ -26,8 +26,14 @@ class ReportPage {
     [[nodiscard]] json context() const {
         json attention = json::array();
         json rest = json::array();
-        for (const FileReport& file : report_.files) (file.needs_attention() ? attention : rest).push_back(entry(file));
+        const bool divided = report_.files.size() > most_in_detail;
+        for (const FileReport& file : report_.files) {
+            const bool needed = file.needs_attention();
+            if (needed || !divided) (needed ? attention : rest).push_back(entry(file));
+        }
         const bool build = of_ != ReportOf::import;
+        json parts = json::array();
+        for (const Part& part : this->parts()) parts.push_back({{"url", part.name}, {"text", part.text}});
         return {{"t", words_.all()},
                 {"language", theme_.language},
                 {"site_title", theme_.title},
@@ -41,8 +47,44 @@ class ReportPage {
                 {"others", problems(report_.others, "")},
                 {"has_attention", !attention.empty()},
                 {"attention", std::move(attention)},
-                {"has_rest", !rest.empty()},
-                {"rest", std::move(rest)}};
+                {"has_rest", !rest.empty() || !parts.empty()},
+                {"rest", std::move(rest)},
+                {"parts", std::move(parts)}};
+    }
+
+    /// A page of files that need no attention, where there are many.
+    struct Part {
+        std::string name;  ///< of the file, beside the report's
+        std::string text;  ///< which files it names
+        std::vector<const FileReport*> files;
+    };
+
+    [[nodiscard]] std::vector<Part> parts() const {
+        static constexpr std::size_t most_files = 1000;
+        std::vector<Part> parts;
+        if (report_.files.size() <= most_in_detail) return parts;
+        for (const FileReport& file : report_.files) {
+            if (file.needs_attention()) continue;
+            if (parts.empty() || parts.back().files.size() == most_files)
+                parts.push_back({"files-" + std::to_string(parts.size() + 1) + ".html", file.file + " —", {}});
+            parts.back().files.push_back(&file);
+        }
+        for (Part& part : parts) part.text += " " + part.files.back()->file;
+        return parts;
+    }
+
+    [[nodiscard]] json context(const Part& part) const {
+        json files = json::array();
+        for (const FileReport* file : part.files) {
+            files.push_back({{"file", file->file},
+                             {"title", file->title},
+                             {"outcome", outcome_words(*file, words_)},
+                             {"has_page", of_ == ReportOf::build && !file->page.empty()},
+                             {"page_url", "../public/" + file->page}});
+        }
+        return {{"t", words_.all()},          {"language", theme_.language},
+                {"site_title", theme_.title}, {"heading", words_.word("rest")},
+                {"text", part.text},          {"files", std::move(files)}};
     }
 
   private:
@@ -191,10 +233,9 @@ class ReportPage {
     }
 
     [[nodiscard]] json entry(const FileReport& file) const {
-        const std::string title = file.facts.empty() ? std::string{} : file.facts.front().value;
         return {{"file", file.file},
-                {"title", title},
-                {"has_title", !title.empty()},
+                {"title", file.title},
+                {"has_title", !file.title.empty()},
                 {"outcome", outcome_words(file, words_)},
                 {"is_failed", file.is_failure()},
                 {"has_page", of_ == ReportOf::build && !file.page.empty()},
@@ -260,15 +301,28 @@ std::string covered_percent(const structure::Report& reading) {
     return fmt::format("{:g}", static_cast<double>(static_cast<long long>(reading.covered * 10000)) / 100);
 }
 
-std::filesystem::path write_report(const Portal& portal, const PortalReport& report, ReportOf of,
-                                   const PublisherTheme& theme) {
+std::vector<ReportFile> report_files(const PortalReport& report, ReportOf of, const PublisherTheme& theme) {
     const PublisherWords words(theme.theme, theme.language);
-    const std::filesystem::path page = portal.reports() / "index.html";
+    const ReportPage made(report, of, words, theme);
+    std::vector<ReportFile> files{{"index.html", theme.theme.render("report", made.context())}};
+    for (const ReportPage::Part& part : made.parts())
+        files.push_back({part.name, theme.theme.render("report-files", made.context(part))});
     for (const auto& [name, bytes] : theme.theme.publisher_files()) {
-        if (name.starts_with("report.")) write_file(portal.reports() / name, bytes);
+        if (name.starts_with("report.")) files.push_back({name, bytes});
     }
-    write_file(page, theme.theme.render("report", ReportPage(report, of, words, theme).context()));
-    return page;
+    return files;
+}
+
+std::filesystem::path write_report(const Portal& portal, const std::vector<ReportFile>& files) {
+    for (const ReportFile& file : files) write_file(portal.reports() / file.name, file.bytes);
+    // Parts of a report of more files.
+    std::error_code error;
+    const auto parts =
+        std::count_if(files.begin(), files.end(), [](const auto& file) { return file.name.starts_with("files-"); });
+    for (auto number = parts + 1;
+         std::filesystem::remove(portal.reports() / ("files-" + std::to_string(number) + ".html"), error); ++number) {
+    }
+    return portal.reports() / "index.html";
 }
 
 }  // namespace yaodian::portal

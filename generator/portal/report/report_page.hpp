@@ -9,11 +9,21 @@ namespace yaodian::portal {
 /// What the report is of: a build, one whose output is not at `site/public`, to which it cannot link, or an import.
 enum class ReportOf { build, build_elsewhere, import };
 
-/// Writes the page and the files that it is shown with.
+/// A file of the report.
+struct ReportFile {
+    std::string name;
+    std::string bytes;
+};
+
+/// The page and the files that it is shown with.
+/// @throws Failure when the theme's template asks for what it is not given
+[[nodiscard]] std::vector<ReportFile> report_files(const PortalReport& report, ReportOf of,
+                                                   const PublisherTheme& theme);
+
+/// Writes them in the place of those before.
 /// @returns the page's path
-/// @throws Failure when it cannot be written, or the theme's template asks for what it is not given
-std::filesystem::path write_report(const Portal& portal, const PortalReport& report, ReportOf of,
-                                   const PublisherTheme& theme);
+/// @throws Failure when a file cannot be written
+std::filesystem::path write_report(const Portal& portal, const std::vector<ReportFile>& files);
 
 /// The layout of an original as the report says it, in the theme's words.
 [[nodiscard]] std::string layout_words(const structure::Report& reading, const PublisherWords& words);

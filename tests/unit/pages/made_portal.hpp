@@ -12,6 +12,7 @@
 
 #include "generator/document/complete.hpp"
 #include "generator/pages/page_model.hpp"
+#include "tests/unit/pages/all_pages.hpp"
 
 namespace yaodian::pages {
 

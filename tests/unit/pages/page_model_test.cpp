@@ -9,6 +9,7 @@
 #include "generator/pages/schedule_table.hpp"
 #include "generator/support/files.hpp"
 #include "generator/support/problem.hpp"
+#include "tests/unit/pages/all_pages.hpp"
 #include "tests/unit/support/temporary_folder.hpp"
 
 namespace yaodian::pages {

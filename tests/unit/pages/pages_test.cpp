@@ -10,6 +10,7 @@
 #include "generator/pages/page_model.hpp"
 #include "generator/support/text.hpp"
 #include "tests/unit/golden.hpp"
+#include "tests/unit/pages/all_pages.hpp"
 
 namespace yaodian::pages {
 namespace {
@@ -214,7 +215,7 @@ TEST(SearchBox, IsInTheMiddleOfTheHomePageAndInTheHeaderElsewhere) {
 
 TEST(WordsForScripts, AreOneFileOfAllThatScriptsSay) {
     const std::vector<Document> documents{work_points()};
-    const Pages made = make_pages(site_of(documents), documents, {}, default_theme(), 1);
+    const AllPages made = make_pages(site_of(documents), documents, {}, default_theme(), 1);
     const auto file = std::find_if(made.downloads.begin(), made.downloads.end(),
                                    [](const Download& download) { return download.path == "assets/words.js"; });
     ASSERT_NE(file, made.downloads.end());

@@ -9,6 +9,7 @@
 #include "generator/pages/compare_pages.hpp"
 #include "generator/pages/page_model.hpp"
 #include "tests/unit/golden.hpp"
+#include "tests/unit/pages/all_pages.hpp"
 
 namespace yaodian::pages {
 

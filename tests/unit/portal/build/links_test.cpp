@@ -2,6 +2,10 @@
 
 #include <gmock/gmock.h>
 
+#include <map>
+
+#include "generator/portal/build/link_check.hpp"
+
 namespace yaodian::portal {
 namespace {
 
@@ -16,11 +20,21 @@ std::vector<std::string> targets(std::string_view html) {
     return found;
 }
 
+LinkCheck check_of(const std::map<std::string, std::string>& pages, const std::string& file = "assets/site.css") {
+    LinkCheck check;
+    for (const auto& [path, html] : pages) check.add_page(path, print_of(path, scan_links(html)));
+    check.add_file(file);
+    check.begin();
+    return check;
+}
+
 std::vector<Problem> check(const std::string& html) {
-    return check_links({{"documents/a.html", scan_links(html)},
-                        {"index.html", scan_links("<p id=top-item>")},
-                        {"documents/b.html", scan_links("<li id=\"3.2.1\">")}},
-                       {"assets/site.css"});
+    const LinkCheck check = check_of(
+        {{"documents/a.html", html}, {"index.html", "<p id=top-item>"}, {"documents/b.html", "<li id=\"3.2.1\">"}});
+    std::vector<Problem> problems = check.problems_of("documents/a.html", scan_links(html));
+    // What is held of a page tells of the same faults as the page itself.
+    EXPECT_EQ(check.pages_with_faults().empty(), problems.empty()) << html;
+    return problems;
 }
 
 TEST(ScanLinks, FindsIdsAndLinksInAnyQuotes) {
@@ -74,9 +88,7 @@ TEST(CheckLinks, WhatWorksOnlyOnAServerOrOnlineIsAProblem) {
 
 std::vector<Problem> check_way(const std::map<std::string, std::string>& pages,
                                const std::set<std::string>& entered_otherwise = {}) {
-    std::map<std::string, PageLinks> scanned;
-    for (const auto& [path, html] : pages) scanned.emplace(path, scan_links(html));
-    return check_reachable(scanned, "index.html", entered_otherwise);
+    return check_of(pages).unreachable("index.html", entered_otherwise);
 }
 
 TEST(CheckReachable, APageThatIsReachedByWayOfOthersIsNoOrphan) {
@@ -97,6 +109,15 @@ TEST(CheckReachable, PagesThatOnlyLeadToEachOtherAreOrphans) {
     EXPECT_EQ(problems[0].file, "loaded.html");
     EXPECT_EQ(problems[1].file, "one.html");
     EXPECT_EQ(problems[2].file, "two.html");
+}
+
+TEST(LinkCheck, KnowsPagesAndTheirPlaces) {
+    const LinkCheck check = check_of({{"a/b.html", "<p id=7>"}});
+    EXPECT_TRUE(check.has("a/b.html"));
+    EXPECT_TRUE(check.has("a/b.html#7"));
+    EXPECT_FALSE(check.has("a/b.html#8"));
+    EXPECT_FALSE(check.has("b.html"));
+    EXPECT_FALSE(check.has("assets/site.css")) << "a file is no page";
 }
 
 }  // namespace

@@ -37,7 +37,11 @@ class Duplicates : public testing::Test {
     Collection read() const {
         Cache cache(portal().cache() / "documents");
         Progress progress(false);
-        return read_collection(portal(), cache, 1, progress);
+        KeptReadings kept(portal().kept_readings(), true);
+        Collection collection =
+            read_collection(portal(), read_addresses(portal().addresses()), cache, kept, 1, progress);
+        kept.write();
+        return collection;
     }
     static std::vector<std::string> names(const Collection& collection) {
         std::vector<std::string> found;

@@ -1,5 +1,6 @@
-#include "generator/portal/build/file_stamps.hpp"
+#include "generator/portal/content/file_stamps.hpp"
 
+#include <chrono>
 #include <limits>
 #include <set>
 #include <system_error>
@@ -28,7 +29,19 @@ void walk(const fs::path& folder, const std::set<fs::path>& above, FileStamps& s
     }
 }
 
+/// File systems keep times in steps of up to so many nanoseconds (FAT: two seconds).
+constexpr std::int64_t longest_step = 2'000'000'000;
+
 }  // namespace
+
+std::int64_t file_time_now() {
+    const auto now = fs::file_time_type::clock::now().time_since_epoch();
+    return std::chrono::duration_cast<std::chrono::nanoseconds>(now).count();
+}
+
+bool is_fresh(const FileStamp& stamp, std::int64_t now) {
+    return stamp.time > now - longest_step;
+}
 
 std::optional<FileStamp> stamp_of(const fs::path& file) {
     std::error_code error;

@@ -24,6 +24,13 @@ using FileStamps = std::map<std::string, FileStamp>;
 /// The stamp of a file; nothing of one that is not there or cannot be looked at.
 [[nodiscard]] std::optional<FileStamp> stamp_of(const std::filesystem::path& file);
 
+/// Now, by the file system's clock.
+[[nodiscard]] std::int64_t file_time_now();
+
+/// Whether the file was changed so shortly before `now` that another change may leave its time as it is: file systems
+/// keep times in steps.
+[[nodiscard]] bool is_fresh(const FileStamp& stamp, std::int64_t now);
+
 /// Adds a file; one that cannot be looked at with a size that no file has.
 void add_stamp(const std::filesystem::path& file, FileStamps& stamps);
 

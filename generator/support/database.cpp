@@ -1,10 +1,10 @@
-#include "generator/portal/build/database.hpp"
+#include "generator/support/database.hpp"
 
 #include <sqlite3.h>
 
 #include "generator/support/files.hpp"
 
-namespace yaodian::portal {
+namespace yaodian {
 
 namespace {
 
@@ -72,4 +72,4 @@ void Database::run(const std::string& sql) {
     require(sqlite3_exec(database_.get(), sql.c_str(), nullptr, nullptr, nullptr) == SQLITE_OK, database_.get());
 }
 
-}  // namespace yaodian::portal
+}  // namespace yaodian

@@ -11,7 +11,7 @@
 struct sqlite3;
 struct sqlite3_stmt;
 
-namespace yaodian::portal {
+namespace yaodian {
 
 /// SQLite's message.
 class DatabaseError : public std::runtime_error {
@@ -56,4 +56,4 @@ class Database {
     std::unique_ptr<sqlite3, Close> database_;
 };
 
-}  // namespace yaodian::portal
+}  // namespace yaodian

@@ -1,0 +1,234 @@
+#include "generator/portal/content/kept_readings.hpp"
+
+#include <cereal/archives/binary.hpp>
+#include <cereal/types/optional.hpp>
+#include <cereal/types/string.hpp>
+#include <cereal/types/variant.hpp>
+#include <cereal/types/vector.hpp>
+#include <sstream>
+#include <utility>
+
+#include "generator/portal/program.hpp"
+#include "generator/support/database.hpp"
+#include "generator/support/files.hpp"
+#include "generator/support/quick_hash.hpp"
+
+// What is written of each part of a reading: all members, in their order. Rows of another program are not read, so the
+// form may change at any time.
+namespace yaodian {
+
+template <typename Archive>
+void serialize(Archive& archive, Problem& part) {
+    archive(part.severity, part.file, part.line, part.column, part.message, part.remedy, part.excerpt);
+}
+
+namespace document {
+
+template <typename Archive>
+void serialize(Archive& archive, Date& part) {
+    archive(part.year, part.month, part.day);
+}
+template <typename Archive>
+void serialize(Archive& archive, Table& part) {
+    archive(part.header, part.rows);
+}
+template <typename Archive>
+void serialize(Archive& archive, DateRange& part) {
+    archive(part.first, part.last);
+}
+template <typename Archive>
+void serialize(Archive& archive, ScheduleRow& part) {
+    archive(part.anchor, part.year, part.months, part.number, part.text, part.days, part.responsible);
+}
+template <typename Archive>
+void serialize(Archive& archive, Schedule& part) {
+    archive(part.table, part.rows);
+}
+template <typename Archive>
+void serialize(Archive& archive, Image& part) {
+    archive(part.file, part.text);
+}
+template <typename Archive>
+void serialize(Archive& archive, Item& part) {
+    archive(part.anchor, part.label, part.heading, part.text, part.blocks, part.items);
+}
+template <typename Archive>
+void serialize(Archive& archive, Section& part);
+template <typename Archive>
+void serialize(Archive& archive, Body& part) {
+    archive(part.blocks, part.items, part.sections);
+}
+template <typename Archive>
+void serialize(Archive& archive, Section& part) {
+    archive(part.anchor, part.label, part.heading, part.body);
+}
+template <typename Archive>
+void serialize(Archive& archive, Signature& part) {
+    archive(part.names, part.date_text, part.date);
+}
+template <typename Archive>
+void serialize(Archive& archive, Transmittal& part) {
+    archive(part.type, part.title, part.printed_title, part.document_number_line, part.addressees, part.addressees_line,
+            part.body, part.attachment_notes, part.signature, part.closing);
+}
+template <typename Archive>
+void serialize(Archive& archive, Attachment& part) {
+    archive(part.anchor, part.label, part.title, part.body);
+}
+template <typename Archive>
+void serialize(Archive& archive, Document& part) {
+    archive(part.name, part.type, part.type_name, part.title, part.printed_title, part.inferred_title, part.issuers,
+            part.issuer, part.document_number, part.date, part.year, part.published, part.column, part.source,
+            part.addressees, part.inferred, part.slug, part.topics, part.replaces, part.distinct_from);
+    archive(part.letterhead, part.transmittal, part.document_number_line, part.addressees_line, part.body, part.ending,
+            part.attachment_notes, part.signature, part.closing, part.attachments, part.page_markdown);
+}
+
+}  // namespace document
+
+namespace structure {
+
+template <typename Archive>
+void serialize(Archive& archive, Conclusion& part) {
+    archive(part.field, part.value, part.words);
+}
+template <typename Archive>
+void serialize(Archive& archive, Report& part) {
+    archive(part.layout, part.lines_are_paragraphs, part.character_set, part.lines, part.paragraphs, part.joins,
+            part.left_out, part.inferred, part.oddities, part.covered, part.characters, part.missing);
+}
+
+}  // namespace structure
+
+namespace portal {
+
+template <typename Archive>
+void serialize(Archive& archive, TextPrint& part) {
+    archive(part.exact, part.sketch, part.characters);
+}
+template <typename Archive>
+void serialize(Archive& archive, Reading& part) {
+    archive(part.file, part.name, part.overrides, part.has_overrides, part.is_markdown_form, part.hash, part.outcome,
+            part.document, part.report, part.text, part.print, part.problems);
+}
+
+namespace {
+
+template <typename Value>
+std::string bytes_of(const Value& value) {
+    std::ostringstream stream;
+    cereal::BinaryOutputArchive archive(stream);
+    archive(value);
+    return std::move(stream).str();
+}
+
+/// Over all of a row: SQLite sees no byte that was changed in the middle of a text.
+std::uint64_t checksum_of(const std::string& file, const std::string& stamps, const std::string& bytes) {
+    return QuickHash().add(file).add(stamps).add(bytes).finish();
+}
+
+}  // namespace
+
+void set_hash(ReadFile& read) {
+    read.hash = quick_hash(bytes_of(read.document));
+}
+
+KeptReadings::KeptReadings(std::filesystem::path file, bool reuse) : file_(std::move(file)) {
+    std::error_code error;
+    if (!reuse || !std::filesystem::is_regular_file(file_, error)) return;
+    try {
+        read();
+    } catch (const DatabaseError&) {
+        rows_.clear();
+    }
+}
+
+void KeptReadings::read() {
+    Database database(file_, Database::Mode::read);
+    Statement program = database.prepare("SELECT fingerprint FROM program");
+    if (!program.step() || program.text(0) != program_fingerprint()) return;
+    Statement row = database.prepare("SELECT file, stamps, bytes, checksum FROM reading");
+    while (row.step()) {
+        rows_.emplace(row.text(0), Row{row.text(1), row.text(2), static_cast<std::uint64_t>(row.number(3)), {}});
+    }
+}
+
+std::optional<ReadFile> KeptReadings::find(const std::string& file, std::string_view stamps) {
+    std::string bytes;
+    std::uint64_t checksum = 0;
+    {
+        const std::lock_guard lock(using_);
+        const auto row = rows_.find(file);
+        if (row == rows_.end() || row->second.stamps != stamps) return std::nullopt;
+        bytes = std::move(row->second.bytes);  // a file is asked for once
+        row->second.bytes.clear();
+        checksum = row->second.checksum;
+    }
+    if (checksum_of(file, std::string(stamps), bytes) != checksum) return std::nullopt;
+    ReadFile found;
+    std::istringstream stream(std::move(bytes));
+    cereal::BinaryInputArchive archive(stream);
+    archive(found.reading, found.document, found.hash, found.cache_key);
+    const std::lock_guard lock(using_);
+    rows_.at(file).use = Row::Use::found;
+    return found;
+}
+
+void KeptReadings::keep(const std::string& file, std::string stamps, const ReadFile& read) {
+    std::ostringstream stream;
+    cereal::BinaryOutputArchive archive(stream);
+    archive(read.reading, read.document, read.hash, read.cache_key);
+    std::string bytes = std::move(stream).str();
+    const std::uint64_t checksum = checksum_of(file, stamps, bytes);
+    const std::lock_guard lock(using_);
+    rows_.insert_or_assign(file, Row{std::move(stamps), std::move(bytes), checksum, Row::Use::kept});
+}
+
+void KeptReadings::write() {
+    std::error_code error;
+    std::filesystem::create_directories(file_.parent_path(), error);
+    const bool any_found =
+        std::any_of(rows_.begin(), rows_.end(), [](const auto& row) { return row.second.use == Row::Use::found; });
+    for (const bool anew : {!any_found, true}) {
+        try {
+            if (anew) {
+                for (const char* ending : {"", "-journal", "-wal", "-shm"})
+                    std::filesystem::remove(file_.string() + ending, error);
+            }
+            write_rows(anew);
+            return;
+        } catch (const DatabaseError&) {
+            if (anew) return;
+            // What was found is not in memory any more: the next build reads those files again.
+            std::erase_if(rows_, [](const auto& row) { return row.second.use != Row::Use::kept; });
+        }
+    }
+}
+
+void KeptReadings::write_rows(bool anew) const {
+    Database database(file_, Database::Mode::write);
+    database.run("PRAGMA synchronous = OFF");  // what a power failure leaves is seen by its checksums
+    database.run("BEGIN IMMEDIATE");
+    if (anew) {
+        database.run(
+            "CREATE TABLE program (fingerprint TEXT);"
+            "CREATE TABLE reading (file TEXT PRIMARY KEY, stamps TEXT, bytes BLOB, checksum INTEGER)");
+        Statement program = database.prepare("INSERT INTO program VALUES (?)");
+        program.bind(0, program_fingerprint()).step();
+    }
+    Statement put = database.prepare("INSERT OR REPLACE INTO reading VALUES (?, ?, ?, ?)");
+    Statement remove = database.prepare("DELETE FROM reading WHERE file = ?");
+    for (const auto& [file, row] : rows_) {
+        if (row.use == Row::Use::kept) {
+            put.bind(0, file).bind(1, row.stamps).bind(2, row.bytes);
+            put.bind(3, static_cast<std::int64_t>(row.checksum)).step();
+        } else if (row.use == Row::Use::none) {
+            remove.bind(0, file).step();
+        }
+    }
+    database.run("COMMIT");
+}
+
+}  // namespace portal
+
+}  // namespace yaodian
