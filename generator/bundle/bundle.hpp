@@ -22,9 +22,12 @@ struct Description {
 
 /// Writes the zip of everything in the folder `output` to `zip`, whole or not at all.
 /// Times of files are 1980-01-01, or SOURCE_DATE_EPOCH (seconds since 1970, UTC) when it is set.
+/// @param before  a bundle that this program wrote and nobody changed since: compressed bytes of files that are as they
+///                were are taken from it; empty, or one that cannot be read: none are. The result is the same
+/// @param jobs  threads; 0: all cores. The result is the same for any number
 /// @throws Failure when a file cannot be read, has a name that is not ASCII, or the zip cannot be written
-void write_bundle(const std::filesystem::path& zip, const Description& description,
-                  const std::filesystem::path& output);
+void write_bundle(const std::filesystem::path& zip, const Description& description, const std::filesystem::path& output,
+                  const std::filesystem::path& before = {}, unsigned jobs = 0);
 
 /// The text of `使用说明.txt`: UTF-8 with byte order mark and CRLF, so that any editor of Windows shows it.
 [[nodiscard]] std::string instructions(const Description& description);

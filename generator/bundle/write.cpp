@@ -1,14 +1,20 @@
 #include <algorithm>
+#include <array>
 #include <charconv>
 #include <chrono>
 #include <cstdlib>
 #include <map>
+#include <optional>
+#include <utility>
+#include <vector>
 
 #include "generator/bundle/bundle.hpp"
 #include "generator/bundle/zip.hpp"
 #include "generator/support/files.hpp"
+#include "generator/support/parallel.hpp"
 #include "generator/support/problem.hpp"
 #include "generator/support/sha256.hpp"
+#include "generator/support/text.hpp"
 
 namespace yaodian::bundle {
 
@@ -64,6 +70,11 @@ class Writer {
 
     void add_file(const std::string& name, const fs::path& file) {
         add(name, zip_source_file(archive_.get(), file.c_str(), 0, -1));
+    }
+
+    /// @param from  has to be open until `write`
+    void add_compressed(const std::string& name, zip_t* from, zip_uint64_t index) {
+        add(name, zip_source_zip(archive_.get(), from, index, ZIP_FL_COMPRESSED, 0, -1));
     }
 
     void add_text(const std::string& name, const std::string& text) {
@@ -127,14 +138,131 @@ std::map<std::string, fs::path> files_below(const fs::path& folder) {
     return files;
 }
 
+/// An entry of another zip.
+struct Entry {
+    zip_t* zip = nullptr;
+    zip_uint64_t index = 0;
+};
+
+/// What an earlier bundle has, by name below its top folder.
+class EarlierBundle {
+  public:
+    explicit EarlierBundle(const fs::path& path) {
+        std::error_code error;
+        if (path.empty() || !fs::is_regular_file(path, error)) return;
+        try {
+            zip_ = open_zip(path, ZIP_RDONLY);
+            read();
+        } catch (const Failure&) {
+            entries_.clear();  // it is missed only in speed
+        }
+    }
+
+    /// @returns nothing when it has no such file with this sum
+    [[nodiscard]] std::optional<Entry> find(const std::string& name, const std::string& sum) const {
+        const auto found = entries_.find(name);
+        if (found == entries_.end() || found->second.sum != sum) return std::nullopt;
+        return Entry{zip_.get(), found->second.index};
+    }
+
+  private:
+    struct Known {
+        zip_uint64_t index = 0;
+        std::string sum;
+    };
+
+    void read() {
+        const zip_int64_t count = zip_get_num_entries(zip_.get(), 0);
+        for (zip_int64_t i = 0; i < count; ++i) {
+            const auto index = static_cast<zip_uint64_t>(i);
+            const std::string_view name = zip_get_name(zip_.get(), index, ZIP_FL_ENC_RAW);
+            const std::size_t slash = name.find('/');
+            if (slash != std::string_view::npos) entries_.emplace(name.substr(slash + 1), Known{index, std::string()});
+        }
+        const auto list = entries_.find("SHA256SUMS");
+        if (list == entries_.end()) return;
+        for (const auto& [name, sum] : sums_in(text_of(list->second.index))) {
+            const auto entry = entries_.find(name);
+            if (entry != entries_.end()) entry->second.sum = sum;
+        }
+    }
+
+    [[nodiscard]] std::string text_of(zip_uint64_t index) const {
+        std::string text;
+        const ZipFile file(zip_fopen_index(zip_.get(), index, 0));
+        std::array<char, 1 << 16> buffer{};
+        for (zip_int64_t size = 1; file && size > 0; text.append(buffer.data(), static_cast<std::size_t>(size))) {
+            size = zip_fread(file.get(), buffer.data(), buffer.size());
+            if (size < 0) return {};
+        }
+        return text;
+    }
+
+    static std::map<std::string, std::string> sums_in(const std::string& text) {
+        static constexpr std::size_t digits = 64;
+        std::map<std::string, std::string> sums;
+        for (const std::string& line : split(text, '\n')) {
+            if (line.size() > digits + 2) sums.emplace(line.substr(digits + 2), line.substr(0, digits));
+        }
+        return sums;
+    }
+
+    Zip zip_;
+    std::map<std::string, Known> entries_;
+};
+
+/// Zips beside the bundle whose entries were compressed by all cores.
+class CompressedParts {
+  public:
+    /// @param files  names and files
+    CompressedParts(const fs::path& zip, const std::vector<std::pair<std::string, fs::path>>& files, unsigned jobs) {
+        // Each part is a file of its own: with few files there is nothing to gain.
+        static constexpr std::size_t least_files = 32;
+        const std::size_t count = files.size() < least_files ? 0 : jobs_or_cores(jobs);
+        for (std::size_t i = 0; i < count; ++i) paths_.push_back(fs::path(zip) += ".part-" + std::to_string(i));
+        parallel_for(count, jobs, [&](std::size_t part) {
+            Writer writer(paths_[part]);
+            for (std::size_t i = part; i < files.size(); i += count) writer.add_file(files[i].first, files[i].second);
+            writer.write();
+        });
+        for (std::size_t part = 0; part < count; ++part) {
+            zips_.push_back(open_zip(paths_[part], ZIP_RDONLY));
+            for (std::size_t i = part; i < files.size(); i += count)
+                entries_.emplace(files[i].first, Entry{zips_.back().get(), i / count});
+        }
+    }
+    ~CompressedParts() {
+        zips_.clear();
+        std::error_code error;
+        for (const fs::path& path : paths_) fs::remove(path, error);
+    }
+    CompressedParts(const CompressedParts&) = delete;
+    CompressedParts& operator=(const CompressedParts&) = delete;
+
+    [[nodiscard]] std::optional<Entry> find(const std::string& name) const {
+        const auto found = entries_.find(name);
+        return found == entries_.end() ? std::nullopt : std::optional(found->second);
+    }
+
+  private:
+    std::vector<fs::path> paths_;
+    std::vector<Zip> zips_;
+    std::map<std::string, Entry> entries_;
+};
+
 }  // namespace
 
-void write_bundle(const fs::path& zip, const Description& description, const fs::path& output) {
-    const std::map<std::string, fs::path> files = files_below(output);
+void write_bundle(const fs::path& zip, const Description& description, const fs::path& output, const fs::path& before,
+                  unsigned jobs) {
+    const std::map<std::string, fs::path> found = files_below(output);
+    const std::vector<std::pair<std::string, fs::path>> files(found.begin(), found.end());
+    std::vector<std::string> sums_of_files(files.size());
+    parallel_for(files.size(), jobs, [&](std::size_t i) { sums_of_files[i] = sha256_of_file(files[i].second); });
     const std::string text = instructions(description);
     std::map<std::string, std::string> sums = {{"README.txt", sha256(text)}, {"使用说明.txt", sha256(text)}};
-    for (const auto& [name, file] : files) {
-        if (!sums.emplace(name, sha256_of_file(file)).second || name == "SHA256SUMS") {
+    for (std::size_t i = 0; i < files.size(); ++i) {
+        const auto& [name, file] = files[i];
+        if (!sums.emplace(name, sums_of_files[i]).second || name == "SHA256SUMS") {
             throw Failure({Severity::error,
                            to_utf8(file),
                            0,
@@ -149,12 +277,27 @@ void write_bundle(const fs::path& zip, const Description& description, const fs:
 
     std::error_code error;
     if (zip.has_parent_path()) fs::create_directories(zip.parent_path(), error);
+    const EarlierBundle earlier(before);
+    std::vector<std::pair<std::string, fs::path>> changed;
+    for (std::size_t i = 0; i < files.size(); ++i) {
+        if (!earlier.find(files[i].first, sums_of_files[i])) changed.push_back(files[i]);
+    }
+    const CompressedParts parts(zip, changed, jobs);
     Writer writer(zip);
     const std::string top = description.folder + "/";
     writer.add_text(top + "使用说明.txt", text);
     writer.add_text(top + "README.txt", text);
     writer.add_text(top + "SHA256SUMS", list);
-    for (const auto& [name, file] : files) writer.add_file(top + name, file);
+    for (std::size_t i = 0; i < files.size(); ++i) {
+        const auto& [name, file] = files[i];
+        auto entry = parts.find(name);
+        if (!entry) entry = earlier.find(name, sums_of_files[i]);
+        if (entry) {
+            writer.add_compressed(top + name, entry->zip, entry->index);
+        } else {
+            writer.add_file(top + name, file);
+        }
+    }
     writer.write();
 }
 

@@ -103,7 +103,7 @@ void run(const Options& options, const Session& session) {
     portal::Cache cache(portal.cache() / "documents");
     portal::KeptReadings kept(portal.kept_readings(), true);
     const portal::Collection collection = portal::read_collection(portal, portal::read_addresses(portal.addresses()),
-                                                                  cache, kept, options.jobs, progress);
+                                                                  cache, kept, false, options.jobs, progress);
     progress.stage("Finding relations");
     const relations::Relations found = portal::relations_of(portal, portal::read_settings(portal.settings()),
                                                             collection, vocabulary, options.jobs, problems);

@@ -1,6 +1,7 @@
 #include "generator/relations/relations.hpp"
 
 #include <algorithm>
+#include <utility>
 
 #include "generator/relations/bodies.hpp"
 #include "generator/relations/collection.hpp"
@@ -47,9 +48,24 @@ Relations find_relations(std::span<const document::Document> documents, const Kn
     Relations relations;
     relations.institutions = collection.bodies;
     relations.recurring = find_recurring(collection.documents, collection.bodies);
-    add_lineage(collection, knowledge, corrections, alignments, jobs, relations);
-    add_schedules(collection, knowledge, corrections, relations);
-    add_words(collection, knowledge, corrections, jobs, relations);
+    // None of the three needs what another one finds.
+    Relations words;
+    Relations schedules;
+    parallel_for(3, jobs, [&](std::size_t part) {
+        if (part == 0) add_lineage(collection, knowledge, corrections, alignments, jobs, relations);
+        if (part == 1) add_words(collection, knowledge, corrections, jobs, words);
+        if (part == 2) add_schedules(collection, knowledge, corrections, schedules);
+    });
+    relations.schedule_links = std::move(schedules.schedule_links);
+    relations.rows_alone = std::move(schedules.rows_alone);
+    relations.points_alone = std::move(schedules.points_alone);
+    relations.row_chains = std::move(schedules.row_chains);
+    relations.series = std::move(words.series);
+    relations.citations = std::move(words.citations);
+    relations.terms = std::move(words.terms);
+    relations.topics = std::move(words.topics);
+    for (const Relations* part : {&words, &schedules})
+        relations.unmatched.insert(relations.unmatched.end(), part->unmatched.begin(), part->unmatched.end());
     std::sort(relations.unmatched.begin(), relations.unmatched.end(),
               [](const Unmatched& a, const Unmatched& b) { return a.correction < b.correction; });
     return relations;

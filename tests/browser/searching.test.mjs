@@ -149,6 +149,4 @@ function searching(name, site, width, colorScheme) {
 }
 
 searching('over HTTP', () => server.url, 1280, 'light');
-searching('over HTTP', () => server.url, 390, 'dark');
-searching('from the unzipped bundle', () => unzipped, 1280, 'dark');
-searching('from the unzipped bundle', () => unzipped, 390, 'light');
+searching('from the unzipped bundle', () => unzipped, 390, 'dark');

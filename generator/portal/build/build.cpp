@@ -4,16 +4,15 @@
 #include <chrono>
 #include <future>
 #include <map>
-#include <nlohmann/json.hpp>
 #include <optional>
 #include <utility>
 
-#include "generator/bundle/bundle.hpp"
 #include "generator/portal/build/kept_state.hpp"
 #include "generator/portal/build/output.hpp"
 #include "generator/portal/build/output_folder.hpp"
 #include "generator/portal/build/passage_relations.hpp"
 #include "generator/portal/build/passages.hpp"
+#include "generator/portal/build/pending_bundle.hpp"
 #include "generator/portal/build/portal_index.hpp"
 #include "generator/portal/build/references.hpp"
 #include "generator/portal/build/related.hpp"
@@ -124,7 +123,8 @@ Prepared prepare(const Portal& portal, Cache& cache, KeptReadings& kept, unsigne
     made.settings = read_settings(portal.settings());
     made.vocabulary = read_vocabulary(portal.vocabulary(), made.problems);
     made.addresses_before = read_addresses(portal.addresses());
-    made.collection = read_collection(portal, made.addresses_before, cache, kept, jobs, progress);
+    made.collection =
+        read_collection(portal, made.addresses_before, cache, kept, made.settings.imported_texts, jobs, progress);
     append(made.problems, made.collection.problems);
     if (strict && has_errors(made.collection.problems)) throw Stopped(sorted(made.problems));
     made.addresses = addresses_for(made.addresses_before, made.collection, !has_errors(made.collection.problems));
@@ -149,60 +149,6 @@ Output output_of(const Portal& portal, Prepared& made, KeptPages& kept, OutputFo
                                 made.vocabulary, kept, folder, jobs, progress);
     append(made.problems, output.problems);
     return output;
-}
-
-/// The bundle, written under a name of its own until all the rest is done.
-class PendingBundle {
-  public:
-    PendingBundle(const Portal& portal, const bundle::Description& description, const fs::path& output)
-        : final_(portal.bundles() / (description.folder + ".zip")) {
-        std::error_code error;
-        pending_ = portal.bundles() / ("." + description.folder + ".zip.new");
-        fs::remove(pending_, error);  // of a run that crashed
-        bundle::write_bundle(pending_, description, output);
-    }
-    ~PendingBundle() {
-        std::error_code error;
-        if (!pending_.empty()) fs::remove(pending_, error);
-    }
-    PendingBundle(const PendingBundle&) = delete;
-    PendingBundle& operator=(const PendingBundle&) = delete;
-
-    fs::path commit() {
-        std::error_code error;
-        fs::rename(pending_, final_, error);
-        if (error) {
-            throw Failure({Severity::error,
-                           to_utf8(final_),
-                           0,
-                           0,
-                           "the bundle cannot be put here: " + error.message(),
-                           "Move away what is in its place.",
-                           {}});
-        }
-        pending_.clear();
-        return final_;
-    }
-
-  private:
-    fs::path final_;
-    fs::path pending_;
-};
-
-/// What the output says of itself, for its bundle.
-bundle::Description description_of(const fs::path& output) {
-    try {
-        const auto mark = nlohmann::json::parse(read_file(output / output_mark));
-        return {mark.at("bundle"), mark.at("title"), mark.at("description"), mark.at("documents")};
-    } catch (const nlohmann::json::exception&) {
-        throw Failure({Severity::error,
-                       to_utf8(output / output_mark),
-                       0,
-                       0,
-                       "the file is damaged",
-                       "Run `yaodian build` again.",
-                       {}});
-    }
 }
 
 void add_as_warning(Problem problem, std::vector<Problem>& problems) {
@@ -288,7 +234,7 @@ BuildResult build_portal(const Portal& portal, const BuildOptions& options) {
     std::optional<PendingBundle> pending;
     if (options.bundle) {
         progress.stage("Writing the bundle");
-        pending.emplace(portal, description_of(output.path()), output.path());
+        pending.emplace(portal, output.path(), options.jobs);
     }
 
     progress.stage("Putting all in place");
@@ -354,21 +300,6 @@ std::vector<Problem> check_portal(const Portal& portal, unsigned jobs, bool prog
             made.problems.push_back(problem_of(confirmation, reading));
     }
     return sorted(made.problems);
-}
-
-fs::path bundle_portal(const Portal& portal) {
-    std::error_code error;
-    if (!fs::is_regular_file(portal.output() / output_mark, error)) {
-        throw Failure({Severity::error,
-                       to_utf8(portal.output()),
-                       0,
-                       0,
-                       "there is nothing to bundle yet",
-                       "Run `yaodian build` first.",
-                       {}});
-    }
-    PendingBundle pending(portal, description_of(portal.output()), portal.output());
-    return pending.commit();
 }
 
 }  // namespace yaodian::portal

@@ -53,8 +53,8 @@ std::vector<Task> tasks_of(const std::vector<Source>& sources) {
 
 class Importer {
   public:
-    Importer(const Portal& portal, Cache& cache, KeptReadings& kept)
-        : content_(to_utf8(portal.content()) + "/"), cache_(cache), kept_(kept) {}
+    Importer(const Portal& portal, Cache& cache, KeptReadings& kept, bool with_texts)
+        : content_(to_utf8(portal.content()) + "/"), cache_(cache), kept_(kept), with_texts_(with_texts) {}
 
     Result read(const Task& task) {
         const Stamps stamps = stamps_of(task);
@@ -63,6 +63,7 @@ class Importer {
             return {*std::move(known), {}};
         }
         Result result = read_anew(task);
+        if (!with_texts_) result.reading.text = {};
         set_hash(result);
         // Pictures are not kept: they are read from their original each time.
         if (stamps.may_be_kept && result.pictures.empty()) kept_.keep(to_utf8(task.file), stamps.text, result);
@@ -78,7 +79,8 @@ class Importer {
     };
 
     [[nodiscard]] Stamps stamps_of(const Task& task) const {
-        Stamps stamps{task.source->name + (task.stands_beside ? "\nbeside" : "\n"), true};
+        Stamps stamps{task.source->name + (task.stands_beside ? "\nbeside" : "\n") + (with_texts_ ? "\ntexts" : "\n"),
+                      true};
         for (const fs::path& file : {task.file, task.source->overrides}) {
             if (file.empty()) continue;
             const auto stamp = stamp_of(file);
@@ -167,6 +169,7 @@ class Importer {
     std::string content_;
     Cache& cache_;
     KeptReadings& kept_;
+    bool with_texts_;
     std::int64_t begin_ = file_time_now();
 };
 
@@ -204,12 +207,12 @@ const Reading& Collection::reading_of(std::size_t document) const {
 }
 
 Collection read_collection(const Portal& portal, const Addresses& published, Cache& cache, KeptReadings& kept,
-                           unsigned jobs, Progress& progress) {
+                           bool with_texts, unsigned jobs, Progress& progress) {
     const Contents contents = find_contents(portal.content());
     const std::vector<Task> tasks = tasks_of(contents.sources);
     progress.stage("Reading documents", tasks.size());
     std::vector<Result> results(tasks.size());
-    Importer importer(portal, cache, kept);
+    Importer importer(portal, cache, kept, with_texts);
     parallel_for(tasks.size(), jobs, [&](std::size_t i) {
         results[i] = importer.read(tasks[i]);
         progress.step();

@@ -52,9 +52,10 @@ struct Collection {
 /// @param published  what was published before: of several files with one text, one that was stays
 /// @param cache  of recovered originals; the result is the same with and without it
 /// @param kept  of files that did not change; the same holds for it
+/// @param with_texts  whether readings are to have the lines of their originals, which take as much memory as all else
 /// @param jobs  threads; 0: all cores
 /// @throws Failure when `content/` cannot be read
 [[nodiscard]] Collection read_collection(const Portal& portal, const Addresses& published, Cache& cache,
-                                         KeptReadings& kept, unsigned jobs, Progress& progress);
+                                         KeptReadings& kept, bool with_texts, unsigned jobs, Progress& progress);
 
 }  // namespace yaodian::portal

@@ -31,7 +31,7 @@ struct Reading {
     Outcome outcome = Outcome::failed;
     std::string document;                     ///< name of the document that it is published as; empty: of none
     std::optional<structure::Report> report;  ///< of an original that was read
-    std::string text;                         ///< the lines of an original that was read
+    std::string text;                         ///< the lines of an original that was read, where they were asked for
     TextPrint print;
     std::vector<Problem> problems;  ///< what reading it gave
 };

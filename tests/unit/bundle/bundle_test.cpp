@@ -118,6 +118,44 @@ TEST_F(Bundle, IsTheSameInAnyTimeZoneFolderAndAtAnyTime) {
     EXPECT_EQ(zip_bytes(), first) << "written over an old one";
 }
 
+TEST_F(Bundle, IsTheSameForAnyNumberOfThreads) {
+    for (int i = 0; i < 100; ++i)
+        folder.write("public/many/" + std::to_string(i) + ".html", std::string(1000, 'a' + i % 7));
+    write_bundle(folder / "one.zip", sample, folder / "public", {}, 1);
+    write_bundle(folder / "five.zip", sample, folder / "public", {}, 5);
+    EXPECT_TRUE(read_file(folder / "one.zip") == read_file(folder / "five.zip"));
+    std::vector<std::string> left;
+    for (const auto& entry : fs::directory_iterator(folder.path())) left.push_back(entry.path().filename().string());
+    EXPECT_THAT(left, testing::UnorderedElementsAre("one.zip", "five.zip", "public"));
+}
+
+TEST_F(Bundle, TakesWhatDidNotChangeFromTheOneBefore) {
+    for (int i = 0; i < 100; ++i) folder.write("public/many/" + std::to_string(i) + ".html", std::to_string(i * i * i));
+    std::string numbers;
+    for (int i = 0; i < 1000; ++i) numbers += std::to_string(i * i * i);
+    folder.write("public/numbers.html", numbers);
+    write_bundle(folder / "before.zip", sample, folder / "public");
+    folder.write("public/index.html", "<p>新的首页");
+    folder.write("public/new.html", "new");
+    fs::remove(folder / "public/many/7.html");
+    Description later = sample;
+    later.folder = "sample-2025";
+    write_bundle(folder / "nothing.zip", later, folder / "public");
+    for (const std::string before : {"before.zip", "none.zip", "damaged.zip"}) {
+        folder.write("damaged.zip", read_file(folder / "before.zip").substr(0, 1000));
+        write_bundle(folder / "x.zip", later, folder / "public", folder / before);
+        EXPECT_TRUE(read_file(folder / "x.zip") == read_file(folder / "nothing.zip")) << before;
+    }
+    EXPECT_THAT(verify(folder / "x.zip").findings, IsEmpty());
+    // Compressed bytes are really taken over: damage of the earlier zip shows in the new one.
+    std::string bytes = read_file(folder / "before.zip");
+    const std::size_t place = bytes.find("numbers.html") + 1000;
+    bytes[place] = static_cast<char>(bytes[place] ^ 0x55);
+    folder.write("before.zip", bytes);
+    write_bundle(folder / "x.zip", later, folder / "public", folder / "before.zip");
+    EXPECT_THAT(verify(folder / "x.zip").findings, testing::SizeIs(1));
+}
+
 TEST_F(Bundle, FilesAreFrom1980OrFromSourceDateEpoch) {
     const auto time_of_first = [&] {
         const Zip zip = open_zip(folder / "x.zip", ZIP_RDONLY);

@@ -26,7 +26,7 @@ std::vector<Passage> many_passages() {
     static const std::vector<std::string> words = {"提案", "征集", "会议", "培训", "慰问",
                                                    "评选", "球赛", "体检", "讲座"};
     std::vector<Passage> passages;
-    for (int document = 0; document < 6000; ++document) {
+    for (int document = 0; document < 3000; ++document) {
         for (int item = 0; item < 20; ++item) {
             Passage p;
             p.document = "d" + std::to_string(document);
@@ -78,7 +78,7 @@ TEST_F(KeptShards, GiveTheSameIndexAsAWritingFromNothing) {
     const auto before = kept();
     EXPECT_GE(before.size(), 2U);
 
-    passages[60010].text = "改过的一句话。";
+    passages[30010].text = "改过的一句话。";
     EXPECT_EQ(written("a", passages, true), written("b", passages, false));
     const auto after = kept();
     std::size_t same = 0;

@@ -19,12 +19,12 @@ class Publisher {
   public:
     Publisher(const TemporaryFolder& folder, unsigned seed) : folder_(folder), random_(seed) {
         folder_.write("p/site/site.toml", "title = \"门户\"\nname = \"menhu\"\n");
-        for (int i = 0; i < 6; ++i) add();
+        for (int i = 0; i < 10; ++i) add();
     }
 
     /// @returns what was done, for a person who reads of a failure
     std::string edit() {
-        switch (below(9)) {
+        switch (below(11)) {
             case 0:
             case 1:
                 return add();
@@ -41,8 +41,15 @@ class Publisher {
                 folder_.write("p/site/vocabulary.toml",
                               "synonyms = [[\"" + word() + "\", \"" + word() + word() + "\"]]\n");
                 return "vocabulary";
+            case 8:
+                return correct();
+            case 9:
+                return write_page();
             default:
-                folder_.write("p/site/site.toml", "title = \"" + word() + "门户\"\nname = \"menhu\"\n");
+                folder_.write("p/site/site.toml",
+                              "title = \"" + word() +
+                                  "门户\"\nname = \"menhu\"\noriginals = " + (below(2) == 0 ? "true" : "false") +
+                                  "\nimported_texts = " + (below(2) == 0 ? "true" : "false") + "\n");
                 return "settings";
         }
     }
@@ -54,7 +61,13 @@ class Publisher {
         static const std::vector<std::string> words = {"提案", "球赛", "体检", "慰问", "培训", "讲座", "评选", "春游"};
         return words[below(words.size())];
     }
-    std::string sentence() { return "做好" + word() + "和" + word() + "工作，提高" + word() + "办理质量。"; }
+    std::string sentence() {
+        std::string text = "做好" + word() + "和" + word() + "工作，提高" + word() + "办理质量。";
+        if (below(4) == 0) text += "按照《关于" + word() + "的通知》执行。";
+        if (below(4) == 0)
+            text += "开展“" + word() + "能手”活动和第" + std::to_string(1 + below(9)) + "届" + word() + "大赛。";
+        return text;
+    }
 
     std::string add() {
         const int year = 2015 + static_cast<int>(below(9));
@@ -66,6 +79,15 @@ class Publisher {
                                                                     sentence() + "</p><p>某校工会</p><p>" + of_year +
                                                                     "年3月5日</p></body></html>");
             return "add " + number + ".html";
+        }
+        if (below(3) == 0) {
+            std::string rows;
+            for (int month = 1; month <= 12; month += 1 + static_cast<int>(below(4)))
+                rows += "| " + std::to_string(month) + "月 | " + word() + word() + " |\n";
+            folder_.write("p/content/安排/" + number + ".md", "# 某校工会" + of_year +
+                                                                  "年工作安排\n\n| 月份 | 工作 |\n| --- | --- |\n" +
+                                                                  rows + "\n某校工会\n\n" + of_year + "年2月1日\n");
+            return "add " + number + ".md";
         }
         folder_.write("p/content/要点/" + number + ".txt",
                       "某校工会" + of_year + "年工作要点\n今年开展以下工作。\n一、服务\n1." + word() + "。" +
@@ -113,8 +135,32 @@ class Publisher {
     std::string set_field() {
         const fs::path file = any();
         if (file.empty()) return add();
-        write_file(fs::path(file).replace_extension(".toml"), "topics = [\"" + word() + "\"]\n");
+        const std::vector<std::string> fields{
+            "topics = [\"" + word() + "\"]",
+            "issuer = \"某校" + word() + "委员会\"",
+            "year = 201" + std::to_string(below(9)),
+            "title = \"关于" + word() + "的通知\"",
+            "replaces = [\"" + name_of(any()) + "\"]",
+            "document_number = \"某工〔2018〕" + std::to_string(1 + below(5)) + "号\""};
+        write_file(fs::path(file).replace_extension(".toml"), fields[below(fields.size())] + "\n");
         return "set a field of " + file.filename().string();
+    }
+
+    std::string name_of(const fs::path& file) const {
+        return fs::path(file).lexically_relative(folder_ / "p/content").replace_extension().generic_string();
+    }
+
+    /// What a person says of a link, whether there is one or not.
+    std::string correct() {
+        const std::vector<std::string> verdicts{"confirm", "deny", "add"};
+        folder_.write("p/site/relations.toml", "[[lineage]]\nverdict = \"" + verdicts[below(3)] + "\"\nfrom = \"" +
+                                                   name_of(any()) + "#1\"\nto = \"" + name_of(any()) + "#2\"\n");
+        return "correct";
+    }
+
+    std::string write_page() {
+        folder_.write("p/content/关于.md", "---\ntype: page\ntitle: 关于" + word() + "\n---\n" + sentence() + "\n");
+        return "write a page";
     }
 
     const TemporaryFolder& folder_;
@@ -145,7 +191,7 @@ class RandomEdits : public testing::Test {
         fs::create_directories(other / "p/site");
         if (fs::exists(folder / "p/content"))
             fs::copy(folder / "p/content", other / "p/content", fs::copy_options::recursive);
-        for (const std::string file : {"addresses.toml", "vocabulary.toml", "site.toml"}) {
+        for (const std::string file : {"addresses.toml", "vocabulary.toml", "relations.toml", "site.toml"}) {
             if (fs::exists(folder / "p/site" / file)) fs::copy_file(folder / "p/site" / file, other / "p/site" / file);
         }
         static_cast<void>(build_portal({other / "p"}, {.bundle = false}));

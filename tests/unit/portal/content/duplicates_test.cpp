@@ -39,7 +39,7 @@ class Duplicates : public testing::Test {
         Progress progress(false);
         KeptReadings kept(portal().kept_readings(), true);
         Collection collection =
-            read_collection(portal(), read_addresses(portal().addresses()), cache, kept, 1, progress);
+            read_collection(portal(), read_addresses(portal().addresses()), cache, kept, false, 1, progress);
         kept.write();
         return collection;
     }

@@ -1,0 +1,32 @@
+/// The bundle of an output, written under a name of its own until all the rest is done.
+#pragma once
+
+#include <filesystem>
+
+#include "generator/portal/portal.hpp"
+
+namespace yaodian::portal {
+
+/// Writes the bundle; if `commit` is never reached, it is removed and the one before stays. Compressed bytes of files
+/// that are as they were are taken from the bundle that was written last.
+class PendingBundle {
+  public:
+    /// @param output  what is bundled
+    /// @param jobs  threads; 0: all cores
+    /// @throws Failure when it cannot be written, or the output is damaged
+    PendingBundle(const Portal& portal, const std::filesystem::path& output, unsigned jobs);
+    ~PendingBundle();
+    PendingBundle(const PendingBundle&) = delete;
+    PendingBundle& operator=(const PendingBundle&) = delete;
+
+    /// @returns the bundle's path
+    /// @throws Failure when it cannot be put there
+    std::filesystem::path commit();
+
+  private:
+    std::filesystem::path final_;
+    std::filesystem::path pending_;
+    std::filesystem::path known_;  ///< file that tells of the bundle that was written last
+};
+
+}  // namespace yaodian::portal
