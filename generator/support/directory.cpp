@@ -115,6 +115,7 @@ NewDirectory::NewDirectory(const fs::path& target) : target_(without_final_slash
 
 NewDirectory::~NewDirectory() {
     std::error_code error;
+    if (removal_.valid()) removal_.wait();
     if (!staging_.empty()) fs::remove_all(staging_, error);
     if (lock_ >= 0) ::close(lock_);
 }
@@ -141,7 +142,10 @@ void NewDirectory::commit(const fs::path& keep_old_at) {
     }
     staging_.clear();
     if (keep_old_at.empty()) {
-        fs::remove_all(old, error);
+        removal_ = std::async(std::launch::async, [old] {
+            std::error_code ignored;
+            fs::remove_all(old, ignored);
+        });
         return;
     }
     fs::remove_all(keep_old_at, error);

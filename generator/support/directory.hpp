@@ -2,6 +2,7 @@
 #pragma once
 
 #include <filesystem>
+#include <future>
 
 namespace yaodian {
 
@@ -23,7 +24,9 @@ class NewDirectory {
     [[nodiscard]] const std::filesystem::path& path() const { return staging_; }
 
     /// Puts the new version in the place of the old one, in one step where the file system can exchange two names.
-    /// @param keep_old_at  where the old version is to stay (what is there is removed); empty: it is removed
+    /// @param keep_old_at  where the old version is to stay (what is there is removed); empty: it is removed, which
+    /// goes
+    ///                     on until this object ends
     /// @throws Failure when it cannot be done; the old version is then still there
     void commit(const std::filesystem::path& keep_old_at = {});
 
@@ -31,6 +34,7 @@ class NewDirectory {
     std::filesystem::path target_;
     std::filesystem::path staging_;
     int lock_ = -1;
+    std::future<void> removal_;
 };
 
 }  // namespace yaodian

@@ -17,6 +17,21 @@ namespace {
     throw Failure({Severity::error, to_utf8(path), 0, 0, message, remedy, {}});
 }
 
+constexpr const char* free_disk = "Check that the disk has space left and that the folder can be written.";
+
+void make_folder_of(const fs::path& path) {
+    std::error_code error;
+    if (path.has_parent_path()) fs::create_directories(path.parent_path(), error);
+    if (error) fail(path, "its folder cannot be made: " + error.message(), free_disk);
+}
+
+bool write_whole(const fs::path& path, std::string_view bytes) {
+    std::ofstream stream(path, std::ios::binary | std::ios::trunc);
+    stream.write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
+    stream.close();
+    return static_cast<bool>(stream);
+}
+
 }  // namespace
 
 std::string to_utf8(const fs::path& path) {
@@ -49,21 +64,14 @@ std::string read_file(const fs::path& path) {
 }
 
 void write_file(const fs::path& path, std::string_view bytes) {
-    const std::string free_disk = "Check that the disk has space left and that the folder can be written.";
     std::error_code error;
-    if (path.has_parent_path()) fs::create_directories(path.parent_path(), error);
-    if (error) fail(path, "its folder cannot be made: " + error.message(), free_disk);
     fs::path beside = path;
     beside += ".part" + std::to_string(std::random_device{}());
-    {
-        std::ofstream stream(beside, std::ios::binary | std::ios::trunc);
-        stream.write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
-        stream.close();
-        if (!stream) {
-            const std::string reason = std::strerror(errno);
-            fs::remove(beside, error);
-            fail(path, "the file cannot be written: " + reason, free_disk);
-        }
+    make_folder_of(path);
+    if (!write_whole(beside, bytes)) {
+        const std::string reason = std::strerror(errno);
+        fs::remove(beside, error);
+        fail(path, "the file cannot be written: " + reason, free_disk);
     }
     fs::rename(beside, path, error);
     if (error) {
@@ -71,6 +79,13 @@ void write_file(const fs::path& path, std::string_view bytes) {
         fs::remove(beside, error);
         fail(path, "the file cannot be replaced: " + reason, free_disk);
     }
+}
+
+void write_new_file(const fs::path& path, std::string_view bytes) {
+    if (write_whole(path, bytes)) return;
+    make_folder_of(path);
+    if (!write_whole(path, bytes))
+        fail(path, std::string("the file cannot be written: ") + std::strerror(errno), free_disk);
 }
 
 }  // namespace yaodian

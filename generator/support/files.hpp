@@ -16,6 +16,11 @@ namespace yaodian {
 /// @throws Failure naming the file and the system's reason
 void write_file(const std::filesystem::path& path, std::string_view bytes);
 
+/// Writes a file into a folder that is no place of the user's yet: one that cannot be written whole is left as it is,
+/// since the folder is given up with it.
+/// @throws Failure naming the file and the system's reason
+void write_new_file(const std::filesystem::path& path, std::string_view bytes);
+
 /// The path as UTF-8 with `/` between folders.
 [[nodiscard]] std::string to_utf8(const std::filesystem::path& path);
 

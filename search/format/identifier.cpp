@@ -93,6 +93,8 @@ std::string hexadecimal(std::span<const char> bytes) {
     return out;
 }
 
+namespace {
+
 void add_passage(ContentHash& hash, const Passage& p) {
     // Lengths go in as well, so that text moved from one field to the next makes a difference.
     std::string record;
@@ -120,6 +122,8 @@ void add_passage(ContentHash& hash, const Passage& p) {
     }
     hash.add(record);
 }
+
+}  // namespace
 
 IndexId hash_of(const std::vector<Passage>& passages) {
     ContentHash hash;

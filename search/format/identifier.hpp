@@ -30,9 +30,6 @@ class ContentHash {
 /// Bytes as hexadecimal digits, in lower case.
 [[nodiscard]] std::string hexadecimal(std::span<const char> bytes);
 
-/// Adds everything of a passage that is found or shown.
-void add_passage(ContentHash& hash, const Passage& passage);
-
 /// Names the passages, everything of them that is shown included.
 [[nodiscard]] IndexId hash_of(const std::vector<Passage>& passages);
 

@@ -9,6 +9,7 @@
 #include "search/analysis/document_number.hpp"
 #include "search/analysis/passage_text.hpp"
 #include "search/analysis/tokens.hpp"
+#include "search/format/bytes.hpp"
 #include "search/format/metadata.hpp"
 #include "search/format/term_worth.hpp"
 
@@ -103,6 +104,21 @@ Xapian::Document document_of(const Passage& p, const Language& language) {
     out.add_to(document, term_worth(p.kind, tokens.own.size()));
     add_fields(document, p, language);
     return document;
+}
+
+void add_source_of_terms(ContentHash& hash, const Passage& p) {
+    std::string record;
+    for (const std::string* field : {&p.text, &p.title, &p.inferred_title, &p.type, &p.issuer, &p.document_number})
+        put_string(record, *field);
+    put_number(record, p.heading ? 1 : 0);
+    put_string(record, p.heading.value_or(""));
+    put_number(record, static_cast<std::uint64_t>(p.kind));
+    put_number(record, static_cast<std::uint64_t>(std::max(p.year, 0)));
+    put_number(record, p.months.size());
+    for (const int month : p.months) put_number(record, static_cast<std::uint64_t>(month));
+    put_number(record, p.topics.size());
+    for (const std::string& topic : p.topics) put_string(record, topic);
+    hash.add(record);
 }
 
 }  // namespace yaodian::search

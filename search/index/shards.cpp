@@ -29,7 +29,7 @@ constexpr unsigned one_name_of = 16;
 /// commits cost (1,500: 92 s of both cores, 12,000: 128 s).
 constexpr std::size_t passages_a_commit = 1500;
 /// A change of what is in a shard's terms changes this.
-constexpr std::string_view version = "yaodian-shard-1";
+constexpr std::string_view version = "yaodian-shard-2";
 
 struct Run {
     std::size_t begin = 0;
@@ -51,7 +51,7 @@ std::vector<Run> runs_of(const std::vector<const Passage*>& passages, const std:
         ContentHash hash;
         hash.add(version);
         hash.add({language.data(), language.size()});
-        for (std::size_t i = begin; i < end; ++i) add_passage(hash, *passages[i]);
+        for (std::size_t i = begin; i < end; ++i) add_source_of_terms(hash, *passages[i]);
         runs.push_back({begin, end, hash.id()});
         begin = end;
     }

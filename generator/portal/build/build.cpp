@@ -229,7 +229,7 @@ BuildResult build_portal(const Portal& portal, const BuildOptions& options) {
     progress.stage("Waiting for the search index");
     index_written.get();
     progress.stage("Packing the search index");
-    write_search_scripts(index.path() / portal.index().filename(), folder, portal, options.jobs);
+    write_search_scripts(index.path() / portal.index().filename(), folder, portal, !options.check_all, options.jobs);
     result.written = folder.written();
     std::optional<PendingBundle> pending;
     if (options.bundle) {

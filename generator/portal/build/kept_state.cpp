@@ -57,14 +57,13 @@ struct Content {
     std::string what;
     std::string outputs;  ///< `digest_of` what was written
     std::string result;
-    FileStamps inputs;
-    std::map<std::string, std::string> fresh;
+    std::string inputs;                        ///< `digest_of` what was read
+    std::map<std::string, std::string> fresh;  ///< of those, the SHA-256 of files whose time tells too little
 
     /// Over everything: SQLite sees no byte that was changed in the middle of a text.
     [[nodiscard]] std::string sum() const {
         Sha256 hash;
-        for (const std::string* part : {&program, &what, &outputs, &result}) hash.add(sha256(*part));
-        hash.add(digest_of(inputs));
+        for (const std::string* part : {&program, &what, &outputs, &result, &inputs}) hash.add(sha256(*part));
         for (const auto& [file, sum] : fresh) hash.add(sha256(file) + sum);
         return hash.finish();
     }
@@ -74,20 +73,17 @@ Content read(const fs::path& file) {
     Database database(file, Database::Mode::read);
     Content content;
     std::string sum;
-    Statement build = database.prepare("SELECT program, what, outputs, result, sum FROM build");
+    Statement build = database.prepare("SELECT program, what, outputs, result, inputs, sum FROM build");
     if (build.step()) {
         content.program = build.text(0);
         content.what = build.text(1);
         content.outputs = build.text(2);
         content.result = build.text(3);
-        sum = build.text(4);
+        content.inputs = build.text(4);
+        sum = build.text(5);
     }
-    Statement inputs = database.prepare("SELECT file, size, time, sha256 FROM inputs");
-    while (inputs.step()) {
-        const std::string name = inputs.text(0);
-        content.inputs.emplace(name, FileStamp{static_cast<std::uintmax_t>(inputs.number(1)), inputs.number(2)});
-        if (std::string fresh = inputs.text(3); !fresh.empty()) content.fresh.emplace(name, std::move(fresh));
-    }
+    Statement fresh = database.prepare("SELECT file, sha256 FROM fresh");
+    while (fresh.step()) content.fresh.emplace(fresh.text(0), fresh.text(1));
     if (content.sum() != sum) throw DatabaseError("damaged");
     return content;
 }
@@ -97,21 +93,14 @@ void write(const fs::path& file, const Content& content) {
     database.run(
         "PRAGMA synchronous = OFF;"  // what a power failure leaves is seen by its sum
         "BEGIN IMMEDIATE;"
-        "DROP TABLE IF EXISTS build; DROP TABLE IF EXISTS inputs;"
-        "CREATE TABLE build (program TEXT, what TEXT, outputs TEXT, result TEXT, sum TEXT);"
-        "CREATE TABLE inputs (file TEXT PRIMARY KEY, size INTEGER, time INTEGER, sha256 TEXT) WITHOUT ROWID");
-    Statement input = database.prepare("INSERT INTO inputs VALUES (?, ?, ?, ?)");
-    for (const auto& [name, stamp] : content.inputs) {
-        const auto fresh = content.fresh.find(name);
-        input.bind(0, name)
-            .bind(1, static_cast<std::int64_t>(stamp.size))
-            .bind(2, stamp.time)
-            .bind(3, fresh == content.fresh.end() ? std::string_view() : std::string_view(fresh->second));
-        input.step();
-    }
-    Statement build = database.prepare("INSERT INTO build VALUES (?, ?, ?, ?, ?)");
+        "DROP TABLE IF EXISTS build; DROP TABLE IF EXISTS fresh;"
+        "CREATE TABLE build (program TEXT, what TEXT, outputs TEXT, result TEXT, inputs TEXT, sum TEXT);"
+        "CREATE TABLE fresh (file TEXT PRIMARY KEY, sha256 TEXT) WITHOUT ROWID");
+    Statement fresh = database.prepare("INSERT INTO fresh VALUES (?, ?)");
+    for (const auto& [name, sum] : content.fresh) fresh.bind(0, name).bind(1, sum).step();
+    Statement build = database.prepare("INSERT INTO build VALUES (?, ?, ?, ?, ?, ?)");
     build.bind(0, content.program).bind(1, content.what).bind(2, content.outputs).bind(3, content.result);
-    build.bind(4, content.sum());
+    build.bind(4, content.inputs).bind(5, content.sum());
     build.step();
     database.run("COMMIT");
 }
@@ -149,7 +138,8 @@ std::optional<BuildResult> KeptState::unchanged(const BuildInputs& inputs) const
     if (!fs::is_regular_file(file_, error)) return std::nullopt;
     try {
         const Content content = read(file_);
-        if (content.program != program_fingerprint() || content.what != what_ || content.inputs != inputs.stamps())
+        if (content.program != program_fingerprint() || content.what != what_ ||
+            content.inputs != digest_of(inputs.stamps()))
             return std::nullopt;
         const bool same = std::all_of(content.fresh.begin(), content.fresh.end(), [](const auto& fresh) {
             return !fresh.second.empty() && sum_or_nothing(fresh.first) == fresh.second;
@@ -166,9 +156,10 @@ std::optional<BuildResult> KeptState::unchanged(const BuildInputs& inputs) const
 }
 
 void KeptState::keep(const BuildInputs& inputs, const BuildResult& result) const {
-    const Content content{program_fingerprint(),  what_,
-                          outputs_digest(result), json_of(result).dump(-1, ' ', false, json::error_handler_t::replace),
-                          inputs.stamps(),        inputs.fresh()};
+    const Content content{
+        program_fingerprint(),      what_,
+        outputs_digest(result),     json_of(result).dump(-1, ' ', false, json::error_handler_t::replace),
+        digest_of(inputs.stamps()), inputs.fresh()};
     for (int attempt = 0; attempt < 2; ++attempt) {
         try {
             std::error_code error;

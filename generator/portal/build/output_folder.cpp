@@ -46,10 +46,10 @@ bool link(const fs::path& from, const fs::path& to) {
 
 void OutputFolder::write(std::string_view path, std::string_view bytes) {
     if (has_bytes(old_ / path, bytes)) {
-        if (!link(old_ / path, fresh_ / path)) write_file(fresh_ / path, bytes);
+        if (!link(old_ / path, fresh_ / path)) write_new_file(fresh_ / path, bytes);
         return;
     }
-    write_file(fresh_ / path, bytes);
+    write_new_file(fresh_ / path, bytes);
     ++written_;
 }
 

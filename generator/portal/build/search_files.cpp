@@ -61,13 +61,14 @@ bool take_over(const fs::path& from, const fs::path& to) {
     return false;
 }
 
-/// Which scripts the output before had: content and bytes by path. A file of lines `path content sha256`, the last line
-/// being the hash of the program and of those before; a damaged one, and that of another program, counts as none.
+/// Which scripts the output before had: content, size and time by path. A file of lines `path content size time`, the
+/// last line being the hash of the program and of those before; a damaged one, and that of another program, counts as
+/// none.
 class KnownScripts {
   public:
     struct Script {
         std::string content;  ///< hash of what is packed
-        std::string sum;      ///< SHA-256 of the script
+        FileStamp stamp;      ///< of the script
     };
 
     explicit KnownScripts(fs::path file) : file_(std::move(file)) {
@@ -80,7 +81,8 @@ class KnownScripts {
         text.resize(text.size() - hash_line);
         std::istringstream lines(text);
         std::string path;
-        for (Script script; lines >> path >> script.content >> script.sum;) before_[path] = script;
+        for (Script script; lines >> path >> script.content >> script.stamp.size >> script.stamp.time;)
+            before_[path] = script;
     }
 
     /// Of the output before; any thread may ask.
@@ -97,7 +99,10 @@ class KnownScripts {
     /// Nothing happens when it cannot be written: it is missed only in the next build's speed.
     void write() const {
         std::string text;
-        for (const auto& [path, script] : now_) text += path + " " + script.content + " " + script.sum + "\n";
+        for (const auto& [path, script] : now_) {
+            text += path + " " + script.content + " " + std::to_string(script.stamp.size) + " " +
+                    std::to_string(script.stamp.time) + "\n";
+        }
         try {
             write_file(file_, text + sum_of(text));
         } catch (const Failure&) {
@@ -144,7 +149,8 @@ std::vector<Problem> missing_search_module() {
              {}}};
 }
 
-void write_search_scripts(const fs::path& index, OutputFolder& output, const Portal& portal, unsigned jobs) {
+void write_search_scripts(const fs::path& index, OutputFolder& output, const Portal& portal, bool reuse,
+                          unsigned jobs) {
     if (!missing_search_module().empty()) return;
     const fs::path parts = search_module().parent_path();
     output.write("search/licences.txt", read_file(parts / "licences.txt"));
@@ -154,14 +160,15 @@ void write_search_scripts(const fs::path& index, OutputFolder& output, const Por
     KnownScripts known(portal.cache() / "search-scripts");
     const auto has = [&](const std::string& path, const search::IndexId& content) {
         const KnownScripts::Script* script = known.find(path);
-        if (script == nullptr || script->content != search::hexadecimal(content)) return false;
-        if (!output.keep("search/" + path, script->sum)) return false;
+        if (!reuse || script == nullptr || script->content != search::hexadecimal(content)) return false;
+        if (!output.keep("search/" + path, script->stamp)) return false;
         known.add(path, *script);
         return true;
     };
     const auto take = [&](const std::string& path, const search::IndexId& content, const std::string& bytes) {
         output.write("search/" + path, bytes);
-        known.add(path, {search::hexadecimal(content), sha256(bytes)});
+        if (const auto stamp = stamp_of(output.path() / "search" / path))
+            known.add(path, {search::hexadecimal(content), *stamp});
     };
     search::write_page_scripts(index.string(), read_file(search_module()), loader, has, take, on_threads(jobs));
     known.write();

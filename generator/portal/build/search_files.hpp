@@ -25,7 +25,8 @@ void write_search_index(const std::filesystem::path& folder, const Portal& porta
 /// Writes the index as scripts of the site, so that its pages can search. Scripts that the output before had are taken
 /// over, since packing them takes longer than all else. Without a search module there are none.
 /// @param index  the database that was written
-void write_search_scripts(const std::filesystem::path& index, OutputFolder& output, const Portal& portal,
+/// @param reuse  whether scripts are taken over: not when every file is to be made again
+void write_search_scripts(const std::filesystem::path& index, OutputFolder& output, const Portal& portal, bool reuse,
                           unsigned jobs);
 
 }  // namespace yaodian::portal

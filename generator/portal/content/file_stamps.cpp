@@ -1,5 +1,7 @@
 #include "generator/portal/content/file_stamps.hpp"
 
+#include <sys/stat.h>
+
 #include <chrono>
 #include <limits>
 #include <set>
@@ -35,7 +37,7 @@ constexpr std::int64_t longest_step = 2'000'000'000;
 }  // namespace
 
 std::int64_t file_time_now() {
-    const auto now = fs::file_time_type::clock::now().time_since_epoch();
+    const auto now = std::chrono::system_clock::now().time_since_epoch();
     return std::chrono::duration_cast<std::chrono::nanoseconds>(now).count();
 }
 
@@ -44,12 +46,12 @@ bool is_fresh(const FileStamp& stamp, std::int64_t now) {
 }
 
 std::optional<FileStamp> stamp_of(const fs::path& file) {
-    std::error_code error;
-    const std::uintmax_t size = fs::file_size(file, error);
-    if (error) return std::nullopt;
-    const auto since = fs::last_write_time(file, error).time_since_epoch();
-    if (error) return std::nullopt;
-    return FileStamp{size, std::chrono::duration_cast<std::chrono::nanoseconds>(since).count()};
+    // The standard library asks the system for size and time one after the other.
+    struct stat status = {};
+    if (::stat(file.c_str(), &status) != 0 || !S_ISREG(status.st_mode)) return std::nullopt;
+    const std::chrono::nanoseconds time =
+        std::chrono::seconds(status.st_mtim.tv_sec) + std::chrono::nanoseconds(status.st_mtim.tv_nsec);
+    return FileStamp{static_cast<std::uintmax_t>(status.st_size), time.count()};
 }
 
 void add_stamp(const fs::path& file, FileStamps& stamps) {

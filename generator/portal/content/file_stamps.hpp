@@ -14,7 +14,7 @@ namespace yaodian::portal {
 /// A file as a look at its folder tells.
 struct FileStamp {
     std::uintmax_t size = 0;
-    std::int64_t time = 0;  ///< of the last change, in nanoseconds of the file system's clock
+    std::int64_t time = 0;  ///< of the last change, in nanoseconds since 1970
     bool operator==(const FileStamp&) const = default;
 };
 
@@ -24,7 +24,7 @@ using FileStamps = std::map<std::string, FileStamp>;
 /// The stamp of a file; nothing of one that is not there or cannot be looked at.
 [[nodiscard]] std::optional<FileStamp> stamp_of(const std::filesystem::path& file);
 
-/// Now, by the file system's clock.
+/// Now, as files have it.
 [[nodiscard]] std::int64_t file_time_now();
 
 /// Whether the file was changed so shortly before `now` that another change may leave its time as it is: file systems

@@ -12,11 +12,14 @@ using Files = std::map<std::string, std::string>;
 TEST(NewDirectory, TheOldVersionStaysUntilTheNewOneIsCommitted) {
     const TemporaryFolder folder;
     folder.write("public/a", "old");
-    NewDirectory made(folder / "public");
-    write_file(made.path() / "b", "new");
-    EXPECT_EQ(folder.files("public"), (Files{{"a", "old"}}));
-    made.commit();
-    EXPECT_EQ(folder.files(), (Files{{"public/b", "new"}}));
+    {
+        NewDirectory made(folder / "public");
+        write_file(made.path() / "b", "new");
+        EXPECT_EQ(folder.files("public"), (Files{{"a", "old"}}));
+        made.commit();
+        EXPECT_EQ(folder.files("public"), (Files{{"b", "new"}}));
+    }
+    EXPECT_EQ(folder.files(), (Files{{"public/b", "new"}})) << "the old version is gone when the object is";
 }
 
 TEST(NewDirectory, NothingIsLeftWhenItIsNeverCommitted) {
