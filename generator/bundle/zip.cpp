@@ -1,5 +1,7 @@
 #include "generator/bundle/zip.hpp"
 
+#include <mutex>
+
 #include "generator/support/files.hpp"
 #include "generator/support/problem.hpp"
 
@@ -7,7 +9,12 @@ namespace yaodian::bundle {
 
 Zip open_zip(const std::filesystem::path& path, int flags) {
     int code = 0;
+    // Until version 1.9, libzip keeps what an archive has to support in variables that all threads share
+    // (https://github.com/nih-at/libzip/issues/289).
+    static std::mutex opening;
+    std::unique_lock lock(opening);
     Zip archive(zip_open(path.c_str(), flags, &code));
+    lock.unlock();
     if (archive) return archive;
     zip_error_t error;
     zip_error_init_with_code(&error, code);

@@ -122,8 +122,11 @@ TEST_F(Bundle, IsTheSameForAnyNumberOfThreads) {
     for (int i = 0; i < 100; ++i)
         folder.write("public/many/" + std::to_string(i) + ".html", std::string(1000, 'a' + i % 7));
     write_bundle(folder / "one.zip", sample, folder / "public", {}, 1);
-    write_bundle(folder / "five.zip", sample, folder / "public", {}, 5);
-    EXPECT_TRUE(read_file(folder / "one.zip") == read_file(folder / "five.zip"));
+    // Often: libzip 1.7 opens archives wrongly when several threads do so at the same moment.
+    for (int i = 0; i < 20; ++i) {
+        write_bundle(folder / "five.zip", sample, folder / "public", {}, 5);
+        ASSERT_TRUE(read_file(folder / "one.zip") == read_file(folder / "five.zip"));
+    }
     std::vector<std::string> left;
     for (const auto& entry : fs::directory_iterator(folder.path())) left.push_back(entry.path().filename().string());
     EXPECT_THAT(left, testing::UnorderedElementsAre("one.zip", "five.zip", "public"));
