@@ -70,13 +70,16 @@ TEST(NewDirectory, PutsTheOldVersionBackWhenARunDiedBetweenTwoRenames) {
 
 TEST(NewDirectory, LeavesTheWorkOfARunThatIsStillGoing) {
     const TemporaryFolder folder;
-    NewDirectory first(folder / "public");
-    write_file(first.path() / "a", "first");
-    NewDirectory second(folder / "public");
-    write_file(second.path() / "b", "second");
-    first.commit();
-    EXPECT_EQ(folder.files("public"), (Files{{"a", "first"}}));
-    second.commit();
+    {
+        NewDirectory first(folder / "public");
+        write_file(first.path() / "a", "first");
+        NewDirectory second(folder / "public");
+        write_file(second.path() / "b", "second");
+        first.commit();
+        EXPECT_EQ(folder.files("public"), (Files{{"a", "first"}}));
+        second.commit();
+        EXPECT_EQ(folder.files("public"), (Files{{"b", "second"}}));
+    }
     EXPECT_EQ(folder.files(), (Files{{"public/b", "second"}}));
 }
 
