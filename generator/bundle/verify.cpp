@@ -7,6 +7,7 @@
 #include <tuple>
 
 #include "generator/bundle/bundle.hpp"
+#include "generator/bundle/sums.hpp"
 #include "generator/bundle/zip.hpp"
 #include "generator/support/files.hpp"
 #include "generator/support/problem.hpp"
@@ -18,10 +19,6 @@ namespace yaodian::bundle {
 namespace {
 
 namespace fs = std::filesystem;
-
-const std::string sums_name = "SHA256SUMS";
-/// More than any portal needs; a damaged or hostile zip may claim anything.
-constexpr zip_uint64_t longest_sums_file = 256ULL << 20U;
 
 /// What is really there: files by path, and how to get the sum of one (nothing when it cannot be read).
 struct Contents {
@@ -52,25 +49,6 @@ Failure no_sums(const fs::path& where) {
                     {}});
 }
 
-std::map<std::string, std::string> read_sums(const std::string& text, const fs::path& where) {
-    std::map<std::string, std::string> sums;
-    int number = 0;
-    for (const std::string& raw : split(text, '\n')) {
-        ++number;
-        std::string_view line = raw;
-        if (line.ends_with('\r')) line.remove_suffix(1);
-        if (line.empty()) continue;
-        const bool shaped = line.size() > 66 && line.find_first_not_of("0123456789abcdef") == 64 && line[64] == ' ' &&
-                            (line[65] == ' ' || line[65] == '*');
-        if (!shaped || !sums.emplace(line.substr(66), line.substr(0, 64)).second) {
-            throw Failure({Severity::error, to_utf8(where) + "/" + sums_name, number, 0,
-                           "expected 64 hexadecimal digits, two spaces and a path that stands there once",
-                           "The list is damaged: get the bundle again from where it came from.", std::string(line)});
-        }
-    }
-    return sums;
-}
-
 std::optional<std::string> sum_of_entry(zip_t* archive, zip_uint64_t index) {
     const ZipFile file(zip_fopen_index(archive, index, 0));
     if (!file) return std::nullopt;
@@ -82,28 +60,6 @@ std::optional<std::string> sum_of_entry(zip_t* archive, zip_uint64_t index) {
         if (size == 0) return hash.finish();
         hash.add({buffer.data(), static_cast<std::size_t>(size)});
     }
-}
-
-std::string text_of_entry(zip_t* archive, zip_uint64_t index, const fs::path& where) {
-    const ZipFile file(zip_fopen_index(archive, index, 0));
-    std::string text;
-    std::array<char, 1 << 16> buffer{};
-    zip_int64_t size = file ? 0 : -1;
-    while (file && (size = zip_fread(file.get(), buffer.data(), buffer.size())) > 0) {
-        text.append(buffer.data(), static_cast<std::size_t>(size));
-        if (text.size() > longest_sums_file) size = -1;
-        if (size < 0) break;
-    }
-    if (size < 0) {
-        throw Failure({Severity::error,
-                       to_utf8(where),
-                       0,
-                       0,
-                       "the zip file is damaged: its " + sums_name + " cannot be read",
-                       "Get the bundle again from where it came from.",
-                       {}});
-    }
-    return text;
 }
 
 /// Whether an entry is something else than a file, such as a link.
@@ -135,7 +91,7 @@ Contents contents_of_zip(const fs::path& path) {
     }
     const auto sums = entries.find(sums_name);
     if (sums == entries.end()) throw no_sums(path);
-    contents.sums = text_of_entry(archive.get(), sums->second, path);
+    contents.sums = sums_text(archive.get(), sums->second, path);
     for (const auto& [name, index] : entries) contents.paths.insert(name);
     contents.sum_of = [archive, entries](const std::string& name) {
         return sum_of_entry(archive.get(), entries.at(name));

@@ -1,5 +1,4 @@
 #include <algorithm>
-#include <array>
 #include <charconv>
 #include <chrono>
 #include <cstdlib>
@@ -9,12 +8,12 @@
 #include <vector>
 
 #include "generator/bundle/bundle.hpp"
+#include "generator/bundle/sums.hpp"
 #include "generator/bundle/zip.hpp"
 #include "generator/support/files.hpp"
 #include "generator/support/parallel.hpp"
 #include "generator/support/problem.hpp"
 #include "generator/support/sha256.hpp"
-#include "generator/support/text.hpp"
 
 namespace yaodian::bundle {
 
@@ -152,7 +151,7 @@ class EarlierBundle {
         if (path.empty() || !fs::is_regular_file(path, error)) return;
         try {
             zip_ = open_zip(path, ZIP_RDONLY);
-            read();
+            read(path);
         } catch (const Failure&) {
             entries_.clear();  // it is missed only in speed
         }
@@ -171,7 +170,7 @@ class EarlierBundle {
         std::string sum;
     };
 
-    void read() {
+    void read(const fs::path& path) {
         const zip_int64_t count = zip_get_num_entries(zip_.get(), 0);
         for (zip_int64_t i = 0; i < count; ++i) {
             const auto index = static_cast<zip_uint64_t>(i);
@@ -179,32 +178,12 @@ class EarlierBundle {
             const std::size_t slash = name.find('/');
             if (slash != std::string_view::npos) entries_.emplace(name.substr(slash + 1), Known{index, std::string()});
         }
-        const auto list = entries_.find("SHA256SUMS");
+        const auto list = entries_.find(sums_name);
         if (list == entries_.end()) return;
-        for (const auto& [name, sum] : sums_in(text_of(list->second.index))) {
+        for (const auto& [name, sum] : read_sums(sums_text(zip_.get(), list->second.index, path), path)) {
             const auto entry = entries_.find(name);
             if (entry != entries_.end()) entry->second.sum = sum;
         }
-    }
-
-    [[nodiscard]] std::string text_of(zip_uint64_t index) const {
-        std::string text;
-        const ZipFile file(zip_fopen_index(zip_.get(), index, 0));
-        std::array<char, 1 << 16> buffer{};
-        for (zip_int64_t size = 1; file && size > 0; text.append(buffer.data(), static_cast<std::size_t>(size))) {
-            size = zip_fread(file.get(), buffer.data(), buffer.size());
-            if (size < 0) return {};
-        }
-        return text;
-    }
-
-    static std::map<std::string, std::string> sums_in(const std::string& text) {
-        static constexpr std::size_t digits = 64;
-        std::map<std::string, std::string> sums;
-        for (const std::string& line : split(text, '\n')) {
-            if (line.size() > digits + 2) sums.emplace(line.substr(digits + 2), line.substr(0, digits));
-        }
-        return sums;
     }
 
     Zip zip_;
@@ -262,7 +241,7 @@ void write_bundle(const fs::path& zip, const Description& description, const fs:
     std::map<std::string, std::string> sums = {{"README.txt", sha256(text)}, {"使用说明.txt", sha256(text)}};
     for (std::size_t i = 0; i < files.size(); ++i) {
         const auto& [name, file] = files[i];
-        if (!sums.emplace(name, sums_of_files[i]).second || name == "SHA256SUMS") {
+        if (!sums.emplace(name, sums_of_files[i]).second || name == sums_name) {
             throw Failure({Severity::error,
                            to_utf8(file),
                            0,
@@ -287,7 +266,7 @@ void write_bundle(const fs::path& zip, const Description& description, const fs:
     const std::string top = description.folder + "/";
     writer.add_text(top + "使用说明.txt", text);
     writer.add_text(top + "README.txt", text);
-    writer.add_text(top + "SHA256SUMS", list);
+    writer.add_text(top + sums_name, list);
     for (std::size_t i = 0; i < files.size(); ++i) {
         const auto& [name, file] = files[i];
         auto entry = parts.find(name);

@@ -51,8 +51,7 @@ std::uint64_t hash_of(const CatalogueGroup& group) {
     QuickHash hash;
     hash.add(group.id).add(group.name).add(group.note);
     for (const CatalogueEntry& entry : group.entries) {
-        hash.add(entry.name).add(entry.to).add(entry.note).add(entry.references->size());
-        for (const std::string& reference : *entry.references) hash.add(reference);
+        hash.add(entry.name).add(entry.to).add(entry.note).add(*entry.references);
     }
     return hash.finish();
 }

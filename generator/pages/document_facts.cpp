@@ -11,11 +11,6 @@ namespace {
 using document::Document;
 using namespace relations;
 
-void add_list(QuickHash& hash, const std::vector<std::string>& texts) {
-    hash.add(texts.size());
-    for (const std::string& text : texts) hash.add(text);
-}
-
 void add_date(QuickHash& hash, const std::optional<document::Date>& date) {
     hash.add(date ? document::to_string(*date) : std::string{});
 }
@@ -41,7 +36,7 @@ class RelationFacts {
         for (const ScheduleLink& link : all.schedule_links) {
             QuickHash hash;
             hash.add(link.row).add(to_string(link.reason)).add(link.evidence).add(number(link.confirmed));
-            add_list(hash, link.items);
+            hash.add(link.items);
             std::vector<std::string> references = link.items;
             references.push_back(link.row);
             give(hash, references);
@@ -49,7 +44,7 @@ class RelationFacts {
         for (const RowChain& chain : all.row_chains) {
             QuickHash hash;
             hash.add(chain.name);
-            add_list(hash, chain.rows);
+            hash.add(chain.rows);
             give(hash, chain.rows);
         }
         for (const Citation& citation : all.citations) add(citation);
@@ -82,7 +77,7 @@ class RelationFacts {
         std::vector<std::string> references;
         for (const ChainYear& year : chain.years) {
             hash.add(number(year.year));
-            add_list(hash, year.passages);
+            hash.add(year.passages);
             references.insert(references.end(), year.passages.begin(), year.passages.end());
         }
         give(hash, references);
@@ -97,7 +92,7 @@ class RelationFacts {
         for (const std::string& passage : citation.cited_by)
             give(QuickHash().add("citation").add(citation.title).add(passage), {passage});
         if (!citation.document) return;
-        add_list(hash, citation.cited_by);
+        hash.add(citation.cited_by);
         give(hash, {*citation.document});
     }
 
@@ -132,9 +127,9 @@ std::uint64_t summary_hash(const View& view, const Document& document) {
     hash.add(document.document_number.value_or("")).add(number(document.year.value_or(0)));
     add_date(hash, document.date);
     add_date(hash, document.published);
-    add_list(hash, document.issuers);
-    add_list(hash, document.inferred);
-    add_list(hash, view.connections().bodies_of(document));
+    hash.add(document.issuers);
+    hash.add(document.inferred);
+    hash.add(view.connections().bodies_of(document));
     return hash.finish();
 }
 

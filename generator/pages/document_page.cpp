@@ -320,7 +320,7 @@ PageMaker document_page(const View& view, const Document& document, const Docume
     }
     given.add("later versions");
     if (const auto later = site.later_versions.find(document.name); later != site.later_versions.end()) {
-        for (const std::string& name : later->second) given.add(name);
+        given.add(later->second);
     }
     return {view.address(document),
             [&view, &document, previous, next] { return DocumentPage(view, document).make(previous, next); },

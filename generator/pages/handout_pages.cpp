@@ -104,7 +104,7 @@ PageModel handout_page(const View& view, const Handout& handout) {
 PageMaker handout_maker(const View& view, const Handout& handout) {
     QuickHash given;
     given.add(handout.page).add(handout.title).add(static_cast<std::uint64_t>(handout.has_issuers));
-    for (const std::string& reference : handout.references) given.add(reference);
+    given.add(handout.references);
     return {handout_path(handout.page), [&view, handout] { return handout_page(view, handout); }, given.finish()};
 }
 

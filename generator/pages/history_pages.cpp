@@ -293,7 +293,7 @@ std::vector<PageMaker> history_pages(const View& view) {
         given.add(chain.name);
         for (const ChainYear& year : chain.years) {
             given.add(std::to_string(year.year));
-            for (const std::string& passage : year.passages) given.add(passage);
+            given.add(year.passages);
         }
         for (const std::string* reference : elsewhere) given.add(*reference);
         makers.push_back({path, [page, elsewhere] { return page.make(elsewhere); }, given.finish()});

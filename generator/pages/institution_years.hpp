@@ -38,7 +38,8 @@ class InstitutionYears {
     [[nodiscard]] const DocumentPair* after(const document::Document& document) const;
     /// Years in which the institution of a document has one that is laid beside another, ascending.
     [[nodiscard]] const std::vector<int>& years(const document::Document& document) const;
-    /// Whether both documents are of one institution.
+    /// Whether both documents are of one institution. No fact tells of that: a page that shows it is handed what comes
+    /// of it (`PageMaker::given`), or made in every build.
     [[nodiscard]] bool same_institution(const document::Document& a, const document::Document& b) const;
 
   private:

@@ -146,7 +146,7 @@ std::uint64_t hash_of_bodies(const View& view) {
     QuickHash hash;
     for (const relations::Institution& institution : view.connections().all().institutions) {
         hash.add(institution.name).add(institution.parent.value_or(""));
-        for (const std::string& name : institution.names) hash.add(name);
+        hash.add(institution.names);
     }
     return hash.finish();
 }
@@ -210,8 +210,7 @@ class GroupPages {
         hash.add(name).add(hash_of(view_, documents));
         if (!grouping_.of_bodies) return hash.finish();
         // Departments are listed that have pages.
-        for (const std::string& group : groups_.order) hash.add(group);
-        hash.add(hash_of_bodies(view_));
+        hash.add(groups_.order).add(hash_of_bodies(view_));
         for (const Document* document : documents) hash.add(view_.facts().value(FactKind::pairs, document->name));
         return hash.finish();
     }

@@ -232,10 +232,7 @@ std::vector<PageMaker> passage_pages(const View& view, const PassagePage& page) 
     };
     const auto shared = std::make_shared<const PassagePage>(page);
     QuickHash common;
-    common.add(page.title).add(page.template_name).add(page.given).add(page.references->size());
-    for (const auto* texts : {page.references, &page.words}) {
-        for (const std::string& text : *texts) common.add(text);
-    }
+    common.add(page.title).add(page.template_name).add(page.given).add(*page.references).add(page.words);
     // Only of a long list is it known before that it needs several pages.
     if (page.references->size() <= most_on_one_page) {
         return {{page.path, [&view, shared, main_page] { return main_page(*shared, PassageList(view, *shared)); },
@@ -249,7 +246,7 @@ std::vector<PageMaker> passage_pages(const View& view, const PassagePage& page) 
     for (std::size_t i = 0; i < list->parts_.size(); ++i) {
         QuickHash given;
         given.add(page.title).add(list->hash_of(list->parts_[i].groups));
-        for (const std::string& word : page.words) given.add(word);
+        given.add(page.words);
         for (const std::size_t shown : {i - 1, i, i + 1}) {
             if (shown < list->parts_.size()) given.add(list->parts_[shown].path).add(list->parts_[shown].name);
         }

@@ -158,8 +158,7 @@ std::vector<PageMaker> series_pages(const View& view) {
     for (const relations::Recurring& one : recurring) {
         catalogue.groups.back().entries.push_back({one.name, Connections::recurring_path(one), "", &one.documents});
         QuickHash given;
-        given.add(one.name);
-        for (const std::string& document : one.documents) given.add(document);
+        given.add(one.name).add(one.documents);
         makers.push_back(
             {Connections::recurring_path(one), [&view, &one] { return recurring_page(view, one); }, given.finish()});
     }

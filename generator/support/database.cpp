@@ -68,6 +68,11 @@ void Database::Close::operator()(sqlite3* database) const {
     sqlite3_close_v2(database);
 }
 
+void Database::remove(const std::filesystem::path& file) {
+    std::error_code error;
+    for (const char* ending : {"", "-journal", "-wal", "-shm"}) std::filesystem::remove(file.string() + ending, error);
+}
+
 void Database::run(const std::string& sql) {
     require(sqlite3_exec(database_.get(), sql.c_str(), nullptr, nullptr, nullptr) == SQLITE_OK, database_.get());
 }

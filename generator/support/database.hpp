@@ -46,6 +46,9 @@ class Database {
     /// @throws DatabaseError when it cannot be opened; reading makes no file
     Database(const std::filesystem::path& file, Mode mode);
 
+    /// Removes a database and what SQLite may have left beside it; nothing happens when there is none.
+    static void remove(const std::filesystem::path& file);
+
     void run(const std::string& sql);
     [[nodiscard]] Statement prepare(std::string_view sql) { return {database_.get(), sql}; }
 

@@ -31,6 +31,12 @@ QuickHash& QuickHash::add(std::uint64_t number) {
     return *this;
 }
 
+QuickHash& QuickHash::add(const std::vector<std::string>& texts) {
+    add(std::uint64_t{texts.size()});
+    for (const std::string& text : texts) add(text);
+    return *this;
+}
+
 std::uint64_t QuickHash::finish() const {
     return XXH3_64bits_digest(state_->xxh3.get());
 }

@@ -3,11 +3,13 @@
 
 #include <cstdint>
 #include <memory>
+#include <string>
 #include <string_view>
+#include <vector>
 
 namespace yaodian {
 
-/// A hash of values that come one by one. Texts are kept apart: `ab`, `c` and `a`, `bc` differ.
+/// A hash of values that come one by one. Texts and lists are kept apart: `ab`, `c` and `a`, `bc` differ.
 class QuickHash {
   public:
     QuickHash();
@@ -17,6 +19,7 @@ class QuickHash {
 
     QuickHash& add(std::string_view text);
     QuickHash& add(std::uint64_t number);
+    QuickHash& add(const std::vector<std::string>& texts);
     [[nodiscard]] std::uint64_t finish() const;
 
   private:

@@ -208,7 +208,7 @@ BuildResult build_portal(const Portal& portal, const BuildOptions& options) {
     append(made.problems, missing_search_module());
     require_replaceable(result.output);
 
-    // The index is written by one thread only, so pages are made meanwhile.
+    // Joining the parts of the index is work for one thread, so pages are made meanwhile.
     NewDirectory index(portal.index().parent_path());
     const auto write_index = [&] {
         const auto begin = std::chrono::steady_clock::now();

@@ -1,13 +1,12 @@
 #include "generator/portal/build/kept_pages.hpp"
 
 #include <algorithm>
-#include <cereal/archives/binary.hpp>
 #include <cereal/types/utility.hpp>
 #include <cereal/types/vector.hpp>
-#include <sstream>
 #include <utility>
 
 #include "generator/portal/program.hpp"
+#include "generator/support/binary_form.hpp"
 #include "generator/support/database.hpp"
 #include "generator/support/quick_hash.hpp"
 
@@ -55,9 +54,7 @@ void KeptPages::read() {
         const std::string path = row.text(0);
         std::string bytes = row.text(1);
         if (checksum_of(path, bytes) != row.number(2)) continue;
-        std::istringstream stream(std::move(bytes));
-        cereal::BinaryInputArchive archive(stream);
-        archive(before_.emplace_hint(before_.end(), path, KeptPage{})->second);
+        from_bytes(std::move(bytes), before_.emplace_hint(before_.end(), path, KeptPage{})->second);
     }
 }
 
@@ -86,8 +83,7 @@ void KeptPages::write(const std::vector<std::string>& paths) {
         // What is there is no database of ours: what was found in it is made again the next time.
     }
     try {
-        for (const char* ending : {"", "-journal", "-wal", "-shm"})
-            std::filesystem::remove(file_.string() + ending, error);
+        Database::remove(file_);
         write_rows(true, {});
     } catch (const DatabaseError&) {
     }
@@ -105,10 +101,7 @@ void KeptPages::write_rows(bool anew, const std::vector<std::string>& removed) {
     }
     Statement put = database.prepare("INSERT OR REPLACE INTO page VALUES (?, ?, ?)");
     for (const auto& [path, page] : now_) {
-        std::ostringstream stream;
-        cereal::BinaryOutputArchive archive(stream);
-        archive(page);
-        const std::string bytes = std::move(stream).str();
+        const std::string bytes = to_bytes(page);
         put.bind(0, path).bind(1, bytes).bind(2, checksum_of(path, bytes)).step();
     }
     Statement remove = database.prepare("DELETE FROM page WHERE path = ?");

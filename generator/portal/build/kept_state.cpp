@@ -173,8 +173,7 @@ void KeptState::keep(const BuildInputs& inputs, const BuildResult& result) const
 }
 
 void KeptState::forget() const {
-    std::error_code error;
-    for (const char* ending : {"", "-journal", "-wal", "-shm"}) fs::remove(file_.string() + ending, error);
+    Database::remove(file_);
 }
 
 }  // namespace yaodian::portal

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <charconv>
-#include <optional>
 
 #include "generator/support/quick_hash.hpp"
 
@@ -132,9 +131,10 @@ void LinkCheck::begin() {
     sort_once(files_);
 }
 
-bool LinkCheck::is_page(std::uint64_t file) const {
+std::optional<std::size_t> LinkCheck::page_at(std::uint64_t file) const {
     const auto found = std::lower_bound(page_of_hash_.begin(), page_of_hash_.end(), std::pair(file, std::size_t{0}));
-    return found != page_of_hash_.end() && found->first == file;
+    if (found == page_of_hash_.end() || found->first != file) return std::nullopt;
+    return found->second;
 }
 
 bool LinkCheck::is_there(std::uint64_t file) const {
@@ -188,11 +188,10 @@ std::vector<Problem> LinkCheck::unreachable(const std::string& start,
     std::vector<bool> reached(pages_.size());
     std::vector<std::size_t> to_follow;
     const auto reach = [&](std::uint64_t file) {
-        const auto found =
-            std::lower_bound(page_of_hash_.begin(), page_of_hash_.end(), std::pair(file, std::size_t{0}));
-        if (found == page_of_hash_.end() || found->first != file || reached[found->second]) return;
-        reached[found->second] = true;
-        to_follow.push_back(found->second);
+        const auto page = page_at(file);
+        if (!page || reached[*page]) return;
+        reached[*page] = true;
+        to_follow.push_back(*page);
     };
     reach(quick_hash(start));
     while (!to_follow.empty()) {

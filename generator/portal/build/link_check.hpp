@@ -4,6 +4,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <set>
 #include <string>
 #include <string_view>
@@ -59,7 +60,9 @@ class LinkCheck {
         std::uint64_t hash = 0;
         LinkPrint print;
     };
-    [[nodiscard]] bool is_page(std::uint64_t file) const;
+    /// The place of a page among them; nothing for what is no page.
+    [[nodiscard]] std::optional<std::size_t> page_at(std::uint64_t file) const;
+    [[nodiscard]] bool is_page(std::uint64_t file) const { return page_at(file).has_value(); }
     [[nodiscard]] bool is_there(std::uint64_t file) const;
     [[nodiscard]] bool has_faults(const LinkPrint& print) const;
 

@@ -116,11 +116,9 @@ std::vector<Problem> checked_links(const pages::Pages& pages, std::vector<LinkPr
                                    const std::vector<search::Passage>& passages,
                                    const std::map<std::string, std::string>& moved) {
     LinkCheck check;
-    std::map<std::string, std::size_t> place_of;
     for (std::size_t i = 0; i < pages.size(); ++i) {
         if (pages.is_page(i)) {
             check.add_page(pages.path(i), std::move(links[i]));
-            place_of.emplace(pages.path(i), i);
         } else {
             check.add_file(pages.path(i));
         }
@@ -132,8 +130,11 @@ std::vector<Problem> checked_links(const pages::Pages& pages, std::vector<LinkPr
         problems.insert(problems.end(), more.begin(), more.end());
     };
     // Which links are wrong, and in which line, is seen in the page itself.
-    for (const std::string& path : check.pages_with_faults())
-        add(check.problems_of(path, scan_links(pages.make(place_of.at(path)).bytes)));
+    std::size_t file = 0;
+    for (const std::string& path : check.pages_with_faults()) {
+        while (pages.path(file) != path) ++file;  // both are in the order of paths
+        add(check.problems_of(path, scan_links(pages.make(file).bytes)));
+    }
     std::set<std::string> not_linked = {"404.html"};
     for (const auto& [page, now] : moved) not_linked.insert(page);
     add(check.unreachable("index.html", not_linked));

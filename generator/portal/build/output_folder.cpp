@@ -59,12 +59,8 @@ bool OutputFolder::keep(std::string_view path, const FileStamp& stamp) {
     return fs::is_regular_file(fs::symlink_status(old, error)) && stamp_of(old) == stamp && link(old, fresh_ / path);
 }
 
-bool OutputFolder::keep(std::string_view path, std::string_view sha256) {
-    return has_sum(old_ / path, sha256) && link(old_ / path, fresh_ / path);
-}
-
 void OutputFolder::copy(std::string_view path, const fs::path& from, std::string_view sha256) {
-    if (keep(path, sha256)) return;
+    if (has_sum(old_ / path, sha256) && link(old_ / path, fresh_ / path)) return;
     const fs::path to = fresh_ / path;
     std::error_code error;
     fs::create_directories(to.parent_path(), error);

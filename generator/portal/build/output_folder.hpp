@@ -30,11 +30,6 @@ class OutputFolder {
     /// @returns false when it is not there or not as it was; nothing is done then
     [[nodiscard]] bool keep(std::string_view path, const FileStamp& stamp);
 
-    /// Takes a file over from the old version as it is.
-    /// @param sha256  that its bytes must have, 64 hexadecimal digits
-    /// @returns false when it is not there or not as it was; nothing is done then
-    [[nodiscard]] bool keep(std::string_view path, std::string_view sha256);
-
     /// Copies a file that may be too large to be held in memory.
     /// @param sha256  of its bytes, 64 hexadecimal digits
     /// @throws Failure naming the file and the system's reason

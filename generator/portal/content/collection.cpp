@@ -192,12 +192,6 @@ void add(Collection& collection, std::vector<Result> results) {
     std::move(readings.begin(), readings.end(), std::back_inserter(collection.readings));
 }
 
-std::set<std::string> names_in(const Addresses& addresses) {
-    std::set<std::string> names;
-    for (const auto& [name, page] : addresses.pages) names.insert(name);
-    return names;
-}
-
 }  // namespace
 
 const Reading& Collection::reading_of(std::size_t document) const {
@@ -226,7 +220,7 @@ Collection read_collection(const Portal& portal, const Addresses& published, Cac
         add(collection, {std::make_move_iterator(first), std::make_move_iterator(last)});
         begin = end;
     }
-    merge_equal_documents(collection, names_in(published));
+    merge_equal_documents(collection, published);
     keep_shown(collection.pictures, collection.documents);
     collection.problems = contents.problems;
     for (const Reading& reading : collection.readings) {

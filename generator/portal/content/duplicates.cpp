@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 #include <tuple>
 #include <utility>
 
@@ -127,7 +128,7 @@ std::size_t settle_one_name(std::vector<Reading>& readings, const std::vector<bo
     return first;
 }
 
-void merge_equal_documents(Collection& collection, const std::set<std::string>& published) {
+void merge_equal_documents(Collection& collection, const Addresses& published) {
     std::map<std::string, std::vector<std::size_t>> by_text;
     std::map<std::string, Reading*> reading_of;
     for (Reading& reading : collection.readings) reading_of[reading.file] = &reading;
@@ -142,7 +143,8 @@ void merge_equal_documents(Collection& collection, const std::set<std::string>& 
         std::stable_sort(group.begin(), group.end(), [&](std::size_t a, std::size_t b) {
             const auto key = [&](std::size_t i) {
                 const Reading& reading = *reading_of.at(collection.files[i]);
-                return std::tuple(!reading.is_markdown_form, !published.contains(reading.name), worth_of(reading.file));
+                return std::tuple(!reading.is_markdown_form, !published.pages.contains(reading.name),
+                                  worth_of(reading.file));
             };
             return key(a) < key(b);
         });

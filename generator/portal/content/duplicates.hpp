@@ -1,7 +1,6 @@
 /// The same document in several files, and several versions of a document.
 #pragma once
 
-#include <set>
 #include <string>
 #include <vector>
 
@@ -23,7 +22,7 @@ namespace yaodian::portal {
 /// was published before, else the format that says most of its structure. Hand-written pages are left alone, and so
 /// are documents that say `distinct_from` one another.
 /// @param published  names of documents that have had a page
-void merge_equal_documents(Collection& collection, const std::set<std::string>& published);
+void merge_equal_documents(Collection& collection, const Addresses& published);
 
 /// Finds documents that look like versions of one another and of which no person has said what they are: the same
 /// document number, the same title with a mark such as （有修改）, or nearly the same text with title, issuer and

@@ -8,9 +8,7 @@
 #include <system_error>
 
 #include "generator/portal/program.hpp"
-#include "generator/support/files.hpp"
 #include "generator/support/sha256.hpp"
-#include "generator/support/text.hpp"
 
 namespace yaodian::portal {
 

@@ -1,16 +1,15 @@
 #include "generator/portal/content/kept_readings.hpp"
 
-#include <cereal/archives/binary.hpp>
+#include <algorithm>
 #include <cereal/types/optional.hpp>
 #include <cereal/types/string.hpp>
 #include <cereal/types/variant.hpp>
 #include <cereal/types/vector.hpp>
-#include <sstream>
 #include <utility>
 
 #include "generator/portal/program.hpp"
+#include "generator/support/binary_form.hpp"
 #include "generator/support/database.hpp"
-#include "generator/support/files.hpp"
 #include "generator/support/quick_hash.hpp"
 
 // What is written of each part of a reading: all members, in their order. Rows of another program are not read, so the
@@ -114,14 +113,6 @@ void serialize(Archive& archive, Reading& part) {
 
 namespace {
 
-template <typename Value>
-std::string bytes_of(const Value& value) {
-    std::ostringstream stream;
-    cereal::BinaryOutputArchive archive(stream);
-    archive(value);
-    return std::move(stream).str();
-}
-
 /// Over all of a row: SQLite sees no byte that was changed in the middle of a text.
 std::uint64_t checksum_of(const std::string& file, const std::string& stamps, const std::string& bytes) {
     return QuickHash().add(file).add(stamps).add(bytes).finish();
@@ -130,7 +121,7 @@ std::uint64_t checksum_of(const std::string& file, const std::string& stamps, co
 }  // namespace
 
 void set_hash(ReadFile& read) {
-    read.hash = quick_hash(bytes_of(read.document));
+    read.hash = quick_hash(to_bytes(read.document));
 }
 
 KeptReadings::KeptReadings(std::filesystem::path file, bool reuse) : file_(std::move(file)) {
@@ -166,19 +157,14 @@ std::optional<ReadFile> KeptReadings::find(const std::string& file, std::string_
     }
     if (checksum_of(file, std::string(stamps), bytes) != checksum) return std::nullopt;
     ReadFile found;
-    std::istringstream stream(std::move(bytes));
-    cereal::BinaryInputArchive archive(stream);
-    archive(found.reading, found.document, found.hash, found.cache_key);
+    from_bytes(std::move(bytes), found.reading, found.document, found.hash, found.cache_key);
     const std::lock_guard lock(using_);
     rows_.at(file).use = Row::Use::found;
     return found;
 }
 
 void KeptReadings::keep(const std::string& file, std::string stamps, const ReadFile& read) {
-    std::ostringstream stream;
-    cereal::BinaryOutputArchive archive(stream);
-    archive(read.reading, read.document, read.hash, read.cache_key);
-    std::string bytes = std::move(stream).str();
+    std::string bytes = to_bytes(read.reading, read.document, read.hash, read.cache_key);
     const std::uint64_t checksum = checksum_of(file, stamps, bytes);
     const std::lock_guard lock(using_);
     rows_.insert_or_assign(file, Row{std::move(stamps), std::move(bytes), checksum, Row::Use::kept});
@@ -191,10 +177,7 @@ void KeptReadings::write() {
         std::any_of(rows_.begin(), rows_.end(), [](const auto& row) { return row.second.use == Row::Use::found; });
     for (const bool anew : {!any_found, true}) {
         try {
-            if (anew) {
-                for (const char* ending : {"", "-journal", "-wal", "-shm"})
-                    std::filesystem::remove(file_.string() + ending, error);
-            }
+            if (anew) Database::remove(file_);
             write_rows(anew);
             return;
         } catch (const DatabaseError&) {

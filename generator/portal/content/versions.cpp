@@ -173,11 +173,9 @@ class Finder {
         if (!are_similar(*prints_[earlier], *prints_[later], least / 100.0)) return std::nullopt;
         const int percent = similarity_percent(*prints_[earlier], *prints_[later]);
         const auto question = [&](VersionSign sign) { return VersionQuestion{earlier, later, sign, percent}; };
-        if (same_number && percent >= (same_title ? least_percent : nearly_the_same))
-            return question(VersionSign::number);
-        if (marked && percent >= least_percent) return question(VersionSign::mark);
-        if (same_title && a.issuer == b.issuer && percent >= nearly_the_same && have_the_same_dates(a, b))
-            return question(VersionSign::dates);
+        if (same_number) return question(VersionSign::number);
+        if (marked) return question(VersionSign::mark);
+        if (have_the_same_dates(a, b)) return question(VersionSign::dates);
         return std::nullopt;
     }
 

@@ -21,7 +21,7 @@ constexpr std::size_t longest_list = 30;
 class ReportPage {
   public:
     ReportPage(const PortalReport& report, ReportOf of, const PublisherWords& words, const PublisherTheme& theme)
-        : report_(report), of_(of), words_(words), theme_(theme) {}
+        : report_(report), of_(of), words_(words), theme_(theme), parts_(parts_of(report)) {}
 
     [[nodiscard]] json context() const {
         json attention = json::array();
@@ -33,7 +33,7 @@ class ReportPage {
         }
         const bool build = of_ != ReportOf::import;
         json parts = json::array();
-        for (const Part& part : this->parts()) parts.push_back({{"url", part.name}, {"text", part.text}});
+        for (const Part& part : parts_) parts.push_back({{"url", part.name}, {"text", part.text}});
         return {{"t", words_.all()},
                 {"language", theme_.language},
                 {"site_title", theme_.title},
@@ -59,11 +59,13 @@ class ReportPage {
         std::vector<const FileReport*> files;
     };
 
-    [[nodiscard]] std::vector<Part> parts() const {
+    [[nodiscard]] const std::vector<Part>& parts() const { return parts_; }
+
+    static std::vector<Part> parts_of(const PortalReport& report) {
         static constexpr std::size_t most_files = 1000;
         std::vector<Part> parts;
-        if (report_.files.size() <= most_in_detail) return parts;
-        for (const FileReport& file : report_.files) {
+        if (report.files.size() <= most_in_detail) return parts;
+        for (const FileReport& file : report.files) {
             if (file.needs_attention()) continue;
             if (parts.empty() || parts.back().files.size() == most_files)
                 parts.push_back({"files-" + std::to_string(parts.size() + 1) + ".html", file.file + " —", {}});
@@ -255,6 +257,7 @@ class ReportPage {
     ReportOf of_;
     const PublisherWords& words_;
     const PublisherTheme& theme_;
+    std::vector<Part> parts_;
 };
 
 }  // namespace
