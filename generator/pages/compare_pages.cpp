@@ -1,17 +1,27 @@
 #include "generator/pages/compare_pages.hpp"
 
-#include <algorithm>
+#include <map>
 #include <set>
 
-#include "generator/pages/comparison.hpp"
+#include "comparison/comparison.hpp"
+#include "generator/pages/compared_points.hpp"
+#include "generator/pages/cut_words.hpp"
 #include "generator/pages/passage_links.hpp"
-#include "generator/support/text.hpp"
+#include "generator/support/quick_hash.hpp"
 
 namespace yaodian::pages {
 
 namespace {
 
+using comparison::Change;
+using comparison::Entry;
+using comparison::Points;
 using document::Document;
+
+/// Of the documents that either may be compared with; relative to the portal's root.
+std::string list_of(const View& view, const DocumentPair& pair) {
+    return compared_list_path(view.institution_years().compared_with(*pair.newer).key);
+}
 
 std::string year_name(const View& view, const Document& document) {
     return filled_word(view, "year_name", {{"year", std::to_string(document.year.value_or(0))}});
@@ -19,7 +29,11 @@ std::string year_name(const View& view, const Document& document) {
 
 class ComparePage {
   public:
-    ComparePage(const View& view, const DocumentPair& pair) : view_(view), pair_(pair) {}
+    ComparePage(const View& view, const DocumentPair& pair)
+        : view_(view),
+          pair_(pair),
+          older_(points_of(*pair.older, view.connections().places())),
+          newer_(points_of(*pair.newer, view.connections().places())) {}
 
     PageModel make() {
         for (const Document* document : {pair_.older, pair_.newer}) note_fact(FactKind::content, document->name);
@@ -34,22 +48,22 @@ class ComparePage {
         context["title"] = title;
         context["sides"] = {side(*pair_.older, "compare_older"), side(*pair_.newer, "compare_newer")};
         context["cautions"] = cautions();
-        Comparison comparison(view_, pair_);
         Json groups = Json::array();
-        for (const Change change : changes) {
-            const std::vector<Entry>& entries = comparison.group(change);
-            if (entries.empty()) continue;
-            const std::string name(name_of(change));
+        for (const comparison::Group& group : comparison::compare(older_, newer_, sources_of(view_, older_, newer_))) {
+            const std::string name(name_of(group.change));
             groups.push_back({{"id", name},
                               {"url", "#" + name},
                               {"name", view_.word("compare_" + name)},
-                              {"count", entries.size()},
-                              {"entries", entries_json(change, entries)}});
+                              {"count", group.entries.size()},
+                              {"entries", entries_json(group)}});
         }
         context["is_empty"] = groups.empty();
         context["groups"] = std::move(groups);
         context["others"] = others();
         context["has_others"] = !context["others"].empty();
+        context["compared_list"] = list_of(view_, pair_);
+        context["older_page"] = view_.address(*pair_.older);
+        context["newer_page"] = view_.address(*pair_.newer);
         return {pair_.path, "compare", std::move(context)};
     }
 
@@ -87,63 +101,50 @@ class ComparePage {
         return list;
     }
 
-    [[nodiscard]] Json point_json(const Point& point, const std::vector<TextPiece>& pieces) const {
-        Json made = passage_link(view_, point.reference, *point.place, pair_.path);
-        made["section"] = point.place->section;
-        made["has_section"] = !point.place->section.empty();
-        made["pieces"] = pieces_json(pieces);
-        made["has_pieces"] = !pieces.empty();
-        return made;
-    }
-
-    [[nodiscard]] Json history(const Entry& entry) const {
-        const std::vector<const Point*>& points = entry.newer.empty() ? entry.older : entry.newer;
-        const relations::Chain* chain = view_.connections().chain(points.front()->reference);
-        if (chain == nullptr) return {{"has_history", false}, {"history_url", ""}};
-        return {{"has_history", true},
-                {"history_url", relative_link(pair_.path, view_.connections().history_path(*chain))}};
-    }
-
-    [[nodiscard]] Json entries_json(Change change, const std::vector<Entry>& entries) const {
+    [[nodiscard]] Json points_json(const Points& points, const std::vector<comparison::ShownPoint>& shown) const {
         Json list = Json::array();
-        for (const Entry& entry : entries) {
-            Json made = history(entry);
-            made["badge"] = entry.badge;
-            made["has_badge"] = !entry.badge.empty() && change != Change::kept;
-            made["older"] = Json::array();
-            made["newer"] = Json::array();
-            add_texts(made, change, entry);
+        for (const auto& [place, pieces] : shown) {
+            const comparison::Point& point = points[place];
+            Json made =
+                passage_link(view_, point.reference, *view_.connections().places().find(point.reference), pair_.path);
+            made["section"] = point.section;
+            made["has_section"] = !point.section.empty();
+            made["pieces"] = pieces_json(pieces);
+            made["has_pieces"] = !pieces.empty();
             list.push_back(std::move(made));
         }
         return list;
     }
 
-    /// One older and one newer text are laid over each other; else each text is shown and the new words are marked.
-    void add_texts(Json& made, Change change, const Entry& entry) const {
-        const auto whole = [](const Point& point) { return word_difference(point.place->text, point.place->text); };
-        const bool one_to_one = entry.older.size() == 1 && entry.newer.size() == 1 && change != Change::perhaps;
-        std::vector<std::string> older_texts;
-        for (const Point* point : entry.older) older_texts.push_back(point->place->text);
-        const std::string older = join(older_texts, "\n");
-        bool show_older = !one_to_one;
-        for (const Point* point : entry.newer) {
-            if (entry.older.empty() || change == Change::perhaps) {
-                made["newer"].push_back(point_json(*point, whole(*point)));
-                continue;
-            }
-            const MarkedText marked = marked_text(older, point->place->text, !one_to_one);
-            show_older = show_older || marked.is_rewritten;
-            made["newer"].push_back(point_json(*point, marked.pieces));
+    [[nodiscard]] Json history(const Entry& entry) const {
+        const comparison::Point& point =
+            entry.newer.empty() ? older_[entry.older.front()] : newer_[entry.newer.front()];
+        const relations::Chain* chain = view_.connections().chain(point.reference);
+        if (chain == nullptr) return {{"has_history", false}, {"history_url", ""}};
+        return {{"has_history", true},
+                {"history_url", relative_link(pair_.path, view_.connections().history_path(*chain))}};
+    }
+
+    [[nodiscard]] Json entries_json(const comparison::Group& group) const {
+        Json list = Json::array();
+        for (const Entry& entry : group.entries) {
+            const auto shown = comparison::shown(entry, group.change, older_, newer_, cut_words);
+            Json made = history(entry);
+            made["badge"] = entry.badge;
+            made["has_badge"] = !entry.badge.empty() && group.change != Change::kept;
+            made["older"] = points_json(older_, shown.older);
+            made["newer"] = points_json(newer_, shown.newer);
+            made["is_side_by_side"] = shown.is_side_by_side;
+            made["has_both"] = !entry.older.empty() && !entry.newer.empty();
+            list.push_back(std::move(made));
         }
-        for (const Point* point : entry.older) {
-            made["older"].push_back(point_json(*point, show_older ? whole(*point) : std::vector<TextPiece>{}));
-        }
-        made["is_side_by_side"] = show_older && !entry.older.empty() && !entry.newer.empty();
-        made["has_both"] = !entry.older.empty() && !entry.newer.empty();
+        return list;
     }
 
     const View& view_;
     const DocumentPair& pair_;
+    const Points older_;
+    const Points newer_;
 };
 
 }  // namespace
@@ -169,7 +170,33 @@ PageModel compare_index_page(const View& view) {
 }
 
 PageMaker compare_page(const View& view, const DocumentPair& pair) {
-    return {pair.path, [&view, &pair] { return ComparePage(view, pair).make(); }, std::uint64_t{0}};
+    return {pair.path, [&view, &pair] { return ComparePage(view, pair).make(); },
+            quick_hash(list_of(view, pair))};
+}
+
+std::vector<ComparedList> compared_lists(const View& view) {
+    std::vector<ComparedList> lists;
+    for (const ComparedDocuments& compared : view.institution_years().compared()) {
+        ComparedList list{compared_list_path(compared.key), {}, {}};
+        std::map<const Document*, std::size_t> places;
+        for (const Document* document : compared.documents) {
+            places.emplace(document, list.documents.size());
+            list.documents.push_back({document->name, *document->year, shown_title(*document),
+                                      document->issuer.value_or(""), std::string(document::to_string(document->type)),
+                                      view.address(*document)});
+        }
+        std::set<std::size_t> pairs;
+        for (const Document* document : compared.documents) {
+            const auto& of_document = view.institution_years().pairs_of(*document);
+            pairs.insert(of_document.begin(), of_document.end());
+        }
+        for (const std::size_t place : pairs) {
+            const DocumentPair& pair = view.institution_years().pairs()[place];
+            list.pairs.push_back({places.at(pair.older), places.at(pair.newer), pair.path});
+        }
+        lists.push_back(std::move(list));
+    }
+    return lists;
 }
 
 Json compare_pair(const View& view, const DocumentPair& pair, std::string_view from) {

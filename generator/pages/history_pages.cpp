@@ -5,6 +5,7 @@
 #include <map>
 #include <set>
 
+#include "generator/pages/cut_words.hpp"
 #include "generator/pages/handout_pages.hpp"
 #include "generator/pages/institution_years.hpp"
 #include "generator/pages/passage_links.hpp"
@@ -183,7 +184,7 @@ class HistoryPage {
                      {"has_badge", false}};
         const std::vector<const Lineage*> links = nearest_links(reference, at);
         if (links.empty()) {
-            made["pieces"] = pieces_json(word_difference(place.text, place.text));
+            made["pieces"] = pieces_json(comparison::whole_text(place.text));
             return made;
         }
         made.update(reuse_badge(view_, *links.front()));
@@ -206,7 +207,8 @@ class HistoryPage {
         }
         const bool is_merged = links.size() > 1;
         const bool split = !is_merged && is_split(*links.front(), at);
-        const MarkedText marked = marked_text(join(texts, "\n"), place.text, is_merged || split);
+        const comparison::MarkedText marked =
+            comparison::marked_text(join(texts, "\n"), place.text, is_merged || split, cut_words);
         made["pieces"] = pieces_json(marked.pieces);
         std::string note;
         if (is_merged) {

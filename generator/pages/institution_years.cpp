@@ -15,9 +15,6 @@ namespace {
 using document::Document;
 using document::Type;
 
-/// Up to this number of years everything is compared with everything.
-constexpr std::size_t most_years_crosswise = 8;
-
 using PairKey = std::pair<std::size_t, std::size_t>;  ///< places of the older and the newer document
 
 class Grouping {
@@ -37,8 +34,10 @@ class Grouping {
             if (from == place_.end() || to == place_.end()) continue;
             if (!year_of(from->second) || !year_of(to->second)) continue;
             join(from->second, to->second);
-            pairs_.emplace(from->second, to->second);
+            ++links_[to->second][from->second];
+            connected_.insert({from->second, to->second});
         }
+        for (const auto& [newer, from] : links_) pairs_.emplace(main_source(from), newer);
         add_work_points();
     }
 
@@ -47,9 +46,20 @@ class Grouping {
         return place;
     }
     [[nodiscard]] const std::set<PairKey>& pairs() const { return pairs_; }
+    /// Places of the documents that any other is connected with.
+    [[nodiscard]] const std::set<std::size_t>& connected() const { return connected_; }
 
   private:
     [[nodiscard]] std::optional<int> year_of(std::size_t place) const { return documents_[place]->year; }
+
+    /// The document that most links lead to, of those the newest.
+    [[nodiscard]] std::size_t main_source(const std::map<std::size_t, std::size_t>& from) const {
+        const auto key = [&](const auto& entry) {
+            return std::tuple(entry.second, *year_of(entry.first), std::string_view(documents_[entry.first]->name));
+        };
+        return std::max_element(from.begin(), from.end(), [&](const auto& a, const auto& b) { return key(a) < key(b); })
+            ->first;
+    }
 
     void join(std::size_t a, std::size_t b) { parent_[of(b)] = of(a); }
 
@@ -74,12 +84,10 @@ class Grouping {
         std::sort(places.begin(), places.end(), [&](std::size_t a, std::size_t b) { return year_of(a) < year_of(b); });
         const auto same_year = [&](std::size_t a, std::size_t b) { return year_of(a) == year_of(b); };
         if (std::adjacent_find(places.begin(), places.end(), same_year) != places.end()) return false;
-        const bool crosswise = places.size() <= most_years_crosswise;
         for (std::size_t newer = 1; newer < places.size(); ++newer) {
-            const std::size_t first = crosswise ? 0 : newer - 1;
-            for (std::size_t older = first; older < newer; ++older) pairs_.emplace(places[older], places[newer]);
+            pairs_.emplace(places[newer - 1], places[newer]);
+            connected_.insert({places[newer - 1], places[newer]});
         }
-        if (places.size() > 1) pairs_.emplace(places.front(), places.back());
         return true;
     }
 
@@ -87,12 +95,18 @@ class Grouping {
     const Connections& connections_;
     std::vector<std::size_t> parent_;
     std::map<std::string_view, std::size_t> place_;
+    std::map<std::size_t, std::map<std::size_t, std::size_t>> links_;  ///< newer document → older one → how many
+    std::set<std::size_t> connected_;
     std::set<PairKey> pairs_;
 };
 
-std::string path_of(const Document& older, const Document& newer, const std::map<std::string, std::string>& addresses) {
+std::string short_hash(const std::string& text) {
     static constexpr std::size_t digits = 10;
-    const std::string hash = sha256(addresses.at(older.name) + "\n" + addresses.at(newer.name)).substr(0, digits);
+    return sha256(text).substr(0, digits);
+}
+
+std::string path_of(const Document& older, const Document& newer, const std::map<std::string, std::string>& addresses) {
+    const std::string hash = short_hash(addresses.at(older.name) + "\n" + addresses.at(newer.name));
     return "compare/" + std::to_string(*older.year) + "-" + std::to_string(*newer.year) + "-" + hash + ".html";
 }
 
@@ -128,6 +142,34 @@ InstitutionYears::InstitutionYears(const std::vector<const Document*>& documents
         pairs_of_[pairs_[i].older->name].push_back(i);
         pairs_of_[pairs_[i].newer->name].push_back(i);
     }
+    std::vector<const Document*> connected;
+    for (const std::size_t place : grouping.connected()) connected.push_back(documents[place]);
+    add_compared(connected, addresses);
+}
+
+void InstitutionYears::add_compared(const std::vector<const Document*>& documents,
+                                    const std::map<std::string, std::string>& addresses) {
+    std::map<std::size_t, std::string> first_address;
+    for (const Document* document : documents) {
+        const std::size_t institution = institution_.at(document->name);
+        const auto [place, is_new] = compared_of_.try_emplace(institution, compared_.size());
+        if (is_new) compared_.emplace_back();
+        compared_[place->second].documents.push_back(document);
+        const std::string& address = addresses.at(document->name);
+        const auto first = first_address.try_emplace(institution, address).first;
+        first->second = std::min(first->second, address);
+    }
+    for (const auto& [institution, place] : compared_of_) {
+        compared_[place].key = short_hash(first_address.at(institution));
+        auto& of_one = compared_[place].documents;
+        std::sort(of_one.begin(), of_one.end(), [](const Document* a, const Document* b) {
+            return std::tuple(-*a->year, std::string_view(a->name)) < std::tuple(-*b->year, std::string_view(b->name));
+        });
+    }
+}
+
+const ComparedDocuments& InstitutionYears::compared_with(const Document& document) const {
+    return compared_[compared_of_.at(institution_.at(document.name))];
 }
 
 const std::vector<std::size_t>& InstitutionYears::pairs_of(const Document& document) const {

@@ -127,4 +127,8 @@ std::optional<std::uint64_t> Pages::inputs(std::size_t file, std::span<const Fac
     return QuickHash().add(portal_->common).add(*given).add(portal_->view.facts().digest(facts)).finish();
 }
 
+std::vector<ComparedList> Pages::compared() const {
+    return compared_lists(portal_->view);
+}
+
 }  // namespace yaodian::pages

@@ -57,6 +57,26 @@ struct Site {
     std::map<std::string, std::uint64_t> document_hashes;
 };
 
+/// The documents of an institution that a page can lay side by side.
+struct ComparedList {
+    struct Document {
+        std::string name;
+        int year = 0;
+        std::string title;
+        std::string issuer;
+        std::string type;
+        std::string page;  ///< relative to the portal's root
+    };
+    struct Pair {
+        std::size_t older = 0;  ///< places in `documents`
+        std::size_t newer = 0;
+        std::string page;
+    };
+    std::string path;                 ///< of the script with the list
+    std::vector<Document> documents;  ///< the newest first
+    std::vector<Pair> pairs;          ///< that have a page
+};
+
 /// Every file that is made of the documents: the pages of the portal and what they offer to download. Each is made when
 /// it is asked for, so that they are never in memory all at once.
 class Pages {
@@ -87,6 +107,9 @@ class Pages {
     /// A hash over all that a file is made from, if making it asks for these facts: it is as it was made once when it
     /// has the same one. Nothing for a file that is to be made in every build.
     [[nodiscard]] std::optional<std::uint64_t> inputs(std::size_t file, std::span<const FactKey> facts) const;
+
+    /// Lists of documents of which any two can be laid side by side in the page.
+    [[nodiscard]] std::vector<ComparedList> compared() const;
 
   private:
     struct Portal;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "comparison/point_name.hpp"
 #include "generator/pages/schedule_table.hpp"
 #include "generator/support/text.hpp"
 
@@ -9,19 +10,8 @@ namespace yaodian::pages {
 
 namespace {
 
-/// Below this the same words are the grammar's, not the text's.
-constexpr double least_shared_part = 0.2;
-
 bool is_number(std::string_view text) {
     return !text.empty() && text.find_first_not_of("0123456789") == std::string_view::npos;
-}
-
-/// `（二）`, `三、` → `三`: a label inside a sentence.
-std::string bare_label(std::string label) {
-    for (const std::string_view end : {"、", ".", "．", "。"}) {
-        if (label.ends_with(end)) label.resize(label.size() - end.size());
-    }
-    return label;
 }
 
 }  // namespace
@@ -41,12 +31,8 @@ std::string point_name(const View& view, const Place& place) {
                            {{"months", months.empty() ? view.word("no_month") : months},
                             {"number", std::to_string(place.row->number)}});
     }
-    if (place.anchor == "0") return view.word("preamble");
-    if (is_number(place.anchor)) return filled_word(view, "point_name", {{"number", place.anchor}});
-    const bool is_section = !place.anchor.empty() && place.anchor.front() >= 'a' && place.anchor.front() <= 'z';
-    if (!place.anchor.empty() && !is_section) return place.anchor;
-    const std::string label = bare_label(place.label);
-    return label.empty() ? Places::name_of(place) : label;
+    return comparison::point_name(place.anchor, place.label, Places::name_of(place),
+                                  {view.word("preamble"), view.word("point_name")});
 }
 
 std::string cited_place(const View& view, std::string_view anchor, const std::vector<std::string>& labels) {
@@ -58,13 +44,13 @@ std::string cited_place(const View& view, std::string_view anchor, const std::ve
         if (labels.size() > parts) {
             const auto own = labels.end() - static_cast<std::ptrdiff_t>(parts);
             const std::string& item = *(own - 1);
-            const bool is_through = bare_label(item) == number;
-            for (auto label = own; is_through && label != labels.end(); ++label) name += bare_label(*label);
+            const bool is_through = comparison::bare_label(item) == number;
+            for (auto label = own; is_through && label != labels.end(); ++label) name += comparison::bare_label(*label);
             if (is_through) return name;
         }
     }
     std::string name;
-    for (const std::string& label : labels) name += bare_label(label);
+    for (const std::string& label : labels) name += comparison::bare_label(label);
     return name;
 }
 
@@ -106,27 +92,15 @@ Json reuse_badge(const View& view, const relations::Lineage& link) {
     return {{"badge", view.word("reuse_rewritten")}, {"badge_id", "edited"}};
 }
 
-Json pieces_json(const std::vector<TextPiece>& pieces) {
+Json pieces_json(const std::vector<comparison::TextPiece>& pieces) {
     Json list = Json::array();
-    for (const TextPiece& piece : pieces) {
+    for (const auto& piece : pieces) {
         list.push_back({{"text", piece.text},
-                        {"is_same", piece.kind == TextPiece::Kind::same},
-                        {"is_deleted", piece.kind == TextPiece::Kind::deleted},
-                        {"is_inserted", piece.kind == TextPiece::Kind::inserted}});
+                        {"is_same", piece.kind == comparison::TextPiece::Kind::same},
+                        {"is_deleted", piece.kind == comparison::TextPiece::Kind::deleted},
+                        {"is_inserted", piece.kind == comparison::TextPiece::Kind::inserted}});
     }
     return list;
-}
-
-MarkedText marked_text(std::string_view older, std::string_view newer, bool only_inserted) {
-    MarkedText made;
-    made.is_equal = older == newer;
-    made.pieces = word_difference(older, newer);
-    if (only_inserted) {
-        std::erase_if(made.pieces, [](const auto& piece) { return piece.kind == TextPiece::Kind::deleted; });
-    }
-    made.is_rewritten = shared_part(made.pieces) < least_shared_part;
-    if (made.is_rewritten) made.pieces = word_difference(newer, newer);
-    return made;
 }
 
 }  // namespace yaodian::pages

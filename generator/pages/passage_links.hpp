@@ -7,8 +7,8 @@
 #include <utility>
 #include <vector>
 
+#include "comparison/word_difference.hpp"
 #include "generator/pages/page_model.hpp"
-#include "generator/pages/word_difference.hpp"
 
 namespace yaodian::pages {
 
@@ -37,16 +37,6 @@ namespace yaodian::pages {
 [[nodiscard]] Json reuse_badge(const View& view, const relations::Lineage& link);
 
 /// Pieces for the template `difference`: `text`, and one of `is_same`, `is_deleted`, `is_inserted`.
-[[nodiscard]] Json pieces_json(const std::vector<TextPiece>& pieces);
-
-/// A newer text with what differs from an older one.
-struct MarkedText {
-    std::vector<TextPiece> pieces;
-    bool is_equal = false;      ///< the texts are equal
-    bool is_rewritten = false;  ///< so little is the same that marking words would not help; nothing is marked
-};
-
-/// @param only_inserted  leaves out what only the older text has: it went to another passage
-[[nodiscard]] MarkedText marked_text(std::string_view older, std::string_view newer, bool only_inserted);
+[[nodiscard]] Json pieces_json(const std::vector<comparison::TextPiece>& pieces);
 
 }  // namespace yaodian::pages

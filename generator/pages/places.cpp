@@ -1,5 +1,6 @@
 #include "generator/pages/places.hpp"
 
+#include "comparison/point_name.hpp"
 #include "generator/document/parts.hpp"
 #include "generator/pages/facts.hpp"
 #include "generator/support/text.hpp"
@@ -10,9 +11,6 @@ namespace {
 
 using document::Document;
 using document::Part;
-
-/// Characters of a text that has no heading, as its name.
-constexpr std::size_t name_characters = 24;
 
 std::string text_of(const Part& part) {
     std::vector<std::string> lines;
@@ -80,13 +78,7 @@ const Place* Places::look_up(std::string_view reference) const {
 }
 
 std::string Places::name_of(const Place& place) {
-    if (!place.heading.empty()) return place.heading;
-    std::u32string text = to_utf32(place.text);
-    if (text.size() > name_characters) {
-        text.resize(name_characters);
-        text += U'…';
-    }
-    return to_utf8(text);
+    return comparison::name_of_passage(place.heading, place.text);
 }
 
 }  // namespace yaodian::pages

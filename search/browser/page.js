@@ -233,6 +233,30 @@ var YaodianSearch = (function () {
     }
   }
 
+  const folderOf = (base) => (base ? base + 'search/' : scripts);
+
+  /** The name of a numbered part; an index that asks for what it has not is damaged. */
+  function nameOf(names, number) {
+    if (names[number] === undefined) throw new SearchError('damaged', 'the index asks for what it has not');
+    return names[number];
+  }
+
+  /**
+   * The passages of documents as the index has them, without the search module.
+   * @param {string} base URL of the portal's root, with a `/` at its end
+   * @returns {Promise<{document: (number: number) => Promise<Uint8Array>, load: (name: string) => Promise<Uint8Array>}>}
+   *   `load` gives what a script of the folder `search/` has
+   */
+  async function openTexts(base) {
+    const folder = folderOf(base);
+    const start = readStart(await load(folder, files.start));
+    const given = new Map(start.given.texts);
+    return {
+      load: (name) => load(folder, name),
+      document: async (number) => given.get(number) || load(folder, 'texts/' + nameOf(start.texts, number)),
+    };
+  }
+
   /**
    * Opens the index of the portal whose root is at `base`.
    * @param {string} base URL, with a `/` at its end
@@ -242,7 +266,7 @@ var YaodianSearch = (function () {
   async function open(base, options) {
     requireBrowser();
     const progress = (options && options.onProgress) || (() => {});
-    const folder = base ? base + 'search/' : scripts;
+    const folder = folderOf(base);
     progress(0);
     let part = 0;
     const step = (bytes) => {
@@ -282,10 +306,6 @@ var YaodianSearch = (function () {
       const chunks = new Set(answer.blocks.map((block) => Math.floor(block / start.chunkBlocks)));
       const documents = new Set(answer.documents);
       const given = {blocks: [], texts: []};
-      const nameOf = (names, number) => {
-        if (names[number] === undefined) throw new SearchError('damaged', 'the index asks for what it has not');
-        return names[number];
-      };
       await Promise.all([
         ...[...chunks].map(async (chunk) => {
           const bytes = await once('postings/' + nameOf(start.chunks, chunk));
@@ -323,6 +343,7 @@ var YaodianSearch = (function () {
 
   return {
     open,
+    openTexts,
     SearchError,
     /** Called by the last line of this script. */
     names(module, start) {

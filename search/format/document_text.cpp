@@ -60,6 +60,13 @@ std::string encode_document(const std::vector<const Passage*>& passages) {
     return out;
 }
 
+std::uint32_t passage_count(std::string_view document) {
+    ByteReader bytes(document);
+    for (int field = 0; field < 7; ++field) (void)bytes.string();
+    (void)bytes.number();
+    return static_cast<std::uint32_t>(bytes.number());
+}
+
 Passage decode_passage(std::string_view document, std::uint32_t place) {
     ByteReader bytes(document);
     Passage p;

@@ -14,6 +14,9 @@ namespace yaodian::search {
 /// @param passages of one document, in the order of their places; at least one
 [[nodiscard]] std::string encode_document(const std::vector<const Passage*>& passages);
 
+/// @throws std::out_of_range when the bytes are damaged
+[[nodiscard]] std::uint32_t passage_count(std::string_view document);
+
 /// The passage at a place, from 0.
 /// @throws std::out_of_range when there is none, or the bytes are damaged
 [[nodiscard]] Passage decode_passage(std::string_view document, std::uint32_t place);

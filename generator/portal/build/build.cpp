@@ -7,6 +7,7 @@
 #include <optional>
 #include <utility>
 
+#include "generator/portal/build/comparison_files.hpp"
 #include "generator/portal/build/kept_state.hpp"
 #include "generator/portal/build/output.hpp"
 #include "generator/portal/build/output_folder.hpp"
@@ -230,6 +231,7 @@ BuildResult build_portal(const Portal& portal, const BuildOptions& options) {
     index_written.get();
     progress.stage("Packing the search index");
     write_search_scripts(index.path() / portal.index().filename(), folder, portal, !options.check_all, options.jobs);
+    write_comparison_files(index.path() / portal.index().filename(), files.compared, folder);
     result.written = folder.written();
     std::optional<PendingBundle> pending;
     if (options.bundle) {

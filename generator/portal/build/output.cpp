@@ -252,6 +252,7 @@ Output make_output(const Portal& portal, const Settings& settings, const Collect
     std::vector<std::string> all_files = output.made;
     all_files.insert(all_files.end(), other_files.begin(), other_files.end());
     require_one_file_a_path(all_files);
+    output.compared = pages.compared();
 
     progress.stage("Making pages", pages.size());
     std::vector<LinkPrint> links = write_pages(pages, kept, folder, jobs, progress);

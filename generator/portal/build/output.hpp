@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "generator/pages/pages.hpp"
 #include "generator/portal/build/kept_pages.hpp"
 #include "generator/portal/build/output_folder.hpp"
 #include "generator/portal/content/collection.hpp"
@@ -21,6 +22,7 @@ namespace yaodian::portal {
 struct Output {
     std::size_t pages = 0;
     std::vector<std::string> made;  ///< paths of the pages and of what they offer to download
+    std::vector<pages::ComparedList> compared;
     std::vector<Problem> problems;  ///< links that lead nowhere, places that the pages leave out
 };
 

@@ -73,7 +73,7 @@ FileStamps inputs_of(const Portal& portal) {
     for (const fs::directory_entry& entry : fs::directory_iterator(site.empty() ? "." : site, error)) {
         if (!entry.is_directory(error)) add_stamp(entry.path(), stamps);
     }
-    for (const char* folder : {"themes", "search"}) add_stamps(program_files() / folder, stamps);
+    for (const char* folder : {"themes", "search", "comparison"}) add_stamps(program_files() / folder, stamps);
     return stamps;
 }
 

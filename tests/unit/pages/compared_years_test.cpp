@@ -79,12 +79,11 @@ std::vector<std::string> counts_of(const std::string& html) {
 TEST(ComparePage, CountsWhatWasKeptEditedMergedSplitNewAndDropped) {
     const Portal portal = chained();
     const auto paths = portal.paths("compare/");
-    EXPECT_EQ(paths.size(), 6U) << "all pairs of four years";
+    EXPECT_EQ(paths.size(), 4U) << "neighbours, and what most of a document comes from";
     const auto page = [&](const std::string& years) { return portal.only("compare/" + years); };
     EXPECT_THAT(counts_of(page("2020-2021")), ElementsAre("kept 1", "merged 1"));
     EXPECT_THAT(counts_of(page("2021-2022")), ElementsAre("kept 1", "dropped 1"));
     EXPECT_THAT(counts_of(page("2021-2023")), ElementsAre("split 1", "dropped 1"));
-    EXPECT_THAT(counts_of(page("2020-2022")), ElementsAre("kept 1", "dropped 2")) << "found by the chain";
     EXPECT_THAT(counts_of(page("2022-2023")), ElementsAre("new 2", "dropped 1"));
     for (const std::string& path : paths) EXPECT_THAT(portal.page(path), Not(HasSubstr("class=\"caution\"")));
 }
@@ -150,14 +149,48 @@ TEST(ComparePage, IsFoundFromTheIndexTheIssuerAndBothDocuments) {
     EXPECT_THAT(foot("years/index.html"), HasSubstr("href=\"../compare/index.html\""));
 }
 
-TEST(ComparePage, OfManyYearsIsMadeForNeighboursAndTheOldestWithTheNewest) {
+TEST(ComparePage, OfManyYearsIsMadeForNeighboursAlone) {
     std::vector<Document> documents;
     for (int year = 2010; year < 2020; ++year) {
         documents.push_back(work_points("y" + std::to_string(year), year, {"甲。"}));
     }
-    EXPECT_EQ(Portal(documents, {}).paths("compare/").size(), 10U);
-    documents.resize(8);
-    EXPECT_EQ(Portal(documents, {}).paths("compare/").size(), 28U);
+    EXPECT_EQ(Portal(documents, {}).paths("compare/").size(), 9U);
+}
+
+TEST(ComparePage, OfWhatLineageConnectsIsMadeWithTheDocumentThatMostComesFrom) {
+    std::vector<Document> documents;
+    Relations relations;
+    for (int year = 2010; year < 2014; ++year) {
+        const std::string name = "n" + std::to_string(year);
+        documents.push_back(work_points(name, year, {"甲。", "乙。"}));
+        documents.back().type = document::Type::notice;
+        for (int older = 2010; older < year; ++older)
+            relations.lineage.push_back(lineage("n" + std::to_string(older) + "#1", name + "#1", Reuse::verbatim));
+    }
+    relations.lineage.push_back(lineage("n2010#2", "n2013#2", Reuse::verbatim));
+    const Portal portal(documents, relations);
+    ASSERT_EQ(portal.paths("compare/").size(), 3U);
+    EXPECT_THAT(portal.paths("compare/").at(0), HasSubstr("2010-2011"));
+    EXPECT_THAT(portal.paths("compare/").at(1), HasSubstr("2010-2013")) << "two of its points come from there";
+    EXPECT_THAT(portal.paths("compare/").at(2), HasSubstr("2011-2012"));
+}
+
+TEST(ComparePage, TellsItsScriptWhichDocumentsItMayCompare) {
+    std::vector<Document> documents;
+    for (int year = 2010; year < 2013; ++year)
+        documents.push_back(work_points("y" + std::to_string(year), year, {"甲。"}));
+    documents.push_back(work_points("z", 2012, {"乙。"}, "别的工会"));
+    const Portal portal(documents, {});
+    const auto lists = portal.compared();
+    ASSERT_EQ(lists.size(), 1U) << "a document alone has nothing to be compared with";
+    std::vector<std::string> names;
+    for (const auto& document : lists[0].documents) names.push_back(document.name);
+    EXPECT_THAT(names, ElementsAre("y2012", "y2011", "y2010"));
+    ASSERT_EQ(lists[0].pairs.size(), 2U);
+    EXPECT_EQ(lists[0].pairs[0].older, 2U);
+    EXPECT_EQ(lists[0].pairs[0].newer, 1U);
+    for (const auto& pair : lists[0].pairs)
+        EXPECT_THAT(portal.page(pair.page), HasSubstr("data-list=\"" + lists[0].path + "\""));
 }
 
 TEST(ComparePage, IsNotMadeWhereAYearHasSeveralOrTheKindIsNotWorkPoints) {

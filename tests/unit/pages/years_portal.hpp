@@ -72,6 +72,10 @@ class Portal {
         }
     }
 
+    [[nodiscard]] std::vector<ComparedList> compared() const {
+        return Pages(site_, documents_, relations_, default_theme(), 1).compared();
+    }
+
     [[nodiscard]] const std::map<std::string, std::string>& pages() const { return pages_; }
     [[nodiscard]] std::string page(const std::string& path) const {
         const auto found = pages_.find(path);

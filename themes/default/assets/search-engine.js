@@ -8,7 +8,7 @@
   const pauseAfterFailure = 3000; // milliseconds in which nothing is loaded again
   const {words, types} = window.YaodianWords;
   const root = document.documentElement.dataset.root;
-  const file = 'search/yaodian-search.js';
+  const engineFile = 'search/yaodian-search.js';
 
   let opening = null;
   let lastSign = 0;
@@ -25,18 +25,25 @@
   /** A document type's name for people. */
   const typeName = (code) => types[code] ?? code;
 
-  const failure = (code) => Object.assign(new Error(code), {code, file});
+  const failure = (code, file = engineFile) => Object.assign(new Error(code), {code, file});
 
-  function loadEngine() {
+  /** @param {string} file  relative to the portal's root @returns {Promise<void>} */
+  function loadScript(file) {
     return new Promise((resolve, reject) => {
       // Windows, 7-Zip and WinRAR unpack a page that is opened inside a zip into such a folder, without its neighbours.
       const isInsideZip = location.protocol === 'file:' && /\.zip\/|\/7zO\w+\/|\/Rar(\$|%24)/i.test(location.pathname);
       const script = document.createElement('script');
-      script.onload = () => (window.YaodianSearch ? resolve() : reject(failure('damaged')));
-      script.onerror = () => reject(failure(isInsideZip ? 'not-unzipped' : 'missing'));
+      script.onload = () => resolve();
+      script.onerror = () => reject(failure(isInsideZip ? 'not-unzipped' : 'missing', file));
       script.src = root + file;
       document.head.append(script);
     });
+  }
+
+  async function loadEngine() {
+    if (!window.YaodianSearch) await loadScript(engineFile);
+    if (!window.YaodianSearch) throw failure('damaged');
+    return window.YaodianSearch;
   }
 
   function onProgress(fraction) {
@@ -48,7 +55,7 @@
   function prepare() {
     if (!opening) {
       onProgress();
-      opening = loadEngine().then(() => window.YaodianSearch.open(root, {onProgress}));
+      opening = loadEngine().then((engine) => engine.open(root, {onProgress}));
       // A network may come back; but it is not asked with every key.
       opening.catch(() => setTimeout(() => { opening = null; }, pauseAfterFailure));
     }
@@ -85,7 +92,9 @@
   }
 
   window.YaodianTheme = {
-    root, word, typeName, prepare, search, loadingText, errorText,
+    root, word, typeName, prepare, search, loadingText, errorText, loadScript,
+    /** @returns {Promise<object>} the texts of documents, as `openTexts` gives them */
+    texts: () => loadEngine().then((engine) => engine.openTexts(root)),
     /** @param {(fraction?: number) => void} listener  told how much of the engine is there */
     onProgress: (listener) => listeners.push(listener),
   };

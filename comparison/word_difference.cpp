@@ -1,13 +1,9 @@
-#include "generator/pages/word_difference.hpp"
-
-#include <unicode/brkiter.h>
-#include <unicode/unistr.h>
+#include "comparison/word_difference.hpp"
 
 #include <algorithm>
 #include <cstdint>
 #include <functional>
 #include <memory>
-#include <stdexcept>
 #include <unordered_map>
 
 // dtl uses these names without naming the headers.
@@ -23,9 +19,7 @@
 
 #include <dtl/dtl.hpp>
 
-#include "generator/support/text.hpp"
-
-namespace yaodian::pages {
+namespace yaodian::comparison {
 
 namespace {
 
@@ -38,25 +32,13 @@ constexpr std::size_t always_scattered = 2;
 /// … and up to this one where both changes are twice as long.
 constexpr std::size_t scattered = 5;
 
-std::unique_ptr<icu::BreakIterator> new_word_iterator() {
-    UErrorCode status = U_ZERO_ERROR;
-    std::unique_ptr<icu::BreakIterator> made(
-        icu::BreakIterator::createWordInstance(icu::Locale::getSimplifiedChinese(), status));
-    if (U_FAILURE(status) != 0) throw std::runtime_error("ICU cannot tell words apart");
-    return made;
-}
+/// Below this the same words are the grammar's, not the text's.
+constexpr double least_shared_part = 0.2;
 
-std::vector<std::string> words_of(std::string_view text) {
-    // Making one reads ICU's rules and dictionary.
-    thread_local const std::unique_ptr<icu::BreakIterator> words = new_word_iterator();
-    const icu::UnicodeString string = icu::UnicodeString::fromUTF8({text.data(), static_cast<int32_t>(text.size())});
-    words->setText(string);
-    std::vector<std::string> found;
-    int32_t begin = words->first();
-    for (int32_t end = words->next(); end != icu::BreakIterator::DONE; begin = end, end = words->next()) {
-        string.tempSubStringBetween(begin, end).toUTF8String(found.emplace_back());
-    }
-    return found;
+/// In characters.
+std::size_t length(std::string_view text) {
+    return static_cast<std::size_t>(std::count_if(
+        text.begin(), text.end(), [](char byte) { return (static_cast<unsigned char>(byte) & 0xC0) != 0x80; }));
 }
 
 /// Pieces in a row, those of one kind joined and of a changed place the deleted one first.
@@ -179,13 +161,10 @@ std::vector<TextPiece> without_scattered(const std::vector<TextPiece>& pieces) {
 
 }  // namespace
 
-std::vector<TextPiece> word_difference(std::string_view older, std::string_view newer) {
-    if (older == newer) {
-        if (older.empty()) return {};
-        return {{Kind::same, std::string(older)}};
-    }
-    Words old_words = words_of(older);
-    Words new_words = words_of(newer);
+std::vector<TextPiece> word_difference(std::string_view older, std::string_view newer, const CutWords& cut) {
+    if (older == newer) return whole_text(older);
+    const Words old_words = cut(older);
+    const Words new_words = cut(newer);
     const auto [old_differs, new_differs] =
         std::mismatch(old_words.begin(), old_words.end(), new_words.begin(), new_words.end());
     const auto begin = static_cast<std::size_t>(old_differs - old_words.begin());
@@ -205,6 +184,11 @@ std::vector<TextPiece> word_difference(std::string_view older, std::string_view 
     return without_scattered(pieces.take());
 }
 
+std::vector<TextPiece> whole_text(std::string_view text) {
+    if (text.empty()) return {};
+    return {{Kind::same, std::string(text)}};
+}
+
 double shared_part(const std::vector<TextPiece>& pieces) {
     std::size_t same = 0;
     std::size_t all = 0;
@@ -217,4 +201,16 @@ double shared_part(const std::vector<TextPiece>& pieces) {
     return all == 0 ? 1.0 : static_cast<double>(same) / static_cast<double>(all);
 }
 
-}  // namespace yaodian::pages
+MarkedText marked_text(std::string_view older, std::string_view newer, bool only_inserted, const CutWords& cut) {
+    MarkedText made;
+    made.is_equal = older == newer;
+    made.pieces = word_difference(older, newer, cut);
+    if (only_inserted) {
+        std::erase_if(made.pieces, [](const auto& piece) { return piece.kind == TextPiece::Kind::deleted; });
+    }
+    made.is_rewritten = shared_part(made.pieces) < least_shared_part;
+    if (made.is_rewritten) made.pieces = whole_text(newer);
+    return made;
+}
+
+}  // namespace yaodian::comparison
