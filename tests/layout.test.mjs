@@ -16,19 +16,19 @@ function filesBelow(folder) {
   });
 }
 
-const sources = ['generator', 'search', 'tests', 'themes'].flatMap(filesBelow)
+const sources = ['comparison', 'generator', 'search', 'tests', 'themes'].flatMap(filesBelow)
   .filter((file) => /\.(cpp|hpp|js|mjs|css)$/.test(file));
 
 /** The folders that one file's includes name, its own aside. */
 function includedRooms(file) {
   const text = readFileSync(join(root, file), 'utf8');
-  return [...text.matchAll(/^#include "((?:generator|search)\/[^"]+)"/gm)]
+  return [...text.matchAll(/^#include "((?:comparison|generator|search)\/[^"]+)"/gm)]
     .map(([, path]) => ({path, room: dirname(path)})).filter(({room}) => room !== dirname(file));
 }
 
 test('no room uses one that uses it', () => {
   const uses = new Map();
-  for (const file of sources.filter((name) => /^(generator|search)\//.test(name))) {
+  for (const file of sources.filter((name) => /^(comparison|generator|search)\//.test(name))) {
     for (const {path, room} of includedRooms(file)) {
       const of = uses.get(dirname(file)) ?? new Map();
       if (!of.has(room)) of.set(room, `${file} includes ${path}`);
@@ -54,13 +54,13 @@ test(`no source file has more than ${LONGEST} lines`, () => {
 });
 
 test('every room says what it is for', () => {
-  const folders = ['generator', 'search', 'tests', 'themes/default', 'content',
+  const folders = ['comparison', 'generator', 'search', 'tests', 'themes/default', 'content',
     ...readdirSync(join(root, 'generator/portal')).map((name) => join('generator/portal', name)), 'generator/portal']
     .filter((folder) => statSync(join(root, folder)).isDirectory());
   const without = folders.filter((folder) => !existsSync(join(root, folder, 'README.md')));
   assert.deepEqual(without, []);
   // A file that a README names, and a room in its table, is there.
-  for (const folder of folders.filter((name) => name.startsWith('generator/portal'))) {
+  for (const folder of folders.filter((name) => /^(comparison|generator\/portal)/.test(name))) {
     const text = readFileSync(join(root, folder, 'README.md'), 'utf8');
     for (const [, file, room] of text.matchAll(/`([a-z_]+\.(?:hpp|cpp))`|^\| `([a-z_]+\/)`/gm)) {
       const name = file ?? room;
