@@ -15,6 +15,7 @@
 #include "generator/commands/show.hpp"
 #include "generator/commands/terminal_report.hpp"
 #include "generator/portal/build/build.hpp"
+#include "generator/portal/build/built_portal.hpp"
 #include "generator/portal/portal.hpp"
 #include "generator/server/preview.hpp"
 #include "generator/server/server.hpp"
@@ -52,13 +53,16 @@ class EndSignals {
     sigset_t signals_{};
 };
 
+using Built = std::unique_ptr<portal::BuiltPortal>;
+
 /// @returns the problems of the build, which are shown on standard error too
-std::vector<Problem> build(const portal::Portal& portal, bool strict) {
+std::vector<Problem> build(const portal::Portal& portal, bool strict, Built& built) {
+    built.reset();  // so that not two portals are in memory
     portal::BuildOptions options;
     options.bundle = false;
     options.strict = strict;
     const auto begin = std::chrono::steady_clock::now();
-    const portal::BuildResult result = portal::build_portal(portal, options);
+    const portal::BuildResult result = portal::build_portal(portal, options, &built);
     const std::chrono::duration<double> seconds = std::chrono::steady_clock::now() - begin;
     const portal::PublisherTheme theme = portal::publisher_theme(portal);
     show_problems(result.problems, portal::PublisherWords(theme.theme, theme.language));
@@ -74,14 +78,14 @@ bool is_built(const portal::Portal& portal) {
 }
 
 /// A build that fails leaves what was built before: that is served, and says why, until the problem is solved.
-void build_or_keep(const portal::Portal& portal, bool strict, server::Preview& preview) {
+void build_or_keep(const portal::Portal& portal, bool strict, server::Preview& preview, Built& built) {
     const auto keep = [&](const std::vector<Problem>& problems) {
         show(problems);
         fmt::print(stderr, "The site stays as it was built before.\n");
         preview.failed(problems);
     };
     try {
-        preview.built(build(portal, strict));
+        preview.built(build(portal, strict, built));
     } catch (const portal::Stopped& stopped) {
         if (!is_built(portal)) {
             show(stopped.problems());
@@ -115,8 +119,27 @@ bool calms_down(server::Watch& watch, const EndSignals& end) {
     constexpr auto calm = std::chrono::milliseconds(200);
     do {
         if (end.wait_for(calm)) return false;
-    } while (watch.changed());
+    } while (!watch.changes().empty());
     return true;
+}
+
+/// The pages of documents that were just saved, before the build that brings all else.
+void show_at_once(const std::vector<std::filesystem::path>& files, portal::BuiltPortal& built,
+                  server::Preview& preview) {
+    constexpr std::size_t most = 5;  // whoever changes more at once looks at none of them first
+    if (files.size() > most) return;
+    for (const std::filesystem::path& file : files) {
+        if (auto page = built.page_of(file)) preview.show_page(page->path, std::move(page->bytes));
+    }
+}
+
+/// What it takes to show a page at once, where the portal was built already when the program began.
+void learn(const portal::Portal& portal, Built& built) {
+    try {
+        if (!built && is_built(portal)) built = portal::BuiltPortal::load(portal, 0);
+    } catch (const std::exception&) {
+        built.reset();  // the next build says what is wrong
+    }
 }
 
 void run(const Options& options, const Session& session) {
@@ -125,19 +148,24 @@ void run(const Options& options, const Session& session) {
     const auto preview = options.no_build ? nullptr : std::make_shared<server::Preview>(portal);
     server::Server server(portal, options.address, preview);
     server::Watch watch(portal);
+    Built built;
     if (preview) {
-        build_or_keep(portal, options.strict, *preview);
+        build_or_keep(portal, options.strict, *preview, built);
         watch.accept_addresses();
     }
     const EndSignals end;
     server.start();
     fmt::print("{}\n", server.url());
     std::fflush(stdout);
-    constexpr auto between_looks = std::chrono::milliseconds(500);
+    if (preview) learn(portal, built);
+    constexpr auto between_looks = std::chrono::milliseconds(300);
     while (!end.wait_for(between_looks)) {
-        if (!preview || !watch.changed()) continue;
+        if (!preview) continue;
+        const std::vector<std::filesystem::path> changes = watch.changes();
+        if (changes.empty()) continue;
+        if (built) show_at_once(changes, *built, *preview);
         if (!calms_down(watch, end)) break;
-        build_or_keep(portal, options.strict, *preview);
+        build_or_keep(portal, options.strict, *preview, built);
         watch.accept_addresses();
     }
     server.stop();

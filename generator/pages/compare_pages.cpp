@@ -170,14 +170,22 @@ PageModel compare_index_page(const View& view) {
 }
 
 PageMaker compare_page(const View& view, const DocumentPair& pair) {
-    return {pair.path, [&view, &pair] { return ComparePage(view, pair).make(); },
-            quick_hash(list_of(view, pair))};
+    return {pair.path, [&view, &pair] { return ComparePage(view, pair).make(); }, quick_hash(list_of(view, pair))};
 }
 
 std::vector<ComparedList> compared_lists(const View& view) {
+    // A comparison that is made in the page reads like those that are made with the portal.
+    std::map<std::string, std::string> words = view.words("comparison").get<std::map<std::string, std::string>>();
+    for (const char* word :
+         {"preamble",        "point_name",     "year_name",       "reuse_verbatim",       "reuse_edited",
+          "history",         "legend",         "legend_inserted", "legend_deleted",       "compare_title",
+          "compare_nothing", "compare_older",  "compare_newer",   "compare_other_issuer", "compare_other_type",
+          "compare_kept",    "compare_edited", "compare_merged",  "compare_split",        "compare_moved",
+          "compare_perhaps", "compare_new",    "compare_dropped"})
+        words[word] = view.word(word);
     std::vector<ComparedList> lists;
     for (const ComparedDocuments& compared : view.institution_years().compared()) {
-        ComparedList list{compared_list_path(compared.key), {}, {}};
+        ComparedList list{compared_list_path(compared.key), {}, {}, words};
         std::map<const Document*, std::size_t> places;
         for (const Document* document : compared.documents) {
             places.emplace(document, list.documents.size());

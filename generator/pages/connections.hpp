@@ -19,6 +19,8 @@ class Connections {
 
     [[nodiscard]] const relations::Relations& all() const { return relations_; }
     [[nodiscard]] const Places& places() const { return places_; }
+    /// See `Pages::text_changed`.
+    void text_changed(const std::string& document) { places_.text_changed(document); }
 
     /// The passages of earlier and of later years that a passage goes back to, or lives on in.
     [[nodiscard]] const std::vector<const relations::Lineage*>& predecessors(std::string_view reference) const;

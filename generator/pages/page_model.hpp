@@ -66,6 +66,8 @@ class View {
 
     /// What connects the documents.
     [[nodiscard]] const Connections& connections() const { return connections_; }
+    /// See `Pages::text_changed`.
+    void text_changed(const std::string& document) { connections_.text_changed(document); }
 
     /// Which documents are laid side by side.
     [[nodiscard]] const InstitutionYears& institution_years() const { return institution_years_; }

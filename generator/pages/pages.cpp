@@ -127,6 +127,10 @@ std::optional<std::uint64_t> Pages::inputs(std::size_t file, std::span<const Fac
     return QuickHash().add(portal_->common).add(*given).add(portal_->view.facts().digest(facts)).finish();
 }
 
+void Pages::text_changed(const std::string& document) {
+    portal_->view.text_changed(document);
+}
+
 std::vector<ComparedList> Pages::compared() const {
     return compared_lists(portal_->view);
 }

@@ -75,6 +75,7 @@ struct ComparedList {
     std::string path;                 ///< of the script with the list
     std::vector<Document> documents;  ///< the newest first
     std::vector<Pair> pairs;          ///< that have a page
+    std::map<std::string, std::string> words;  ///< of the interface, that the comparison is shown with
 };
 
 /// Every file that is made of the documents: the pages of the portal and what they offer to download. Each is made when
@@ -107,6 +108,10 @@ class Pages {
     /// A hash over all that a file is made from, if making it asks for these facts: it is as it was made once when it
     /// has the same one. Nothing for a file that is to be made in every build.
     [[nodiscard]] std::optional<std::uint64_t> inputs(std::size_t file, std::span<const FactKey> facts) const;
+
+    /// To be called when another text was put into a document: same fields, every anchor that was there is there. Its
+    /// page is then made of the new text; what others show of it is as it was.
+    void text_changed(const std::string& document);
 
     /// Lists of documents of which any two can be laid side by side in the page.
     [[nodiscard]] std::vector<ComparedList> compared() const;

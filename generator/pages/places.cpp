@@ -77,6 +77,14 @@ const Place* Places::look_up(std::string_view reference) const {
     return place == places.by_anchor.end() || (!whole && place->first.empty()) ? nullptr : &place->second;
 }
 
+void Places::text_changed(std::string_view document) {
+    const auto found = by_document_.find(document);
+    if (found == by_document_.end()) return;
+    const Document* const changed = found->second->document;
+    found->second = &all_.emplace_back();
+    found->second->document = changed;
+}
+
 std::string Places::name_of(const Place& place) {
     return comparison::name_of_passage(place.heading, place.text);
 }

@@ -39,6 +39,9 @@ class Places {
     /// noted as a fact: who has a reference from the relations knows that the document says what it is about.
     [[nodiscard]] const document::Document* document_at(std::string_view reference) const;
 
+    /// Forgets the places of a document, which has another text now. Those that were handed out stay as they were.
+    void text_changed(std::string_view document);
+
     /// What people read as the place's name: its heading, else how its text begins.
     [[nodiscard]] static std::string name_of(const Place& place);
 

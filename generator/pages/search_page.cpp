@@ -6,16 +6,8 @@ namespace yaodian::pages {
 
 std::string words_for_scripts(const View& view) {
     Json words = Json::object();
-    for (const char* group : {"search", "appearance", "search_page", "highlight", "reading", "comparison"})
+    for (const char* group : {"search", "appearance", "search_page", "highlight", "reading"})
         words.update(view.words(group));
-    // A comparison that is made in the page reads like those that were made with the portal.
-    for (const char* word :
-         {"preamble",        "point_name",     "year_name",       "reuse_verbatim",       "reuse_edited",
-          "history",         "legend",         "legend_inserted", "legend_deleted",       "compare_title",
-          "compare_nothing", "compare_older",  "compare_newer",   "compare_other_issuer", "compare_other_type",
-          "compare_kept",    "compare_edited", "compare_merged",  "compare_split",        "compare_moved",
-          "compare_perhaps", "compare_new",    "compare_dropped"})
-        words[word] = view.word(word);
     return "window.YaodianWords=" + Json{{"words", words}, {"types", view.words("types")}}.dump() + ";\n";
 }
 

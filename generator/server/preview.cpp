@@ -59,12 +59,35 @@ void Preview::set(const std::vector<Problem>& problems, bool is_new_version) {
     const json shown = words_of(words, errors.size(), warnings.size());
     const std::lock_guard lock(using_);
     files_ = theme.theme.publisher_files();
-    if (is_new_version) version_ = std::max(version_ + 1, milliseconds_now());
+    if (is_new_version) {
+        newer_pages_.clear();
+        version_ = std::max(version_ + 1, milliseconds_now());
+    }
+    told_ = {{"errors", std::move(errors)}, {"warnings", std::move(warnings)}, {"words", shown}};
+    tell();
+}
+
+void Preview::show_page(const std::string& path, std::string html) {
+    const std::lock_guard lock(using_);
+    newer_pages_[path] = std::move(html);
+    version_ = std::max(version_ + 1, milliseconds_now());
+    tell();
+}
+
+/// Under the lock.
+void Preview::tell() {
+    json state = told_;
     // A version is a number that JavaScript can hold.
-    const json state = {
-        {"version", version_}, {"errors", std::move(errors)}, {"warnings", std::move(warnings)}, {"words", shown}};
+    state["version"] = version_;
     state_ = {state_.number + 1, state.dump(-1, ' ', false, json::error_handler_t::replace)};
     changed_.notify_all();
+}
+
+std::optional<std::string> Preview::newer_page(const std::string& path) const {
+    const std::lock_guard lock(using_);
+    const auto found = newer_pages_.find(path);
+    if (found == newer_pages_.end()) return std::nullopt;
+    return found->second;
 }
 
 void Preview::stop() {

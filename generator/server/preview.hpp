@@ -11,6 +11,8 @@
 #include <string_view>
 #include <vector>
 
+#include <nlohmann/json.hpp>
+
 #include "generator/portal/portal.hpp"
 #include "generator/support/problem.hpp"
 
@@ -28,6 +30,13 @@ class Preview {
     /// To be called after a build: open pages load themselves again.
     /// @param problems  of the build, shown by the pages
     void built(const std::vector<Problem>& problems);
+    /// A page that is newer than the last build: it is served in place of that one until the next `built`, and open
+    /// pages load themselves again.
+    /// @param path  relative to the site
+    void show_page(const std::string& path, std::string html);
+    /// The page that `show_page` gave for a path.
+    [[nodiscard]] std::optional<std::string> newer_page(const std::string& path) const;
+
     /// To be called when a build was given up: the pages stay and show why.
     void failed(const std::vector<Problem>& problems);
     /// Ends all waiting.
@@ -51,12 +60,15 @@ class Preview {
 
   private:
     void set(const std::vector<Problem>& problems, bool is_new_version);
+    void tell();
 
     portal::Portal portal_;
     mutable std::mutex using_;
     std::condition_variable changed_;
     std::map<std::string, std::string> files_;
+    std::map<std::string, std::string> newer_pages_;
     State state_;
+    nlohmann::json told_;        ///< what `state_` has beside the version
     std::uint64_t version_ = 0;  ///< of the output; grows, also over restarts of the program
     bool stopped_ = false;
 };

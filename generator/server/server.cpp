@@ -123,7 +123,13 @@ void answer_file(const fs::path& site, std::string_view path, const Preview* pre
         response.set_header("Content-Security-Policy", original_policy);
         response.set_header("Content-Disposition", "attachment");
     }
-    std::string bytes = read_file(file->file);
+    std::string bytes;
+    if (auto newer =
+            preview == nullptr ? std::nullopt : preview->newer_page(to_utf8(file->file.lexically_relative(site)))) {
+        bytes = *std::move(newer);
+    } else {
+        bytes = read_file(file->file);
+    }
     if (preview != nullptr && !is_original && file->file.extension() == ".html")
         bytes = preview->with_script(std::move(bytes));
     const std::string tag = tag_of(bytes);

@@ -17,11 +17,18 @@ bool is_hidden(const fs::path& path) {
 
 Watch::Watch(const portal::Portal& portal) : portal_(portal), seen_(look()) {}
 
-bool Watch::changed() {
+std::vector<fs::path> Watch::changes() {
     portal::FileStamps now = look();
-    if (now == seen_) return false;
+    std::vector<fs::path> changed;
+    for (const auto& [file, stamp] : now) {
+        const auto before = seen_.find(file);
+        if (before == seen_.end() || !(before->second == stamp)) changed.emplace_back(file);
+    }
+    for (const auto& [file, stamp] : seen_) {
+        if (!now.contains(file)) changed.emplace_back(file);
+    }
     seen_ = std::move(now);
-    return true;
+    return changed;
 }
 
 void Watch::accept_addresses() {
@@ -31,8 +38,6 @@ void Watch::accept_addresses() {
 
 /// A file that goes away while it is looked at is not there.
 void Watch::add(portal::FileStamps& stamps, const fs::path& file) {
-    std::error_code error;
-    if (!fs::is_regular_file(file, error)) return;
     if (const auto stamp = portal::stamp_of(file)) stamps[file.string()] = *stamp;
 }
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <filesystem>
+#include <vector>
 
 #include "generator/portal/content/file_stamps.hpp"
 #include "generator/portal/portal.hpp"
@@ -14,9 +15,9 @@ class Watch {
     /// What is there now counts as seen.
     explicit Watch(const portal::Portal& portal);
 
-    /// Whether content, settings or themes are others than at the last call. Hidden files do not count: editors keep
-    /// their own there.
-    [[nodiscard]] bool changed();
+    /// The files of content, settings and themes that are others than at the last call, new or gone. Hidden files do
+    /// not count: editors keep their own there.
+    [[nodiscard]] std::vector<std::filesystem::path> changes();
 
     /// To be called after a build: the addresses that it has written are no change.
     void accept_addresses();

@@ -32,7 +32,7 @@ describe('the comparison of any two documents', {skip}, () => {
     await temporary?.remove();
   });
 
-  const ready = (page) => page.locator('.compare-choice:not([hidden])').waitFor();
+  const ready = (page) => page.locator('.compare-choice.ready').waitFor();
   const counts = async (page) => (await page.locator('.compare-counts').innerText()).split('\n');
   const choose = async (page, name, year) => {
     const select = page.locator(`select[name=${name}]`);

@@ -2,6 +2,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "generator/support/text.hpp"
 #include "tests/commands/portal_folder.hpp"
 #include "tests/commands/serving.hpp"
 
@@ -46,6 +47,18 @@ TEST_F(Serve, BuildsAtTheBeginningAndOnEachChange) {
     write_file(folder_ / "portal/content/b.txt", second_notice);
     EXPECT_TRUE(eventually([&] { return total(serving, "%22%E6%8F%90%E6%A1%88%22") > 0; })) << serving.errors();
     EXPECT_TRUE(files_below("portal/site/bundle").empty()) << "the preview writes no bundle";
+}
+
+TEST_F(Serve, AWordThatIsSavedIsOnItsPageAndThenInSearch) {
+    make_portal({{"a.txt", notice}});
+    const Serving serving(folder_, "portal", {});
+    ASSERT_NE(serving.url(), "") << serving.errors();
+    write_file(folder_ / "portal/content/a.txt", replace_all(notice, "组队参加", "踊跃报名"));
+    EXPECT_TRUE(eventually([&] { return body(serving, "/documents/a.html").find("踊跃报名") != std::string::npos; }));
+    EXPECT_TRUE(eventually([&] { return total(serving, "%22%E8%B8%8A%E8%B7%83%22") > 0; })) << "踊跃";
+    EXPECT_TRUE(eventually([&] {
+        return read_file(folder_ / "portal/site/public/documents/a.html").find("踊跃报名") != std::string::npos;
+    }));
 }
 
 TEST_F(Serve, AFailedBuildLeavesTheSiteAndIsShown) {

@@ -7,16 +7,14 @@
 #include <optional>
 #include <utility>
 
+#include "generator/portal/build/built_portal.hpp"
 #include "generator/portal/build/comparison_files.hpp"
 #include "generator/portal/build/kept_state.hpp"
-#include "generator/portal/build/output.hpp"
 #include "generator/portal/build/output_folder.hpp"
-#include "generator/portal/build/passage_relations.hpp"
-#include "generator/portal/build/passages.hpp"
 #include "generator/portal/build/pending_bundle.hpp"
 #include "generator/portal/build/portal_index.hpp"
+#include "generator/portal/build/prepared.hpp"
 #include "generator/portal/build/references.hpp"
-#include "generator/portal/build/related.hpp"
 #include "generator/portal/build/search_files.hpp"
 #include "generator/portal/content/collection.hpp"
 #include "generator/portal/content/confirmations.hpp"
@@ -37,119 +35,8 @@ namespace {
 
 namespace fs = std::filesystem;
 
-/// Everything that is known before anything is written.
-struct Prepared {
-    Settings settings;
-    Vocabulary vocabulary;
-    Collection collection;
-    Addresses addresses_before;
-    Addresses addresses;
-    std::vector<search::Passage> passages;
-    relations::Relations relations;
-    std::vector<Problem> problems;
-    bool lost_places = false;  ///< whether the problems tell of places that were there in the build before
-};
-
-bool has_errors(const std::vector<Problem>& problems) {
-    return std::any_of(problems.begin(), problems.end(),
-                       [](const Problem& problem) { return problem.severity == Severity::error; });
-}
-
-void append(std::vector<Problem>& problems, const std::vector<Problem>& more) {
-    problems.insert(problems.end(), more.begin(), more.end());
-}
-
-Addresses addresses_for(const Addresses& before, const Collection& collection, bool all_are_here) {
-    std::vector<Addressee> documents;
-    for (std::size_t i = 0; i < collection.documents.size(); ++i) {
-        const document::Document& document = collection.documents[i];
-        documents.push_back(
-            {document.name, document.slug, collection.hashes[i], document.type == document::Type::page});
-    }
-    Addresses addresses = update_addresses(before, std::move(documents), reserved_pages(), all_are_here);
-    // The page of a document that was found to be another one leads there.
-    for (const Reading& reading : collection.readings) {
-        const auto page = before.pages.find(reading.name);
-        if (reading.document.empty() || reading.document == reading.name || page == before.pages.end()) continue;
-        addresses.pages.erase(reading.name);
-        addresses.contents.erase(reading.name);
-        addresses.moved[page->second] = addresses.pages.at(reading.document);
-    }
-    return addresses;
-}
-
-std::vector<search::Passage> all_passages(const Collection& collection, const Addresses& addresses, unsigned jobs) {
-    const auto& documents = collection.documents;
-    std::vector<std::vector<search::Passage>> parts(documents.size());
-    parallel_for(documents.size(), jobs,
-                 [&](std::size_t i) { parts[i] = passages_of(documents[i], addresses.pages.at(documents[i].name)); });
-    std::vector<search::Passage> passages;
-    for (auto& part : parts) std::move(part.begin(), part.end(), std::back_inserter(passages));
-    return passages;
-}
-
-std::map<std::string, std::string> files_by_name(const Collection& collection) {
-    std::map<std::string, std::string> files;
-    for (std::size_t i = 0; i < collection.documents.size(); ++i) {
-        files.emplace(collection.documents[i].name, collection.files[i]);
-    }
-    return files;
-}
-
-/// What search has to know: a query for any of a body's names finds what it issued.
-void add_names_of_bodies(const std::vector<relations::Institution>& institutions,
-                         std::map<std::string, std::vector<std::string>>& issuers) {
-    for (const relations::Institution& institution : institutions) {
-        for (const std::string& name : institution.names) {
-            if (name == institution.name) continue;
-            std::vector<std::string>& names = issuers[institution.name];
-            if (std::find(names.begin(), names.end(), name) == names.end()) names.push_back(name);
-        }
-    }
-}
-
-fs::path references_file(const Portal& portal) {
-    return portal.cache() / "references.json";
-}
-
 KeptPages kept_pages(const Portal& portal, const fs::path& output, bool reuse) {
     return {portal.cache() / "pages.db", to_utf8(output), reuse};
-}
-
-/// Everything but the pages.
-/// @throws Stopped when it is to be strict and a file cannot be read
-Prepared prepare(const Portal& portal, Cache& cache, KeptReadings& kept, unsigned jobs, bool strict,
-                 Progress& progress) {
-    Prepared made;
-    made.settings = read_settings(portal.settings());
-    made.vocabulary = read_vocabulary(portal.vocabulary(), made.problems);
-    made.addresses_before = read_addresses(portal.addresses());
-    made.collection =
-        read_collection(portal, made.addresses_before, cache, kept, made.settings.imported_texts, jobs, progress);
-    append(made.problems, made.collection.problems);
-    if (strict && has_errors(made.collection.problems)) throw Stopped(sorted(made.problems));
-    made.addresses = addresses_for(made.addresses_before, made.collection, !has_errors(made.collection.problems));
-    progress.stage("Taking passages", made.collection.documents.size());
-    made.passages = all_passages(made.collection, made.addresses, jobs);
-    progress.stage("Finding relations", made.collection.documents.size());
-    made.relations = relations_of(portal, made.settings, made.collection, made.vocabulary, jobs, made.problems);
-    add_relations(made.passages, made.relations, made.collection.documents, made.addresses);
-    add_names_of_bodies(made.relations.institutions, made.vocabulary.search.issuers);
-    const std::vector<Problem> removed = removed_references(
-        read_references(references_file(portal)), references_of(made.passages), files_by_name(made.collection));
-    made.lost_places = !removed.empty();
-    append(made.problems, removed);
-    return made;
-}
-
-/// @param folder  that is written into; null: nothing is written
-Output output_of(const Portal& portal, Prepared& made, KeptPages& kept, OutputFolder* folder, unsigned jobs,
-                 Progress& progress) {
-    progress.stage("Planning pages");
-    Output output = make_output(portal, made.settings, made.collection, made.addresses, made.relations, made.passages,
-                                made.vocabulary, kept, folder, jobs, progress);
-    append(made.problems, output.problems);
-    return output;
 }
 
 void add_as_warning(Problem problem, std::vector<Problem>& problems) {
@@ -186,10 +73,7 @@ void write_report(const Portal& portal, const std::vector<ReportFile>& files, Bu
 
 }  // namespace
 
-Stopped::Stopped(std::vector<Problem> problems)
-    : std::runtime_error("the build was stopped by a file that cannot be read"), problems_(std::move(problems)) {}
-
-BuildResult build_portal(const Portal& portal, const BuildOptions& options) {
+BuildResult build_portal(const Portal& portal, const BuildOptions& options, std::unique_ptr<BuiltPortal>* built) {
     Progress progress(options.progress);
     progress.stage("Looking for changes");
     BuildResult result;
@@ -205,8 +89,9 @@ BuildResult build_portal(const Portal& portal, const BuildOptions& options) {
     }
     Cache cache(portal.cache() / "documents");
     KeptReadings readings(portal.kept_readings(), !options.check_all);
-    Prepared made = prepare(portal, cache, readings, options.jobs, options.strict, progress);
-    append(made.problems, missing_search_module());
+    std::unique_ptr<Prepared> prepared = prepare(portal, cache, readings, options.jobs, options.strict, progress);
+    Prepared& made = *prepared;
+    for (const Problem& problem : missing_search_module()) made.problems.push_back(problem);
     require_replaceable(result.output);
 
     // Joining the parts of the index is work for one thread, so pages are made meanwhile.
@@ -225,6 +110,7 @@ BuildResult build_portal(const Portal& portal, const BuildOptions& options) {
     KeptPages pages = kept_pages(portal, result.output, !options.check_all);
     const Output files = output_of(portal, made, pages, &folder, options.jobs, progress);
     result.pages = files.pages;
+    if (built == nullptr) made.pages.reset();
     progress.stage("Making the report");
     const std::vector<ReportFile> report = report_on(portal, made, result);
     progress.stage("Waiting for the search index");
@@ -266,6 +152,7 @@ BuildResult build_portal(const Portal& portal, const BuildOptions& options) {
         state.keep(inputs, result);
     }
     result.timings = progress.finish();
+    if (built != nullptr) *built = std::make_unique<BuiltPortal>(portal, std::move(prepared));
     return result;
 }
 
@@ -291,7 +178,8 @@ std::vector<Problem> check_portal(const Portal& portal, unsigned jobs, bool prog
     Progress progress(progress_shown);
     Cache cache(portal.cache() / "documents");
     KeptReadings kept(portal.kept_readings(), true);
-    Prepared made = prepare(portal, cache, kept, jobs, false, progress);
+    const std::unique_ptr<Prepared> prepared = prepare(portal, cache, kept, jobs, false, progress);
+    Prepared& made = *prepared;
     KeptPages pages = kept_pages(portal, portal.output(), true);
     static_cast<void>(output_of(portal, made, pages, nullptr, jobs, progress));
     std::map<std::string, const Reading*> readings;

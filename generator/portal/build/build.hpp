@@ -3,10 +3,12 @@
 
 #include <cstddef>
 #include <filesystem>
+#include <memory>
 #include <optional>
-#include <stdexcept>
 #include <vector>
 
+#include "generator/portal/build/built_portal.hpp"
+#include "generator/portal/build/prepared.hpp"
 #include "generator/portal/portal.hpp"
 #include "generator/portal/report/report.hpp"
 #include "generator/support/problem.hpp"
@@ -36,24 +38,16 @@ struct BuildResult {
     std::vector<StageTime> timings;  ///< of each stage
 };
 
-/// Thrown by a strict build; nothing was written.
-class Stopped : public std::runtime_error {
-  public:
-    explicit Stopped(std::vector<Problem> problems);
-    [[nodiscard]] const std::vector<Problem>& problems() const { return problems_; }
-
-  private:
-    std::vector<Problem> problems_;
-};
-
 /// Reads all content, writes the output, its search index and the bundle beside the old ones, and switches to them;
 /// then the report. A document that cannot be read is an error among the problems and left out; it keeps its address.
 /// Files that hold the same text are one document, and former pages lead to it.
 /// Where no size and no time of what is read and of what was written has changed, nothing is done.
 /// Equal content gives equal bytes, wherever the portal is and however many threads work.
+/// @param built  gets what the build knew; it stays as it was when nothing was to be done
 /// @throws Failure when the work cannot go on (settings, theme, disk); then what existed is untouched
 /// @throws Stopped when it is to be strict and a file cannot be read; the same
-[[nodiscard]] BuildResult build_portal(const Portal& portal, const BuildOptions& options);
+[[nodiscard]] BuildResult build_portal(const Portal& portal, const BuildOptions& options,
+                                       std::unique_ptr<BuiltPortal>* built = nullptr);
 
 /// Does everything that a build does, but writes nothing outside the cache; adds what a person still has to look at:
 /// places that are gone since the last build and corrections of relations that fit nothing any more (warnings), fields

@@ -39,7 +39,7 @@ Json json_of(const pages::ComparedList& list, const std::map<std::string, std::u
     Json pairs = Json::array();
     for (const auto& pair : list.pairs)
         pairs.push_back({{"older", pair.older}, {"newer", pair.newer}, {"page", pair.page}});
-    return {{"documents", std::move(documents)}, {"pairs", std::move(pairs)}};
+    return {{"words", list.words}, {"documents", std::move(documents)}, {"pairs", std::move(pairs)}};
 }
 
 }  // namespace

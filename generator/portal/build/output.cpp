@@ -40,11 +40,6 @@ std::string mark_text(const Settings& settings, const std::vector<document::Docu
     return mark.dump(1) + "\n";
 }
 
-struct OutputFile {
-    std::string path;  ///< in the output, ASCII, `/` between folders
-    std::string bytes;
-};
-
 void require_one_file_a_path(const std::vector<std::string>& paths) {
     std::set<std::string> seen;
     for (const std::string& path : paths) {
@@ -195,60 +190,70 @@ void add_own_look(const Portal& portal, const Settings& settings, std::vector<Ou
 
 }  // namespace
 
-Output make_output(const Portal& portal, const Settings& settings, const Collection& collection,
-                   const Addresses& addresses, const relations::Relations& relations,
-                   const std::vector<search::Passage>& passages, const Vocabulary& vocabulary, KeptPages& kept,
-                   OutputFolder* folder, unsigned jobs, Progress& progress) {
-    const theme::Theme theme = theme_of(portal, settings.theme);
-    pages::Site site;
-    site.title = settings.title;
-    site.description = settings.description;
-    site.institution = settings.institution;
-    site.language = settings.language;
-    site.version = version_of(settings, collection.documents);
-    site.logo = settings.logo.empty() ? "" : "assets/" + settings.logo;
-    site.has_accent = !settings.accent.empty();
-    site.address = settings.address;
-    site.examples = search_examples(passages, vocabulary);
-    site.addresses = addresses.pages;
-    site.moved = addresses.moved;
+PortalPages::PortalPages(const Portal& portal, const Settings& settings, const Collection& collection,
+                         const Addresses& addresses, const relations::Relations& relations,
+                         const std::vector<search::Passage>& passages, const Vocabulary& vocabulary, unsigned jobs)
+    : theme_(theme_of(portal, settings.theme)) {
+    site_.title = settings.title;
+    site_.description = settings.description;
+    site_.institution = settings.institution;
+    site_.language = settings.language;
+    site_.version = version_of(settings, collection.documents);
+    site_.logo = settings.logo.empty() ? "" : "assets/" + settings.logo;
+    site_.has_accent = !settings.accent.empty();
+    site_.address = settings.address;
+    site_.examples = search_examples(passages, vocabulary);
+    site_.addresses = addresses.pages;
+    site_.moved = addresses.moved;
     // A document that could not be read this time leaves a page too, so that links to it do not end in nothing.
     std::set<std::string> missing;
     for (const auto& [name, page] : addresses.pages) missing.insert(page);
     for (const document::Document& document : collection.documents) missing.erase(addresses.pages.at(document.name));
-    for (const std::string& page : missing) site.moved.emplace(page, "");
+    for (const std::string& page : missing) site_.moved.emplace(page, "");
     for (std::size_t i = 0; i < collection.documents.size(); ++i)
-        site.document_hashes.emplace(collection.documents[i].name, collection.document_hashes[i]);
+        site_.document_hashes.emplace(collection.documents[i].name, collection.document_hashes[i]);
     for (const document::Document& document : collection.documents) {
-        for (const std::string& earlier : document.replaces) site.later_versions[earlier].push_back(document.name);
+        for (const std::string& earlier : document.replaces) site_.later_versions[earlier].push_back(document.name);
     }
-    site.imported_texts = settings.imported_texts;
+    site_.imported_texts = settings.imported_texts;
     for (std::size_t i = 0; settings.imported_texts && i < collection.documents.size(); ++i) {
         const std::string& text = collection.reading_of(i).text;
-        if (!text.empty()) site.original_texts.emplace(collection.documents[i].name, text);
+        if (!text.empty()) site_.original_texts.emplace(collection.documents[i].name, text);
     }
-    std::vector<CopiedFile> copies;
     if (settings.originals) {
         OfferedOriginals offered = offered_originals(collection, addresses);
-        site.originals = std::move(offered.by_document);
-        copies = std::move(offered.files);
+        site_.originals = std::move(offered.by_document);
+        copies_ = std::move(offered.files);
     }
-    std::vector<OutputFile> files;
-    for (auto& [path, bytes] : theme.assets()) files.push_back({path, bytes});
-    add_own_look(portal, settings, files);
-    files.push_back({output_mark, mark_text(settings, collection.documents)});
+    for (auto& [path, bytes] : theme_.assets()) files_.push_back({path, bytes});
+    add_own_look(portal, settings, files_);
+    files_.push_back({output_mark, mark_text(settings, collection.documents)});
     for (const auto& [name, bytes] : collection.pictures)
-        files.push_back({std::string(document::pictures_folder) + name, bytes});
+        files_.push_back({std::string(document::pictures_folder) + name, bytes});
 
-    const pages::Pages pages(site, collection.documents, relations, theme, jobs);
+    pages_ = std::make_unique<pages::Pages>(site_, collection.documents, relations, theme_, jobs);
+}
+
+PortalPages::~PortalPages() = default;
+
+std::optional<std::string> PortalPages::make(const std::string& path) const {
+    for (std::size_t i = 0; i < pages_->size(); ++i) {
+        if (pages_->path(i) == path) return pages_->make(i).bytes;
+    }
+    return std::nullopt;
+}
+
+Output PortalPages::write(const std::vector<search::Passage>& passages, KeptPages& kept, OutputFolder* folder,
+                          unsigned jobs, Progress& progress) const {
+    const pages::Pages& pages = *pages_;
     Output output;
     for (std::size_t i = 0; i < pages.size(); ++i) {
         output.made.push_back(pages.path(i));
         if (pages.is_page(i)) ++output.pages;
     }
     std::vector<std::string> other_files;
-    for (const OutputFile& file : files) other_files.push_back(file.path);
-    for (const CopiedFile& file : copies) other_files.push_back(file.path);
+    for (const OutputFile& file : files_) other_files.push_back(file.path);
+    for (const CopiedFile& file : copies_) other_files.push_back(file.path);
     std::vector<std::string> all_files = output.made;
     all_files.insert(all_files.end(), other_files.begin(), other_files.end());
     require_one_file_a_path(all_files);
@@ -257,15 +262,15 @@ Output make_output(const Portal& portal, const Settings& settings, const Collect
     progress.stage("Making pages", pages.size());
     std::vector<LinkPrint> links = write_pages(pages, kept, folder, jobs, progress);
     progress.stage("Checking links");
-    output.problems = checked_links(pages, std::move(links), other_files, passages, site.moved);
+    output.problems = checked_links(pages, std::move(links), other_files, passages, site_.moved);
     if (folder == nullptr) return output;
     progress.stage("Writing other files", other_files.size());
-    parallel_for(files.size(), jobs, [&](std::size_t i) {
-        folder->write(files[i].path, files[i].bytes);
-        progress.step(files[i].bytes.size());
+    parallel_for(files_.size(), jobs, [&](std::size_t i) {
+        folder->write(files_[i].path, files_[i].bytes);
+        progress.step(files_[i].bytes.size());
     });
-    parallel_for(copies.size(), jobs, [&](std::size_t i) {
-        folder->copy(copies[i].path, copies[i].from, copies[i].sha256);
+    parallel_for(copies_.size(), jobs, [&](std::size_t i) {
+        folder->copy(copies_[i].path, copies_[i].from, copies_[i].sha256);
         progress.step();
     });
     return output;

@@ -45,6 +45,23 @@ TEST_F(PreviewTest, ABuildIsANewVersionAFailureIsNone) {
     EXPECT_TRUE(state().at("errors").empty());
 }
 
+TEST_F(PreviewTest, ShowsAPageThatIsNewerThanTheBuildUntilTheNextOne) {
+    preview_->failed({wrong});
+    const Json before = state();
+    preview_->show_page("documents/a.html", "<html><head></head>newer</html>");
+    EXPECT_GT(state().at("version"), before.at("version"));
+    EXPECT_EQ(state().at("errors"), before.at("errors")) << "what is wrong is still wrong";
+    write_file(portal_.output() / "documents/a.html", page);
+    Server server(portal_, {"127.0.0.1", 0}, preview_);
+    server.start();
+    httplib::Client client(server.url().substr(0, server.url().size() - 1));
+    EXPECT_THAT(client.Get("/documents/a.html")->body, testing::HasSubstr("newer"));
+    EXPECT_THAT(client.Get("/documents/a.html")->body, testing::HasSubstr("preview.js"));
+    EXPECT_THAT(client.Get("/index.html")->body, testing::Not(testing::HasSubstr("newer")));
+    preview_->built({});
+    EXPECT_THAT(client.Get("/documents/a.html")->body, testing::Not(testing::HasSubstr("newer")));
+}
+
 TEST_F(PreviewTest, WaitsForTheNextState) {
     preview_->built({});
     const std::uint64_t seen = preview_->wait_for_change(0, 0ms)->number;

@@ -4,15 +4,17 @@
  */
 'use strict';
 (() => {
-  const {root, word, element, texts, loadScript} = window.YaodianTheme ?? {};
+  const {root, element, texts, loadScript} = window.YaodianTheme ?? {};
   const form = document.querySelector('.compare-choice');
   const page = document.querySelector('.compare');
   if (!element || !form) return;
 
+  let words = {}; // of the list, since only these pages need them
+  const word = (name, values = {}) => (words[name] ?? name).replace(/\{(\w+)\}/g, (_, key) => values[key]);
   const address = (path) => root + path;
   const yearName = (year) => word('year_name', {year});
 
-  /** `documents`: number in the index, year, title, issuer, type, page; `pairs`: places of both, page. */
+  /** `words` of the interface; `documents`: number in the index, year, title, issuer, type, page; `pairs`: places of both, page. */
   function loadList() {
     return new Promise((resolve, reject) => {
       window.yaodianCompared = resolve;
@@ -28,8 +30,7 @@
 
   // --- choosing ---------------------------------------------------------------------------------------------------
 
-  function chooser(name, documents, chosen) {
-    const select = element('select', {name});
+  function fill(select, documents, chosen) {
     for (const year of [...new Set(documents.map((one) => one.year))]) {
       const group = element('optgroup', {label: yearName(year)});
       documents.forEach((one, i) => {
@@ -38,7 +39,6 @@
       select.append(group);
     }
     select.value = chosen;
-    return select;
   }
 
   function goTo({documents, pairs}, olderAt, newerAt) {
@@ -54,21 +54,18 @@
   }
 
   function offer(list, older, newer) {
-    const {documents} = list;
-    const selects = [chooser('older', documents, older), chooser('newer', documents, newer)];
-    const go = element('button.plain-button', {type: 'submit'}, word('comparison_go'));
-    const check = () => { go.disabled = selects[0].value === selects[1].value; };
-    selects.forEach((select) => select.addEventListener('change', check));
-    form.replaceChildren(
-      element('p', {}, word('comparison_choose')),
-      element('label', {}, word('compare_older'), selects[0]),
-      element('label', {}, word('compare_newer'), selects[1]), go);
+    const {older: olderSelect, newer: newerSelect} = form.elements;
+    const go = form.querySelector('button');
+    fill(olderSelect, list.documents, older);
+    fill(newerSelect, list.documents, newer);
+    const check = () => { go.disabled = olderSelect.value === newerSelect.value; };
+    form.addEventListener('change', check);
     form.addEventListener('submit', (event) => {
       event.preventDefault();
-      goTo(list, Number(selects[0].value), Number(selects[1].value));
+      goTo(list, Number(olderSelect.value), Number(newerSelect.value));
     });
     check();
-    form.hidden = false;
+    form.classList.add('ready');
   }
 
   // --- showing, as the template `compare` does ----------------------------------------------------------------------
@@ -139,14 +136,15 @@
     const index = await texts();
     const both = await Promise.all([older, newer].map(({number}) => index.document(number)));
     if (!window.YaodianComparison) await loadScript('search/yaodian-comparison.js');
-    const words = {preamble: word('preamble'), numbered: word('point_name', {number: '{number}'}),
+    const names = {preamble: word('preamble'), numbered: word('point_name', {number: '{number}'}),
       verbatim: word('reuse_verbatim'), edited: word('reuse_edited')};
-    return window.YaodianComparison.compare(index.load, words, ...both);
+    return window.YaodianComparison.compare(index.load, names, ...both);
   }
 
   async function begin() {
     const asked = new URLSearchParams(location.search);
     const list = await loadList();
+    words = list.words;
     const at = (name) => list.documents.findIndex((one) => one.page === (asked.get(name) ?? form.dataset[name]));
     const [older, newer] = [at('older'), at('newer')];
     offer(list, older, newer);
