@@ -60,6 +60,7 @@ std::vector<Problem> build(const portal::Portal& portal, bool strict, Built& bui
     built.reset();  // so that not two portals are in memory
     portal::BuildOptions options;
     options.bundle = false;
+    options.search_first = true;
     options.strict = strict;
     const auto begin = std::chrono::steady_clock::now();
     const portal::BuildResult result = portal::build_portal(portal, options, &built);

@@ -103,8 +103,15 @@ BuildResult build_portal(const Portal& portal, const BuildOptions& options, std:
         progress.beside({"Writing the search index", seconds.count(), 0, made.passages.size(),
                          fs::file_size(index.path() / portal.index().filename()), true});
     };
-    std::future<void> index_written =
-        std::async(options.jobs == 1 ? std::launch::deferred : std::launch::async, write_index);
+    fs::path index_file = index.path() / portal.index().filename();
+    std::future<void> index_written;
+    if (options.search_first) {
+        write_index();
+        index.commit();
+        index_file = portal.index();
+    } else {
+        index_written = std::async(options.jobs == 1 ? std::launch::deferred : std::launch::async, write_index);
+    }
     NewDirectory output(result.output);
     OutputFolder folder(output.path(), result.output);
     KeptPages pages = kept_pages(portal, result.output, !options.check_all);
@@ -113,11 +120,13 @@ BuildResult build_portal(const Portal& portal, const BuildOptions& options, std:
     if (built == nullptr) made.pages.reset();
     progress.stage("Making the report");
     const std::vector<ReportFile> report = report_on(portal, made, result);
-    progress.stage("Waiting for the search index");
-    index_written.get();
+    if (index_written.valid()) {
+        progress.stage("Waiting for the search index");
+        index_written.get();
+    }
     progress.stage("Packing the search index");
-    write_search_scripts(index.path() / portal.index().filename(), folder, portal, !options.check_all, options.jobs);
-    write_comparison_files(index.path() / portal.index().filename(), files.compared, folder);
+    write_search_scripts(index_file, folder, portal, !options.check_all, options.jobs);
+    write_comparison_files(index_file, files.compared, folder);
     result.written = folder.written();
     std::optional<PendingBundle> pending;
     if (options.bundle) {
@@ -131,7 +140,7 @@ BuildResult build_portal(const Portal& portal, const BuildOptions& options, std:
         write_file(portal.addresses(), write_addresses(made.addresses));
         inputs.refresh(portal.addresses());
     }
-    index.commit();
+    if (!options.search_first) index.commit();
     output.commit();
     if (pending) result.bundle = pending->commit();
     References references = references_of(made.passages);

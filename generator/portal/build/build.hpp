@@ -22,6 +22,8 @@ struct BuildOptions {
     std::optional<std::filesystem::path> output = {};  ///< instead of `site/public`
     bool progress = false;                             ///< whether to show a bar on standard error
     bool strict = false;                               ///< whether a file that cannot be read stops the build
+    /// Whether the search index is written and put in place before the pages are made: `serve` answers from it.
+    bool search_first = false;
     bool check_all = false;  ///< whether to read every file, also where sizes and times tell of no change
 };
 
