@@ -12,9 +12,9 @@ namespace yaodian::pages {
 namespace {
 
 /// A group with more entries than `most_in_index` shows the first ones in the index and all on pages of their own.
-constexpr std::size_t most_in_index = 200;
-constexpr std::size_t first_in_index = 100;
-constexpr std::size_t most_on_a_page = 1000;
+constexpr std::size_t most_in_index = 100;
+constexpr std::size_t first_in_index = 60;
+constexpr std::size_t most_on_a_page = 200;
 
 std::string path_of_part(const Catalogue& catalogue, const CatalogueGroup& group, std::size_t part) {
     return catalogue.folder + "/" + group.id + (part == 0 ? "" : "-" + std::to_string(part + 1)) + ".html";

@@ -1,11 +1,14 @@
 #include "generator/pages/compare_pages.hpp"
 
+#include <algorithm>
 #include <map>
+#include <memory>
 #include <set>
 
 #include "comparison/comparison.hpp"
 #include "generator/pages/compared_points.hpp"
 #include "generator/pages/cut_words.hpp"
+#include "generator/pages/document_list.hpp"
 #include "generator/pages/passage_links.hpp"
 #include "generator/support/quick_hash.hpp"
 
@@ -149,24 +152,106 @@ class ComparePage {
 
 }  // namespace
 
-PageModel compare_index_page(const View& view) {
-    const std::string path(compare_index_path);
-    Json context = view.context(path, view.word("compare"));
-    context["has_breadcrumb"] = true;
-    context["breadcrumb"] = breadcrumb(view, path, {{view.word("compare"), ""}});
-    context["title"] = view.word("compare");
-    Json groups = Json::array();
+namespace {
+
+/// The pairs of one institution.
+struct PairGroup {
+    std::string name;
+    std::string path;  ///< of its page where there are many pairs
+    std::vector<const DocumentPair*> pairs;
+};
+
+std::vector<PairGroup> groups_of_pairs(const View& view) {
+    std::vector<PairGroup> groups;
     const Document* last = nullptr;
     for (const DocumentPair& pair : view.institution_years().pairs()) {
-        const bool goes_on = last != nullptr && view.institution_years().same_institution(*last, *pair.newer);
-        if (!goes_on)
-            groups.push_back(
-                {{"name", pair.newer->issuer.value_or(shown_title(*pair.newer))}, {"pairs", Json::array()}});
+        if (last == nullptr || !view.institution_years().same_institution(*last, *pair.newer)) {
+            groups.push_back({pair.newer->issuer.value_or(shown_title(*pair.newer)),
+                              "compare/" + view.institution_years().compared_with(*pair.newer).key + ".html",
+                              {}});
+        }
         last = pair.newer;
-        groups.back()["pairs"].push_back(compare_pair(view, pair, path));
+        groups.back().pairs.push_back(&pair);
     }
+    // The newest come first where not all are on one page.
+    for (PairGroup& group : groups) {
+        std::stable_sort(group.pairs.begin(), group.pairs.end(), [](const DocumentPair* a, const DocumentPair* b) {
+            return *a->newer->year > *b->newer->year;
+        });
+    }
+    return groups;
+}
+
+Json pairs_json(const View& view, const PairGroup& group, std::size_t begin, std::size_t end, const std::string& path) {
+    Json list = Json::array();
+    for (std::size_t i = begin; i < std::min(end, group.pairs.size()); ++i)
+        list.push_back(compare_pair(view, *group.pairs[i], path));
+    return list;
+}
+
+PageModel pair_list(const View& view, const std::string& path, const std::string& name, Json groups) {
+    const std::string index(compare_index_path);
+    Json context = view.context(path, name);
+    context["has_breadcrumb"] = true;
+    context["breadcrumb"] = path == index ? breadcrumb(view, path, {{name, ""}})
+                                          : breadcrumb(view, path, {{view.word("compare"), index}, {name, ""}});
+    context["title"] = name;
     context["groups"] = std::move(groups);
     return {path, "compare-index", std::move(context)};
+}
+
+/// @param more  where the rest of the group is; empty: it is all here
+Json pair_group(const View& view, const PairGroup& group, Json pairs, const std::string& path,
+                const std::string& more) {
+    return {{"name", group.name},
+            {"count", group.pairs.size()},
+            {"pairs", std::move(pairs)},
+            {"has_more", !more.empty()},
+            {"more_url", more.empty() ? "" : relative_link(path, more)},
+            {"more", more.empty() ? "" : view.word("show_all_entries")}};
+}
+
+std::string path_of_part(const PairGroup& group, std::size_t part) {
+    if (part == 0) return group.path;
+    return group.path.substr(0, group.path.rfind('.')) + "-" + std::to_string(part + 1) + ".html";
+}
+
+}  // namespace
+
+std::vector<PageMaker> compare_index_pages(const View& view) {
+    constexpr std::size_t few = 3;
+    const std::size_t all = view.institution_years().pairs().size();
+    if (all == 0) return {};
+    const auto groups = std::make_shared<const std::vector<PairGroup>>(groups_of_pairs(view));
+    const bool divided = all > most_entries;
+    std::vector<PageMaker> makers;
+    makers.push_back({std::string(compare_index_path), [&view, groups, divided] {
+                          const std::string path(compare_index_path);
+                          Json list = Json::array();
+                          for (const PairGroup& group : *groups) {
+                              const std::size_t shown = divided ? few : group.pairs.size();
+                              list.push_back(pair_group(view, group, pairs_json(view, group, 0, shown, path), path,
+                                                        group.pairs.size() > shown ? group.path : ""));
+                          }
+                          return pair_list(view, path, view.word("compare"), std::move(list));
+                      }});
+    for (const PairGroup& group : *groups) {
+        if (!divided || group.pairs.size() <= few) continue;
+        for (std::size_t part = 0; part * most_entries < group.pairs.size(); ++part) {
+            makers.push_back({path_of_part(group, part), [&view, groups, &group, part] {
+                                  const std::string path = path_of_part(group, part);
+                                  const std::size_t begin = part * most_entries;
+                                  const std::size_t end = begin + most_entries;
+                                  Json pairs = pairs_json(view, group, begin, end, path);
+                                  const bool goes_on = end < group.pairs.size();
+                                  return pair_list(
+                                      view, path, group.name,
+                                      Json::array({pair_group(view, group, std::move(pairs), path,
+                                                              goes_on ? path_of_part(group, part + 1) : "")}));
+                              }});
+        }
+    }
+    return makers;
 }
 
 PageMaker compare_page(const View& view, const DocumentPair& pair) {

@@ -11,8 +11,9 @@
 
 namespace yaodian::pages {
 
-/// `compare/index.html`: every pair of documents that has a page, by institution. There has to be one.
-[[nodiscard]] PageModel compare_index_page(const View& view);
+/// `compare/index.html`: every pair of documents that has a page, by institution; of many pairs the newest of each,
+/// with the way to a page of its own. Nothing where there is no pair.
+[[nodiscard]] std::vector<PageMaker> compare_index_pages(const View& view);
 
 /// What was kept, edited, merged, split, moved, is perhaps related, new and dropped from one document to the other.
 [[nodiscard]] PageMaker compare_page(const View& view, const DocumentPair& pair);

@@ -15,7 +15,7 @@ namespace {
 using document::Document;
 
 /// Entries that one page still shows; more are divided into pages by year.
-constexpr std::size_t most_on_one_page = 400;
+constexpr std::size_t most_on_one_page = 200;
 /// Documents whose lists are unfolded at once.
 constexpr std::size_t most_open = 12;
 

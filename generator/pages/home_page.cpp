@@ -4,6 +4,7 @@
 #include <set>
 
 #include "generator/pages/calendar.hpp"
+#include "generator/pages/document_list.hpp"
 #include "generator/pages/indexes.hpp"
 #include "generator/pages/page_model.hpp"
 
@@ -15,6 +16,10 @@ using document::Document;
 
 constexpr std::size_t most_newest = 10;
 constexpr std::size_t most_issuers = 30;
+constexpr std::size_t most_listed_years = 8;
+/// Of a large portal, where documents are counted.
+constexpr std::size_t most_counted_issuers = 12;
+constexpr std::size_t most_counted_years = 20;
 constexpr std::size_t most_topics = 16;
 constexpr std::size_t most_examples = 5;
 
@@ -30,18 +35,11 @@ std::vector<const Document*> newest_first(std::vector<const Document*> documents
     return documents;
 }
 
-/// Issuers by the number of their documents, with their documents of every year.
-Json overview(const View& view, const std::string& path) {
-    std::set<int, std::greater<>> years;
-    std::map<std::string, std::map<int, std::vector<const Document*>>> by_issuer;
-    for (const Document* document : view.documents()) {
-        if (document->issuers.empty() || !document->year) continue;
-        years.insert(*document->year);
-        for (const std::string& body : view.connections().bodies_of(*document))
-            by_issuer[body][*document->year].push_back(document);
-    }
-    static constexpr std::size_t most_years = 8;
-    while (years.size() > most_years) years.erase(std::prev(years.end()));
+/// Documents of each body and year.
+using ByIssuer = std::map<std::string, std::map<int, std::vector<const Document*>>>;
+
+/// Those with most documents first.
+std::vector<std::string> largest(const ByIssuer& by_issuer, std::size_t most) {
     std::vector<std::pair<std::string, std::size_t>> issuers;
     for (const auto& [issuer, of_year] : by_issuer) {
         std::size_t count = 0;
@@ -49,25 +47,74 @@ Json overview(const View& view, const std::string& path) {
         issuers.emplace_back(issuer, count);
     }
     std::stable_sort(issuers.begin(), issuers.end(), [](const auto& a, const auto& b) { return a.second > b.second; });
-    if (issuers.size() > most_issuers) issuers.resize(most_issuers);
+    std::vector<std::string> names;
+    for (const auto& [issuer, count] : issuers) {
+        if (names.size() < most) names.push_back(issuer);
+    }
+    return names;
+}
+
+/// Links to the documents of a year.
+Json documents_cell(const View& view, const std::string& path, const std::vector<const Document*>& of_year) {
+    Json documents = Json::array();
+    for (const Document* document : of_year) {
+        documents.push_back({{"text", view.type_label(*document)},
+                             {"title", shown_title(*document)},
+                             {"url", relative_link(path, view.address(*document))}});
+    }
+    return {{"documents", std::move(documents)}};
+}
+
+/// The number of a year's documents, the more the darker.
+Json count_cell(const std::string& path, const std::string& list, std::size_t count, std::size_t highest) {
+    constexpr std::size_t shades = 5;
+    return {{"count", count},
+            {"has_count", count > 0},
+            {"shade", highest == 0 ? 0 : (count * shades + highest - 1) / highest},
+            {"url", relative_link(path, list)}};
+}
+
+/// Bodies and years: the documents where there are few, else how many there are.
+Json overview(const View& view, const std::string& path) {
+    std::set<int, std::greater<>> years;
+    ByIssuer by_issuer;
+    for (const Document* document : view.documents()) {
+        if (document->issuers.empty() || !document->year) continue;
+        years.insert(*document->year);
+        for (const std::string& body : view.connections().bodies_of(*document))
+            by_issuer[body][*document->year].push_back(document);
+    }
+    const bool is_large = view.documents().size() > most_entries;
+    const std::size_t most_years = is_large ? most_counted_years : most_listed_years;
+    while (years.size() > most_years) years.erase(std::prev(years.end()));
+    const std::vector<std::string> issuers = largest(by_issuer, is_large ? most_counted_issuers : most_issuers);
+    std::size_t highest = 0;
+    for (const std::string& issuer : issuers) {
+        for (const int year : years) highest = std::max(highest, by_issuer[issuer][year].size());
+    }
 
     Json rows = Json::array();
-    for (const auto& [issuer, count] : issuers) {
+    for (const std::string& issuer : issuers) {
+        std::size_t all = 0;
+        for (const auto& [year, documents] : by_issuer[issuer]) all += documents.size();
         Json cells = Json::array();
         for (const int year : years) {
-            Json documents = Json::array();
-            for (const Document* document : by_issuer[issuer][year]) {
-                documents.push_back({{"text", view.type_label(*document)},
-                                     {"title", shown_title(*document)},
-                                     {"url", relative_link(path, view.address(*document))}});
-            }
-            cells.push_back({{"documents", documents}});
+            const auto& documents = by_issuer[issuer][year];
+            // A body with many documents has a page for each year.
+            const std::string list =
+                all > most_entries ? year_part_path(View::issuer_path(issuer), year) : View::issuer_path(issuer);
+            cells.push_back(is_large ? count_cell(path, list, documents.size(), highest)
+                                     : documents_cell(view, path, documents));
         }
         rows.push_back({{"issuer", issuer}, {"url", relative_link(path, View::issuer_path(issuer))}, {"cells", cells}});
     }
     Json heads = Json::array();
     for (const int year : years) heads.push_back({{"year", year}, {"url", relative_link(path, View::year_path(year))}});
-    return {{"years", heads}, {"rows", rows}};
+    return {{"years", heads},
+            {"rows", rows},
+            {"is_large", is_large},
+            {"has_more", by_issuer.size() > issuers.size()},
+            {"more_url", relative_link(path, "issuers/index.html")}};
 }
 
 /// Topics with most passages, and the indexes.

@@ -4,9 +4,11 @@
 #include <map>
 #include <memory>
 #include <set>
+#include <tuple>
 #include <utility>
 
 #include "generator/pages/compare_pages.hpp"
+#include "generator/pages/document_list.hpp"
 #include "generator/pages/page_model.hpp"
 #include "generator/support/quick_hash.hpp"
 
@@ -15,7 +17,6 @@ namespace yaodian::pages {
 namespace {
 
 using document::Document;
-using Documents = std::vector<const Document*>;
 
 /// One way to group the documents.
 struct Grouping {
@@ -23,24 +24,9 @@ struct Grouping {
     std::string title;
     /// Paths of the pages of the document's groups and their names.
     std::function<std::vector<std::pair<std::string, std::string>>(const Document&)> groups_of;
+    Division division = Division::years;  ///< of a group with many documents
     bool of_bodies = false;  ///< whether the groups are bodies: their years are worth comparing, they have departments
 };
-
-PageModel list_page(const View& view, const std::string& path, const std::string& title,
-                    const std::vector<std::pair<std::string, std::string>>& steps, const Documents& documents) {
-    Json context = view.context(path, title);
-    context["has_breadcrumb"] = true;
-    context["breadcrumb"] = breadcrumb(view, path, steps);
-    context["title"] = title;
-    context["count"] = documents.size();
-    context["is_empty"] = documents.empty();
-    context["compare_pairs"] = Json::array();
-    context["has_compare"] = false;
-    context["body"] = false;
-    context["documents"] = Json::array();
-    for (const Document* document : documents) context["documents"].push_back(entry_of(view, *document, path));
-    return {path, "list", std::move(context)};
-}
 
 /// Links to the pages that lay two documents of the list side by side, or one of it and another.
 void add_compare_pairs(const View& view, const Documents& documents, PageModel& page) {
@@ -49,10 +35,23 @@ void add_compare_pairs(const View& view, const Documents& documents, PageModel& 
         const auto& of_document = view.institution_years().pairs_of(*document);
         places.insert(of_document.begin(), of_document.end());
     }
-    for (const std::size_t place : places) {
-        page.context["compare_pairs"].push_back(compare_pair(view, view.institution_years().pairs()[place], page.path));
+    // Of many the newest; all are in the index of comparisons.
+    static constexpr std::size_t most_pairs = 24;
+    static constexpr std::size_t newest_pairs = 8;
+    const auto& pairs = view.institution_years().pairs();
+    std::vector<std::size_t> shown(places.begin(), places.end());
+    if (shown.size() > most_pairs) {
+        std::stable_sort(shown.begin(), shown.end(), [&](std::size_t a, std::size_t b) {
+            return std::tuple(*pairs[a].newer->year, *pairs[a].older->year) >
+                   std::tuple(*pairs[b].newer->year, *pairs[b].older->year);
+        });
+        shown.resize(newest_pairs);
     }
+    for (const std::size_t place : shown)
+        page.context["compare_pairs"].push_back(compare_pair(view, pairs[place], page.path));
     page.context["has_compare"] = !places.empty();
+    page.context["has_more_pairs"] = places.size() > most_pairs;
+    page.context["compare_url"] = relative_link(page.path, compare_index_path);
 }
 
 /// Groups by path, and their paths in the order of their first documents.
@@ -133,14 +132,6 @@ Groups groups_of(const View& view, const Grouping& grouping) {
     return groups;
 }
 
-/// Over what lists show of documents, in their order.
-std::uint64_t hash_of(const View& view, const Documents& documents) {
-    QuickHash hash;
-    for (const Document* document : documents)
-        hash.add(document->name).add(view.facts().value(FactKind::summary, document->name));
-    return hash.finish();
-}
-
 /// Over the bodies, what they are called and which of them belong to others.
 std::uint64_t hash_of_bodies(const View& view) {
     QuickHash hash;
@@ -155,7 +146,11 @@ std::uint64_t hash_of_bodies(const View& view) {
 class GroupPages {
   public:
     GroupPages(const View& view, Grouping grouping)
-        : view_(view), grouping_(std::move(grouping)), groups_(groups_of(view, grouping_)) {}
+        : view_(view), grouping_(std::move(grouping)), groups_(groups_of(view, grouping_)) {
+        for (const relations::Institution& institution : view.connections().all().institutions) {
+            if (institution.parent) parents_.emplace(institution.name, *institution.parent);
+        }
+    }
 
     [[nodiscard]] const Groups& groups() const { return groups_; }
 
@@ -169,75 +164,100 @@ class GroupPages {
         context["has_compare"] = grouping_.of_bodies && !view_.institution_years().pairs().empty();
         context["compare_url"] = relative_link(path, compare_index_path);
         context["groups"] = Json::array();
+        context["has_documents"] = has_documents();
         for (const std::string& group : groups_.order) {
             const auto& [name, documents] = groups_.by_path.at(group);
             Json list = Json::array();
-            for (const Document* document : documents) list.push_back(entry_of(view_, *document, path));
+            if (has_documents()) {
+                for (const Document* document : documents) list.push_back(entry_of(view_, *document, path));
+            }
             context["groups"].push_back(
                 {{"name", name},
                  {"url", relative_link(path, group)},
                  {"count", documents.size()},
+                 {"has_any", !documents.empty()},
+                 {"depth", depth_of(name)},
                  {"body", grouping_.of_bodies ? body_json(view_, name, path, groups_) : Json(false)},
                  {"documents", std::move(list)}});
         }
         return {path, "groups", std::move(context)};
     }
 
-    [[nodiscard]] PageModel group(const std::string& path) const {
-        const auto& [name, documents] = groups_.by_path.at(path);
-        PageModel page = list_page(view_, path, name, {{grouping_.title, grouping_.index_path}, {name, ""}}, documents);
-        if (!grouping_.of_bodies) return page;
-        add_compare_pairs(view_, documents, page);
-        page.context["body"] = body_json(view_, name, path, groups_);
-        page.context["is_empty"] = false;
-        return page;
+    /// The pages of a group's documents.
+    [[nodiscard]] static std::vector<PageMaker> group(const std::shared_ptr<const GroupPages>& pages,
+                                                      const std::string& path) {
+        const auto& [name, documents] = pages->groups_.by_path.at(path);
+        const Grouping& grouping = pages->grouping_;
+        DocumentList list{path, name, {{grouping.title, grouping.index_path}, {name, ""}}, documents};
+        list.division = grouping.division;
+        if (grouping.of_bodies) {
+            list.given = pages->hash_of_body(path);
+            list.add = [pages, &documents = documents, &name = name](PageModel& page) {
+                add_compare_pairs(pages->view_, documents, page);
+                page.context["body"] = body_json(pages->view_, name, page.path, pages->groups_);
+                page.context["is_empty"] = false;
+            };
+        }
+        return document_list(pages->view_, std::move(list));
     }
 
     [[nodiscard]] std::uint64_t hash_of_index() const {
         QuickHash hash;
         for (const std::string& group : groups_.order) {
             const auto& [name, documents] = groups_.by_path.at(group);
-            hash.add(group).add(name).add(hash_of(view_, documents));
+            hash.add(group).add(name).add(documents.size());
+            if (has_documents()) hash.add(hash_of(view_, documents));
         }
         if (grouping_.of_bodies)
             hash.add(hash_of_bodies(view_)).add(view_.institution_years().pairs().empty() ? "" : "compare");
         return hash.finish();
     }
 
-    [[nodiscard]] std::uint64_t hash_of_group(const std::string& path) const {
-        const auto& [name, documents] = groups_.by_path.at(path);
+  private:
+    /// Whether the index shows the documents, not their counts alone.
+    [[nodiscard]] bool has_documents() const { return view_.documents().size() <= most_entries; }
+
+    /// How many institutions a body belongs to, each to the next.
+    [[nodiscard]] std::size_t depth_of(std::string name) const {
+        if (!grouping_.of_bodies) return 0;
+        static constexpr std::size_t deepest = 8;
+        std::size_t depth = 0;
+        for (auto parent = parents_.find(name); parent != parents_.end() && depth < deepest; ++depth)
+            parent = parents_.find(parent->second);
+        return depth;
+    }
+
+    /// Over what the page of a body has beside its documents.
+    [[nodiscard]] std::uint64_t hash_of_body(const std::string& path) const {
         QuickHash hash;
-        hash.add(name).add(hash_of(view_, documents));
-        if (!grouping_.of_bodies) return hash.finish();
         // Departments are listed that have pages.
         hash.add(groups_.order).add(hash_of_bodies(view_));
-        for (const Document* document : documents) hash.add(view_.facts().value(FactKind::pairs, document->name));
+        for (const Document* document : groups_.by_path.at(path).second)
+            hash.add(view_.facts().value(FactKind::pairs, document->name));
         return hash.finish();
     }
 
-  private:
     const View& view_;
     const Grouping grouping_;
     const Groups groups_;
+    std::map<std::string, std::string> parents_;  ///< of bodies
 };
 
 void add_group_pages(const View& view, Grouping grouping, std::vector<PageMaker>& makers) {
     const std::string index = grouping.index_path;
     const auto pages = std::make_shared<const GroupPages>(view, std::move(grouping));
-    for (const std::string& path : pages->groups().order)
-        makers.push_back({path, [pages, path] { return pages->group(path); }, pages->hash_of_group(path)});
+    for (const std::string& path : pages->groups().order) {
+        for (PageMaker& maker : GroupPages::group(pages, path)) makers.push_back(std::move(maker));
+    }
     makers.push_back({index, [pages] { return pages->index(); }, pages->hash_of_index()});
 }
 
 }  // namespace
 
 std::vector<PageMaker> list_pages(const View& view) {
-    std::vector<PageMaker> makers;
-    const std::string all = "documents/index.html";
-    const auto make_all = [&view, all] {
-        return list_page(view, all, view.word("documents"), {{view.word("documents"), ""}}, view.documents());
-    };
-    makers.push_back({all, make_all, hash_of(view, view.documents())});
+    DocumentList all{"documents/index.html", view.word("documents"), {{view.word("documents"), ""}}, view.documents()};
+    all.years_are_elsewhere = true;
+    std::vector<PageMaker> makers = document_list(view, std::move(all));
     using Named = std::vector<std::pair<std::string, std::string>>;
     const auto by_year = [&view](const Document& document) -> Named {
         if (!document.year) return {};
@@ -252,8 +272,8 @@ std::vector<PageMaker> list_pages(const View& view) {
     const auto by_type = [&view](const Document& document) -> Named {
         return {{View::type_path(document.type), view.type_label(document.type)}};
     };
-    add_group_pages(view, {"years/index.html", view.word("years"), by_year}, makers);
-    add_group_pages(view, {"issuers/index.html", view.word("issuers"), by_issuer, true}, makers);
+    add_group_pages(view, {"years/index.html", view.word("years"), by_year, Division::months}, makers);
+    add_group_pages(view, {"issuers/index.html", view.word("issuers"), by_issuer, Division::years, true}, makers);
     add_group_pages(view, {"types/index.html", view.word("types_title"), by_type}, makers);
     return makers;
 }

@@ -79,7 +79,7 @@ Pages::Pages(const Site& site, const std::vector<Document>& documents, const rel
     portal_->add("search.html", search_page);
     portal_->add(search_help_path, search_help_page);
     portal_->add("404.html", not_found_page);
-    if (!view.institution_years().pairs().empty()) portal_->add(std::string(compare_index_path), compare_index_page);
+    portal_->add(compare_index_pages(view));
     static constexpr std::array kinds = {list_pages,     written_pages, moved_pages,  calendar_pages, topic_pages,
                                          citation_pages, term_pages,    series_pages, coverage_pages, history_pages};
     static_cast<void>(view.facts());  // made by one thread

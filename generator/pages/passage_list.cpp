@@ -15,8 +15,8 @@ namespace yaodian::pages {
 namespace {
 
 /// Passages that one page still shows; more are divided into pages by year.
-constexpr std::size_t most_on_one_page = 300;
-constexpr std::size_t most_on_a_part = 500;
+constexpr std::size_t most_on_one_page = 200;
+constexpr std::size_t most_on_a_part = 200;
 
 int year_of(const document::Document& document) {
     return document.year.value_or(0);

@@ -60,7 +60,12 @@ const Place* Places::find(std::string_view reference) const {
 }
 
 const Document* Places::document_at(std::string_view reference) const {
-    note_fact(FactKind::summary, reference.substr(0, reference.find('#')));
+    const std::size_t hash = reference.find('#');
+    note_fact(FactKind::summary, reference.substr(0, hash));
+    if (hash == std::string_view::npos) {  // its places need not be made
+        const auto found = by_document_.find(reference);
+        return found == by_document_.end() ? nullptr : found->second->document;
+    }
     const Place* place = look_up(reference);
     return place == nullptr ? nullptr : place->document;
 }

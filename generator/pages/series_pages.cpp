@@ -4,6 +4,7 @@
 #include <memory>
 
 #include "generator/pages/catalogue.hpp"
+#include "generator/pages/document_list.hpp"
 #include "generator/pages/quotation.hpp"
 #include "generator/support/quick_hash.hpp"
 
@@ -106,24 +107,16 @@ PageModel series_page(const View& view, const Named& named) {
 }
 
 /// The notices that return under a title, the newest first.
-PageModel recurring_page(const View& view, const relations::Recurring& recurring) {
-    const std::string path = Connections::recurring_path(recurring);
-    Json context = view.context(path, recurring.name);
-    context["has_breadcrumb"] = true;
-    context["breadcrumb"] =
-        breadcrumb(view, path, {{view.word("series_index"), "series/index.html"}, {recurring.name, ""}});
-    context["title"] = recurring.name;
-    context["count"] = recurring.documents.size();
-    context["is_empty"] = false;
-    context["body"] = false;
-    context["compare_pairs"] = Json::array();
-    context["has_compare"] = false;
-    context["documents"] = Json::array();
+std::vector<PageMaker> recurring_pages(const View& view, const relations::Recurring& recurring) {
+    DocumentList list{Connections::recurring_path(recurring),
+                      recurring.name,
+                      {{view.word("series_index"), "series/index.html"}, {recurring.name, ""}},
+                      {}};
     for (auto name = recurring.documents.rbegin(); name != recurring.documents.rend(); ++name) {
-        if (const Place* place = view.connections().places().find(*name))
-            context["documents"].push_back(entry_of(view, *place->document, path));
+        if (const document::Document* document = view.connections().places().document_at(*name))
+            list.documents.push_back(document);
     }
-    return {path, "list", std::move(context)};
+    return document_list(view, std::move(list));
 }
 
 }  // namespace
@@ -157,10 +150,7 @@ std::vector<PageMaker> series_pages(const View& view) {
         catalogue.groups.push_back({both ? "recurring" : "all", both ? view.word("series_recurring") : "", "", {}});
     for (const relations::Recurring& one : recurring) {
         catalogue.groups.back().entries.push_back({one.name, Connections::recurring_path(one), "", &one.documents});
-        QuickHash given;
-        given.add(one.name).add(one.documents);
-        makers.push_back(
-            {Connections::recurring_path(one), [&view, &one] { return recurring_page(view, one); }, given.finish()});
+        for (PageMaker& maker : recurring_pages(view, one)) makers.push_back(std::move(maker));
     }
     for (PageMaker& maker : catalogue_pages(view, std::move(catalogue))) {
         makers.push_back({maker.path, [all, make = std::move(maker.make)] { return make(); }, maker.given});

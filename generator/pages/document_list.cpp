@@ -1,0 +1,184 @@
+#include "generator/pages/document_list.hpp"
+
+#include <algorithm>
+#include <map>
+#include <memory>
+#include <optional>
+
+#include "generator/pages/facts.hpp"
+#include "generator/pages/passage_links.hpp"
+#include "generator/support/quick_hash.hpp"
+
+namespace yaodian::pages {
+
+namespace {
+
+using document::Document;
+
+/// Of a divided list, its first page shows so many.
+constexpr std::size_t newest_entries = 20;
+
+/// A piece of a list with a page of its own.
+struct Part {
+    std::string id;    ///< ASCII, the end of its path
+    std::string name;  ///< for people
+    DocumentList list;
+    bool is_elsewhere = false;
+};
+
+std::string folder_of(const std::string& path) {
+    return path.substr(0, path.rfind('.')) + "/";
+}
+
+std::optional<int> month_of(const Document& document) {
+    const auto& date = document::known_date(document);
+    if (!date || date->month == 0) return std::nullopt;
+    return date->month;
+}
+
+class Dividing {
+  public:
+    Dividing(const View& view, const DocumentList& list) : view_(view), list_(list) {}
+
+    std::vector<Part> parts() const {
+        if (list_.division == Division::numbers) return by_number();
+        const bool by_year = list_.division == Division::years;
+        // In the order of the list, what has no date last.
+        std::vector<Part> parts;
+        std::map<int, std::size_t> places;
+        std::optional<Part> undated;
+        for (const Document* document : list_.documents) {
+            const std::optional<int> key = by_year ? document->year : month_of(*document);
+            if (!key) {
+                if (!undated) undated = undated_part();
+                undated->list.documents.push_back(document);
+                continue;
+            }
+            const auto [place, is_new] = places.try_emplace(*key, parts.size());
+            if (is_new) parts.push_back(by_year ? year_part(*key) : month_part(*key));
+            parts[place->second].list.documents.push_back(document);
+        }
+        std::stable_sort(parts.begin(), parts.end(), [](const Part& a, const Part& b) { return a.id > b.id; });
+        if (undated) parts.push_back(std::move(*undated));
+        return parts;
+    }
+
+  private:
+    [[nodiscard]] Part part(const std::string& id, const std::string& name, Division division) const {
+        Part made{id, name, {}, false};
+        made.list.path = folder_of(list_.path) + id + ".html";
+        made.list.title = list_.title + " · " + name;
+        made.list.steps = list_.steps;
+        made.list.steps.back().second = list_.path;
+        made.list.steps.emplace_back(name, "");
+        made.list.division = division;
+        return made;
+    }
+    [[nodiscard]] Part year_part(int year) const {
+        Part made = part(std::to_string(year), view_.year_name(year), Division::months);
+        if (list_.years_are_elsewhere) {
+            made.list.path = View::year_path(year);
+            made.is_elsewhere = true;
+        }
+        return made;
+    }
+    [[nodiscard]] Part undated_part() const {
+        Part made = part("undated", view_.word("undated"), Division::numbers);
+        // A document may be called so, a year not.
+        if (list_.years_are_elsewhere) made.list.path = "years/undated.html";
+        return made;
+    }
+    [[nodiscard]] Part month_part(int month) const {
+        const std::string digits = std::to_string(month);
+        return part(std::string(digits.size() < 2 ? "0" : "") + digits,
+                    view_.words("month_names").at(digits).get<std::string>(), Division::numbers);
+    }
+
+    [[nodiscard]] std::vector<Part> by_number() const {
+        std::vector<Part> parts;
+        for (std::size_t begin = 0; begin < list_.documents.size(); begin += most_entries) {
+            const std::string number = std::to_string(parts.size() + 1);
+            Part made = part(number, filled_word(view_, "list_page", {{"number", number}}), Division::numbers);
+            const auto first = list_.documents.begin() + static_cast<std::ptrdiff_t>(begin);
+            const std::size_t count = std::min(most_entries, list_.documents.size() - begin);
+            made.list.documents.assign(first, first + static_cast<std::ptrdiff_t>(count));
+            parts.push_back(std::move(made));
+        }
+        return parts;
+    }
+
+    const View& view_;
+    const DocumentList& list_;
+};
+
+/// A part as its list shows it.
+struct PartLink {
+    std::string name;
+    std::string path;
+    std::size_t count = 0;
+};
+
+PageModel page_of(const View& view, const DocumentList& list, const std::vector<PartLink>& parts) {
+    Json context = view.context(list.path, list.title);
+    context["has_breadcrumb"] = true;
+    context["breadcrumb"] = breadcrumb(view, list.path, list.steps);
+    context["title"] = list.title;
+    context["count"] = list.documents.size();
+    context["is_empty"] = list.documents.empty();
+    context["compare_pairs"] = Json::array();
+    context["has_compare"] = false;
+    context["has_more_pairs"] = false;
+    context["compare_url"] = "";
+    context["body"] = false;
+    context["parts"] = Json::array();
+    context["has_parts"] = !parts.empty();
+    for (const PartLink& part : parts) {
+        context["parts"].push_back(
+            {{"name", part.name}, {"url", relative_link(list.path, part.path)}, {"count", part.count}});
+    }
+    context["documents"] = Json::array();
+    const std::size_t shown = parts.empty() ? list.documents.size() : std::min(newest_entries, list.documents.size());
+    for (std::size_t i = 0; i < shown; ++i)
+        context["documents"].push_back(entry_of(view, *list.documents[i], list.path));
+    PageModel page{list.path, "list", std::move(context)};
+    if (list.add) list.add(page);
+    return page;
+}
+
+}  // namespace
+
+std::string year_part_path(const std::string& list, int year) {
+    return folder_of(list) + std::to_string(year) + ".html";
+}
+
+std::uint64_t hash_of(const View& view, const Documents& documents) {
+    QuickHash hash;
+    for (const Document* document : documents)
+        hash.add(document->name).add(view.facts().value(FactKind::summary, document->name));
+    return hash.finish();
+}
+
+std::vector<PageMaker> document_list(const View& view, DocumentList list) {
+    std::vector<PageMaker> makers;
+    std::vector<PartLink> links;
+    if (list.documents.size() > most_entries) {
+        for (Part& part : Dividing(view, list).parts()) {
+            links.push_back({part.name, part.list.path, part.list.documents.size()});
+            if (part.is_elsewhere) continue;
+            for (PageMaker& maker : document_list(view, std::move(part.list))) makers.push_back(std::move(maker));
+        }
+    }
+    QuickHash given;
+    given.add(list.title).add(list.given).add(list.documents.size());
+    // A divided list shows its newest documents alone: one that is changed elsewhere leaves its page as it is.
+    const std::size_t shown = links.empty() ? list.documents.size() : newest_entries;
+    given.add(hash_of(view, {list.documents.begin(), list.documents.begin() + static_cast<std::ptrdiff_t>(shown)}));
+    for (const auto& [name, path] : list.steps) given.add(name).add(path);
+    for (const PartLink& link : links) given.add(link.name).add(link.path).add(link.count);
+    const std::string path = list.path;
+    const auto shared = std::make_shared<const DocumentList>(std::move(list));
+    makers.push_back({path, [&view, shared, links] { return page_of(view, *shared, links); }, given.finish()});
+    return makers;
+}
+
+}  // namespace yaodian::pages
