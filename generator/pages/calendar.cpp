@@ -6,6 +6,7 @@
 #include <set>
 
 #include "generator/pages/calendar_rows.hpp"
+#include "generator/pages/document_list.hpp"
 #include "generator/pages/page_model.hpp"
 #include "generator/pages/schedule_files.hpp"
 #include "generator/pages/schedule_table.hpp"
@@ -25,6 +26,7 @@ constexpr int no_year = CalendarRows::no_year;
 /// leads to all of them.
 constexpr std::size_t most_in_table = 12;
 constexpr std::size_t most_on_year_page = 80;
+constexpr std::size_t most_files = 200;
 /// Rows and their sources that fill at most one sheet of paper in large type, two lines each.
 constexpr std::size_t most_of_short_month = 14;
 
@@ -39,10 +41,23 @@ constexpr std::size_t most_years_at_home = 2;
 constexpr std::size_t most_rows_at_home = 6;
 
 /// Path of the page of a month.
-std::string month_path(int year, int month) {
+/// @param part  of a month with very many rows, from 0
+std::string month_path(int year, int month, std::size_t part = 0) {
     const std::string stem = calendar_year_path(year);
     const std::string name = month == no_month ? "undated" : (month < 10 ? "0" : "") + std::to_string(month);
-    return stem.substr(0, stem.rfind(".html")) + "-" + name + ".html";
+    const std::string number = part == 0 ? "" : "-" + std::to_string(part + 1);
+    return stem.substr(0, stem.rfind(".html")) + "-" + name + number + ".html";
+}
+
+/// How many rows each of several months may show so that together they are no more than a page shows.
+std::size_t rows_of_each(const std::vector<std::size_t>& counts, std::size_t most) {
+    const auto shown = [&](std::size_t each) {
+        std::size_t sum = 0;
+        for (const std::size_t count : counts) sum += std::min(count, each);
+        return sum;
+    };
+    while (most > 0 && shown(most) > most_entries) --most;
+    return most;
 }
 
 class CalendarPages {
@@ -56,17 +71,28 @@ class CalendarPages {
         context["is_empty"] = rows_.years().empty();
         context["years"] = years_json(index_path, -1);
         context["months"] = Json::array();
+        std::vector<std::size_t> counts;
+        for (const int year : rows_.years()) {
+            for (const int month : rows_.months_of(year)) counts.push_back(rows_.rows_of(year, month).size());
+        }
+        const std::size_t most = rows_of_each(counts, most_in_table);
         for (int month = 1; month <= no_month; ++month) {
             Json cells = Json::array();
             bool is_empty = true;
             for (const int year : rows_.years()) {
-                Json cell = cell_json(year, month, rows_.rows_of(year, month), most_in_table, index_path);
+                Json cell = cell_json(year, month, rows_.rows_of(year, month), most, index_path);
                 is_empty = is_empty && cell["is_empty"].get<bool>();
                 cells.push_back(std::move(cell));
             }
             if (month == no_month && is_empty) continue;
             context["months"].push_back(
                 {{"name", month_name(month)}, {"month_id", "month-" + std::to_string(month)}, {"cells", cells}});
+        }
+        // Where no row fits in, the numbers of rows are shown, the more the darker.
+        context["is_large"] = most == 0;
+        const std::size_t highest = counts.empty() ? 0 : *std::max_element(counts.begin(), counts.end());
+        for (Json& month : context["months"]) {
+            for (Json& cell : month["cells"]) cell["shade"] = shade_of(cell["count"].get<std::size_t>(), highest);
         }
         context["names_sources"] = rows_.name_sources();
         context["files"] =
@@ -81,31 +107,43 @@ class CalendarPages {
         context["years"] = years_json(path, year);
         context["months"] = Json::array();
         context["files"] = files_json(year, path);
-        context["has_files"] = true;
+        // Of very many schedules each has its files on its own page.
+        if (context["files"].size() > most_files) context["files"] = Json::array();
+        context["has_files"] = !context["files"].empty();
+        std::vector<std::size_t> counts;
+        for (const int month : rows_.months_of(year)) counts.push_back(rows_.rows_of(year, month).size());
+        const std::size_t most = rows_of_each(counts, most_on_year_page);
         for (int month = 1; month <= months_of_a_year; ++month) {
             if (year == no_year && rows_.rows_of(year, month).empty()) continue;
-            context["months"].push_back(cell_json(year, month, rows_.rows_of(year, month), most_on_year_page, path));
+            context["months"].push_back(cell_json(year, month, rows_.rows_of(year, month), most, path));
         }
-        for (Json& later : months_after(year, path)) context["months"].push_back(std::move(later));
+        for (Json& later : months_after(year, most, path)) context["months"].push_back(std::move(later));
         if (const auto& undated = rows_.rows_of(year, no_month); !undated.empty()) {
-            context["months"].push_back(cell_json(year, no_month, undated, most_on_year_page, path));
+            context["months"].push_back(cell_json(year, no_month, undated, most, path));
         }
         return {path, "calendar-year", std::move(context)};
     }
 
-    [[nodiscard]] PageModel month_page(int year, int month) const {
-        const std::string path = month_path(year, month);
+    /// @param part  of its rows, from 0
+    [[nodiscard]] PageModel month_page(int year, int month, std::size_t part) const {
+        const std::string path = month_path(year, month, part);
         const std::string name = month_name(month);
         Json context = begin(path, year_name(year) + name + view_.word("calendar"),
                              {{year_name(year), calendar_year_path(year)}, {name, ""}});
-        const auto& rows = rows_.rows_of(year, month);
+        const auto& all = rows_.rows_of(year, month);
+        const std::size_t begin_at = part * most_entries;
+        const std::size_t end_at = std::min(begin_at + most_entries, all.size());
+        const std::vector<DatedRow> rows(all.begin() + static_cast<std::ptrdiff_t>(begin_at),
+                                         all.begin() + static_cast<std::ptrdiff_t>(end_at));
         context["month_links"] = Json::array();
         for (const int other : rows_.months_of(year)) {
             context["month_links"].push_back({{"name", month_name(other)},
                                               {"url", relative_link(path, month_path(year, other))},
                                               {"is_current", other == month}});
         }
-        context["count"] = rows.size();
+        context["count"] = all.size();
+        context["has_more"] = end_at < all.size();
+        context["more_url"] = end_at < all.size() ? relative_link(path, month_path(year, month, part + 1)) : "";
         context["sources"] = sources_json(rows, rows.size(), path);
         context["is_short"] = rows.size() + context["sources"].size() <= most_of_short_month;
         return {path, "calendar-month", std::move(context)};
@@ -247,12 +285,9 @@ class CalendarPages {
         return sources;
     }
 
-    /// @param most  rows that are shown; the others are on the month's own page, or that of the year
+    /// @param most  rows that are shown; the others are on the month's own page
     [[nodiscard]] Json cell_json(int year, int month, const std::vector<DatedRow>& rows, std::size_t most,
                                  const std::string& from) const {
-        const bool has_page = rows_.rows_of(year, month).size() > most_on_year_page;
-        const std::string all =
-            has_page ? month_path(year, month) : calendar_year_path(year) + "#" + month_id(year, month);
         return {{"id", month_id(year, month)},
                 {"name", month_name(month)},
                 {"year", year_name(year)},
@@ -262,11 +297,11 @@ class CalendarPages {
                 {"sources", sources_json(rows, most, from)},
                 {"has_more", rows.size() > most},
                 {"more", counted(view_, "all_rows", rows.size())},
-                {"more_url", relative_link(from, all)}};
+                {"more_url", rows.empty() ? "" : relative_link(from, month_path(year, month))}};
     }
 
     /// The months of the next year that schedules of this year go on in (2024年元月 behind 2023年12月).
-    [[nodiscard]] std::vector<Json> months_after(int year, const std::string& path) const {
+    [[nodiscard]] std::vector<Json> months_after(int year, std::size_t most, const std::string& path) const {
         std::vector<Json> list;
         if (year == no_year) return list;
         for (int month = 1; month <= months_of_a_year; ++month) {
@@ -275,7 +310,7 @@ class CalendarPages {
             std::copy_if(rows.begin(), rows.end(), std::back_inserter(carried),
                          [&](const DatedRow& dated) { return dated.document->year == year; });
             if (carried.empty()) continue;
-            Json cell = cell_json(year + 1, month, carried, most_on_year_page, path);
+            Json cell = cell_json(year + 1, month, carried, most, path);
             cell["name"] = year_name(year + 1) + month_name(month);
             list.push_back(std::move(cell));
         }
@@ -345,8 +380,12 @@ std::vector<PageMaker> calendar_pages(const View& view) {
         makers.push_back({calendar_year_path(year), [pages, year] { return pages->year_page(year); },
                           pages->rows().hash_of_year(year)});
         for (const int month : pages->rows().months_of(year)) {
-            makers.push_back({month_path(year, month), [pages, year, month] { return pages->month_page(year, month); },
-                              pages->rows().hash_of_month(year, month)});
+            const std::size_t rows = pages->rows().rows_of(year, month).size();
+            for (std::size_t part = 0; part * most_entries < rows; ++part) {
+                makers.push_back({month_path(year, month, part),
+                                  [pages, year, month, part] { return pages->month_page(year, month, part); },
+                                  pages->rows().hash_of_month(year, month)});
+            }
         }
     }
     return makers;

@@ -67,10 +67,9 @@ Json documents_cell(const View& view, const std::string& path, const std::vector
 
 /// The number of a year's documents, the more the darker.
 Json count_cell(const std::string& path, const std::string& list, std::size_t count, std::size_t highest) {
-    constexpr std::size_t shades = 5;
     return {{"count", count},
             {"has_count", count > 0},
-            {"shade", highest == 0 ? 0 : (count * shades + highest - 1) / highest},
+            {"shade", shade_of(count, highest)},
             {"url", relative_link(path, list)}};
 }
 

@@ -217,6 +217,11 @@ std::string relative_link(std::string_view from_page, std::string_view to) {
     return link + std::string(page.substr(common)) + std::string(fragment);
 }
 
+std::size_t shade_of(std::size_t count, std::size_t highest) {
+    constexpr std::size_t shades = 5;
+    return highest == 0 ? 0 : (count * shades + highest - 1) / highest;
+}
+
 std::string root_link(std::string_view from_page) {
     std::string link;
     for (const char c : from_page) {

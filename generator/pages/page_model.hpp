@@ -123,6 +123,9 @@ class View {
 /// A link from one page to another or to a place in it (`documents/x.html#7`), relative.
 [[nodiscard]] std::string relative_link(std::string_view from_page, std::string_view to);
 
+/// How dark a number is shown beside the highest one: 0 (none) to 5.
+[[nodiscard]] std::size_t shade_of(std::size_t count, std::size_t highest);
+
 /// The portal's root seen from a page: `./` or `../../`.
 [[nodiscard]] std::string root_link(std::string_view from_page);
 
