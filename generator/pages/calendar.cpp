@@ -90,7 +90,12 @@ class CalendarPages {
         }
         // Where no row fits in, the numbers of rows are shown, the more the darker.
         context["is_large"] = most == 0;
-        const std::size_t highest = counts.empty() ? 0 : *std::max_element(counts.begin(), counts.end());
+        std::size_t highest = 0;
+        for (const int year : rows_.years()) {
+            if (year == no_year) continue;  // many rows have no year; beside them no month would stand out
+            for (const int month : rows_.months_of(year))
+                highest = std::max(highest, rows_.rows_of(year, month).size());
+        }
         for (Json& month : context["months"]) {
             for (Json& cell : month["cells"]) cell["shade"] = shade_of(cell["count"].get<std::size_t>(), highest);
         }

@@ -219,7 +219,7 @@ std::string relative_link(std::string_view from_page, std::string_view to) {
 
 std::size_t shade_of(std::size_t count, std::size_t highest) {
     constexpr std::size_t shades = 5;
-    return highest == 0 ? 0 : (count * shades + highest - 1) / highest;
+    return highest == 0 ? 0 : std::min(shades, (count * shades + highest - 1) / highest);
 }
 
 std::string root_link(std::string_view from_page) {
