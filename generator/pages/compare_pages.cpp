@@ -150,10 +150,6 @@ class ComparePage {
     const Points newer_;
 };
 
-}  // namespace
-
-namespace {
-
 /// The pairs of one institution.
 struct PairGroup {
     std::string name;

@@ -118,6 +118,13 @@ struct PartLink {
     std::size_t count = 0;
 };
 
+/// What a list's first page shows: all, or of a divided list the newest.
+Documents shown_of(const DocumentList& list, const std::vector<PartLink>& parts) {
+    Documents shown = list.documents;
+    if (!parts.empty()) shown.resize(newest_entries);
+    return shown;
+}
+
 PageModel page_of(const View& view, const DocumentList& list, const std::vector<PartLink>& parts) {
     Json context = view.context(list.path, list.title);
     context["has_breadcrumb"] = true;
@@ -137,9 +144,8 @@ PageModel page_of(const View& view, const DocumentList& list, const std::vector<
             {{"name", part.name}, {"url", relative_link(list.path, part.path)}, {"count", part.count}});
     }
     context["documents"] = Json::array();
-    const std::size_t shown = parts.empty() ? list.documents.size() : std::min(newest_entries, list.documents.size());
-    for (std::size_t i = 0; i < shown; ++i)
-        context["documents"].push_back(entry_of(view, *list.documents[i], list.path));
+    for (const Document* document : shown_of(list, parts))
+        context["documents"].push_back(entry_of(view, *document, list.path));
     PageModel page{list.path, "list", std::move(context)};
     if (list.add) list.add(page);
     return page;
@@ -171,8 +177,7 @@ std::vector<PageMaker> document_list(const View& view, DocumentList list) {
     QuickHash given;
     given.add(list.title).add(list.given).add(list.documents.size());
     // A divided list shows its newest documents alone: one that is changed elsewhere leaves its page as it is.
-    const std::size_t shown = links.empty() ? list.documents.size() : newest_entries;
-    given.add(hash_of(view, {list.documents.begin(), list.documents.begin() + static_cast<std::ptrdiff_t>(shown)}));
+    given.add(hash_of(view, shown_of(list, links)));
     for (const auto& [name, path] : list.steps) given.add(name).add(path);
     for (const PartLink& link : links) given.add(link.name).add(link.path).add(link.count);
     const std::string path = list.path;

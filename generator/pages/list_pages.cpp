@@ -84,19 +84,27 @@ Json body_json(const View& view, const std::string& name, const std::string& pat
             {"departments", std::move(departments)}};
 }
 
+/// The institution that each body belongs to.
+std::map<std::string, std::string> parents_of_bodies(const View& view) {
+    std::map<std::string, std::string> parents;
+    for (const relations::Institution& institution : view.connections().all().institutions) {
+        if (institution.parent) parents[institution.name] = *institution.parent;
+    }
+    return parents;
+}
+
+/// Institutions stand in one another no deeper than this; corrections may lead in a circle.
+constexpr std::size_t deepest_body = 8;
+
 /// An institution without documents of its own has a page all the same, and its departments follow it.
 void arrange_bodies(const View& view, Groups& groups) {
-    std::map<std::string, std::string> parent_of;
-    for (const relations::Institution& institution : view.connections().all().institutions) {
-        if (institution.parent) parent_of[institution.name] = *institution.parent;
-    }
+    const std::map<std::string, std::string> parent_of = parents_of_bodies(view);
     std::vector<std::string> order;
     std::set<std::string> seen;
-    const std::function<void(const std::string&, int)> add = [&](const std::string& name, int depth) {
-        static constexpr int deepest = 8;
+    const std::function<void(const std::string&, std::size_t)> add = [&](const std::string& name, std::size_t depth) {
         const std::string path = View::issuer_path(name);
         const auto parent = parent_of.find(name);
-        if (parent != parent_of.end() && depth < deepest) add(parent->second, depth + 1);
+        if (parent != parent_of.end() && depth < deepest_body) add(parent->second, depth + 1);
         if (!seen.insert(path).second) return;
         groups.by_path.try_emplace(path, name, Documents{});
         order.push_back(path);
@@ -146,11 +154,10 @@ std::uint64_t hash_of_bodies(const View& view) {
 class GroupPages {
   public:
     GroupPages(const View& view, Grouping grouping)
-        : view_(view), grouping_(std::move(grouping)), groups_(groups_of(view, grouping_)) {
-        for (const relations::Institution& institution : view.connections().all().institutions) {
-            if (institution.parent) parents_.emplace(institution.name, *institution.parent);
-        }
-    }
+        : view_(view),
+          grouping_(std::move(grouping)),
+          groups_(groups_of(view, grouping_)),
+          parents_(parents_of_bodies(view)) {}
 
     [[nodiscard]] const Groups& groups() const { return groups_; }
 
@@ -220,9 +227,8 @@ class GroupPages {
     /// How many institutions a body belongs to, each to the next.
     [[nodiscard]] std::size_t depth_of(std::string name) const {
         if (!grouping_.of_bodies) return 0;
-        static constexpr std::size_t deepest = 8;
         std::size_t depth = 0;
-        for (auto parent = parents_.find(name); parent != parents_.end() && depth < deepest; ++depth)
+        for (auto parent = parents_.find(name); parent != parents_.end() && depth < deepest_body; ++depth)
             parent = parents_.find(parent->second);
         return depth;
     }
@@ -240,7 +246,7 @@ class GroupPages {
     const View& view_;
     const Grouping grouping_;
     const Groups groups_;
-    std::map<std::string, std::string> parents_;  ///< of bodies
+    const std::map<std::string, std::string> parents_;  ///< of bodies
 };
 
 void add_group_pages(const View& view, Grouping grouping, std::vector<PageMaker>& makers) {
