@@ -16,7 +16,7 @@ var YaodianComparison = (function () {
   /** Words by the browser's dictionary; where it has none, characters, and runs of letters and digits. */
   const segmenter = typeof Intl === 'object' && Intl.Segmenter ? new Intl.Segmenter('zh', {granularity: 'word'}) : null;
   const wordsOf = (text) => (segmenter ? [...segmenter.segment(text)].map(({segment}) => segment)
-    : text.match(/[\p{L}\p{N}](?<!\p{Script=Han})(?:[\p{L}\p{N}](?<!\p{Script=Han}))*|[^]/gu) || []);
+    : text.match(/(?:(?!\p{Script=Han})[\p{L}\p{N}])+|[^]/gu) || []);
 
   function instantiate(bytes) {
     let exported;
