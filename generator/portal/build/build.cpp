@@ -161,7 +161,7 @@ BuildResult build_portal(const Portal& portal, const BuildOptions& options, std:
         state.keep(inputs, result);
     }
     result.timings = progress.finish();
-    if (built != nullptr) *built = std::make_unique<BuiltPortal>(portal, std::move(prepared));
+    if (built != nullptr) *built = std::make_unique<BuiltPortal>(std::move(prepared));
     return result;
 }
 

@@ -45,8 +45,7 @@ bool has_all_places_of(const Document& now, const Document& before) {
 
 }  // namespace
 
-BuiltPortal::BuiltPortal(Portal portal, std::unique_ptr<Prepared> prepared)
-    : portal_(std::move(portal)), prepared_(std::move(prepared)) {
+BuiltPortal::BuiltPortal(std::unique_ptr<Prepared> prepared) : prepared_(std::move(prepared)) {
     prepared_->passages = {};
 }
 
@@ -58,7 +57,7 @@ std::unique_ptr<BuiltPortal> BuiltPortal::load(const Portal& portal, unsigned jo
     KeptReadings kept(portal.kept_readings(), true);
     std::unique_ptr<Prepared> prepared = prepare(portal, cache, kept, jobs, false, progress);
     plan_pages(portal, *prepared, jobs);
-    return std::make_unique<BuiltPortal>(portal, std::move(prepared));
+    return std::make_unique<BuiltPortal>(std::move(prepared));
 }
 
 std::optional<OutputFile> BuiltPortal::page_of(const std::filesystem::path& file) {

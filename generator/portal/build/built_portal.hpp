@@ -18,7 +18,7 @@ struct Prepared;
 class BuiltPortal {
   public:
     /// @param prepared  with its pages
-    BuiltPortal(Portal portal, std::unique_ptr<Prepared> prepared);
+    explicit BuiltPortal(std::unique_ptr<Prepared> prepared);
     ~BuiltPortal();
     BuiltPortal(const BuiltPortal&) = delete;
     BuiltPortal& operator=(const BuiltPortal&) = delete;
@@ -34,7 +34,6 @@ class BuiltPortal {
     [[nodiscard]] std::optional<OutputFile> page_of(const std::filesystem::path& file);
 
   private:
-    Portal portal_;
     std::unique_ptr<Prepared> prepared_;
     std::vector<std::unique_ptr<document::Document>> replaced_;  ///< texts that pages' lists still lead into
 };
