@@ -29,7 +29,7 @@ bool ends_with_any(std::string_view text, std::initializer_list<std::string_view
 std::string without_seal_mark(std::string name) {
     for (const std::string_view mark :
          {"（代章）", "（盖章）", "（章）", "（印章）", "(代章)", "(盖章)", "(章)", "（公章）"}) {
-        if (name.ends_with(mark)) name.resize(name.size() - mark.size());
+        if (name.ends_with(mark)) name.erase(name.size() - mark.size());
     }
     return name;
 }

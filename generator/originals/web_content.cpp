@@ -105,7 +105,7 @@ constexpr Label labels[] = {{"索引号", ""},
 const Label* label_of(std::string_view text) {
     std::string squeezed = without_spaces(text);
     for (const std::string_view mark : {"：", ":", "】", "]"}) {
-        if (squeezed.ends_with(mark)) squeezed.resize(squeezed.size() - mark.size());
+        if (squeezed.ends_with(mark)) squeezed.erase(squeezed.size() - mark.size());
     }
     for (const std::string_view mark : {"【", "["}) {
         if (squeezed.starts_with(mark)) squeezed.erase(0, mark.size());

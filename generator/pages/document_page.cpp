@@ -210,7 +210,7 @@ class DocumentPage {
         if (line.empty() && document_.transmittal) line = document_.transmittal->addressees_line;
         if (document::split_addressees(line) != document_.addressees) return join(document_.addressees, "、");
         for (const std::string_view colon : {"：", ":"}) {
-            if (line.ends_with(colon)) line.resize(line.size() - colon.size());
+            if (line.ends_with(colon)) line.erase(line.size() - colon.size());
         }
         return line;
     }

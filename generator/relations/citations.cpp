@@ -71,7 +71,7 @@ std::string sent_out(const std::string& title) {
             if (inner.starts_with(mark)) inner.erase(0, mark.size());
         }
         for (const std::string_view mark : {"》", "〉"}) {
-            if (inner.ends_with(mark)) inner.resize(inner.size() - mark.size());
+            if (inner.ends_with(mark)) inner.erase(inner.size() - mark.size());
         }
         if (!inner.empty()) return inner;
     }

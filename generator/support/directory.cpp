@@ -8,6 +8,7 @@
 #include <cstdio>
 #include <cstring>
 #include <string>
+#include <utility>
 
 #include "generator/support/files.hpp"
 #include "generator/support/problem.hpp"
@@ -84,7 +85,8 @@ bool exchange(const fs::path& first, const fs::path& second) {
 
 }  // namespace
 
-NewDirectory::NewDirectory(const fs::path& target) : target_(without_final_slash(target)) {
+NewDirectory::NewDirectory(const fs::path& target, fs::path spare)
+    : target_(without_final_slash(target)), spare_(std::move(spare)) {
     std::error_code error;
     // A link to a folder stays a link: what it leads to is replaced. `.` has no name to put another beside.
     const bool nameless = target_.empty() || target_.filename() == "." || target_.filename() == "..";
@@ -105,6 +107,8 @@ NewDirectory::NewDirectory(const fs::path& target) : target_(without_final_slash
     std::string made = beside(target_, new_mark + "XXXXXX").string();
     if (::mkdtemp(made.data()) == nullptr) fail(target_, std::string("cannot be written: ") + std::strerror(errno));
     staging_ = made;
+    // Whoever moves it has it for itself: a second run at once begins with nothing.
+    if (!spare_.empty() && fs::is_directory(fs::symlink_status(spare_, error))) fs::rename(spare_, staging_, error);
     lock_ = lock_of(staging_);
     // mkdtemp makes folders that others cannot read; a web server has to.
     fs::permissions(staging_,
@@ -116,6 +120,10 @@ NewDirectory::NewDirectory(const fs::path& target) : target_(without_final_slash
 NewDirectory::~NewDirectory() {
     std::error_code error;
     if (removal_.valid()) removal_.wait();
+    if (!staging_.empty() && !spare_.empty()) {
+        fs::rename(staging_, spare_, error);
+        if (!error) staging_.clear();
+    }
     if (!staging_.empty()) fs::remove_all(staging_, error);
     if (lock_ >= 0) ::close(lock_);
 }
@@ -142,6 +150,11 @@ void NewDirectory::commit(const fs::path& keep_old_at) {
     }
     staging_.clear();
     if (keep_old_at.empty()) {
+        if (!spare_.empty()) {
+            fs::remove_all(spare_, error);
+            fs::rename(old, spare_, error);
+            if (!error) return;
+        }
         removal_ = std::async(std::launch::async, [old] {
             std::error_code ignored;
             fs::remove_all(old, ignored);

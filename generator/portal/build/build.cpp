@@ -112,7 +112,9 @@ BuildResult build_portal(const Portal& portal, const BuildOptions& options, std:
     } else {
         index_written = std::async(options.jobs == 1 ? std::launch::deferred : std::launch::async, write_index);
     }
-    NewDirectory output(result.output);
+    // An output elsewhere may lie on another disk, to which nothing can be moved in one step.
+    const bool at_home = result.output == portal.output();
+    NewDirectory output(result.output, at_home ? portal.cache() / "older-output" : fs::path());
     OutputFolder folder(output.path(), result.output);
     KeptPages pages = kept_pages(portal, result.output, !options.check_all);
     const Output files = output_of(portal, made, pages, &folder, options.jobs, progress);
@@ -127,6 +129,7 @@ BuildResult build_portal(const Portal& portal, const BuildOptions& options, std:
     progress.stage("Packing the search index");
     write_search_scripts(index_file, folder, portal, !options.check_all, options.jobs);
     write_comparison_files(index_file, files.compared, folder);
+    folder.remove_others();
     result.written = folder.written();
     std::optional<PendingBundle> pending;
     if (options.bundle) {

@@ -51,6 +51,34 @@ TEST(NewDirectory, KeepsTheOldVersionWhereItIsAskedTo) {
     EXPECT_EQ(folder.files(), (Files{{"www/a", "second"}, {"www.previous/a", "first"}}));
 }
 
+TEST(NewDirectory, BeginsWithASpareVersionAndLeavesTheOldOneInItsPlace) {
+    const TemporaryFolder folder;
+    folder.write("public/a", "second");
+    folder.write("spare/a", "first");
+    {
+        NewDirectory made(folder / "public", folder / "spare");
+        EXPECT_EQ(read_file(made.path() / "a"), "first");
+        EXPECT_FALSE(fs::exists(folder / "spare")) << "another run at once must not take it too";
+        write_file(made.path() / "a", "third");
+        made.commit();
+    }
+    EXPECT_EQ(folder.files(), (Files{{"public/a", "third"}, {"spare/a", "second"}}));
+    { const NewDirectory given_up(folder / "public", folder / "spare"); }
+    EXPECT_EQ(folder.files(), (Files{{"public/a", "third"}, {"spare/a", "second"}}));
+}
+
+TEST(NewDirectory, ASpareVersionIsNotFollowedElsewhere) {
+    const TemporaryFolder folder;
+    folder.write("elsewhere/a", "mine");
+    fs::create_directory_symlink(folder / "elsewhere", folder / "spare");
+    {
+        NewDirectory made(folder / "public", folder / "spare");
+        EXPECT_TRUE(fs::is_empty(made.path()));
+        made.commit();
+    }
+    EXPECT_EQ(read_file(folder / "elsewhere/a"), "mine");
+}
+
 TEST(NewDirectory, RemovesWhatACrashedRunLeftBehind) {
     const TemporaryFolder folder;
     folder.write("public/a", "old");
