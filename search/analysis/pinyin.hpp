@@ -15,8 +15,9 @@ struct Reading {
     bool partial = false;  ///< the last syllable is not complete
 };
 
-/// All ways to read `word` (lower case letters) as complete syllables, those with most syllables first (`tian` is ti'an
-/// before tian: the more syllables agree, the less chance), at most `limit`. Where there is none, the longest run of
+/// The likeliest ways to read `word` (lower case letters) as complete syllables, at most `limit`: those in which the
+/// fewest syllables begin with a vowel (`zhe jiang`, not `zhe ji ang`). Of them, those with most syllables stand first
+/// (`tian` is ti'an before tian: the more syllables agree, the less chance). Where there is none, the longest run of
 /// complete syllables with the beginning of one more. None when it is no pinyin.
 [[nodiscard]] std::vector<Reading> read_pinyin(std::string_view word, const Language& language, std::size_t limit = 12);
 

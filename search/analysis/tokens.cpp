@@ -15,6 +15,15 @@ bool is_year(const std::string& text) {
            std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
 }
 
+/// Whether a bracket opens around the number of a part: 修正案（十一） is said and typed as 修正案十一.
+bool opens_part_number(std::u32string_view text, std::size_t at) {
+    static constexpr std::u32string_view digits = U"一二三四五六七八九十";
+    static constexpr std::size_t most_digits = 3;
+    if (text[at] != U'(' || at == 0 || !is_han(text[at - 1])) return false;
+    const std::size_t end = text.find_first_not_of(digits, at + 1);
+    return end != std::u32string_view::npos && text[end] == U')' && end > at + 1 && end - at - 1 <= most_digits;
+}
+
 }  // namespace
 
 FoldedText fold_text(std::string_view text, const Language& language) {
@@ -38,7 +47,7 @@ std::vector<Token> tokenize(const FoldedText& text) {
         const bool han = is_han(c);
         if (!han && !is_word(c)) {
             inside = false;
-            gap = gap || !is_transparent(c);
+            gap = gap || !(is_transparent(c) || opens_part_number(text.chars, i));
             continue;
         }
         if (!inside || han) {

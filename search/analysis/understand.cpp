@@ -188,8 +188,12 @@ class Reader {
     /// A run with Han characters: its words become units.
     void add_run(const std::vector<Token>& tokens) {
         const std::size_t first = intent_.units.size();
+        bool is_shortened = false;
         for (const Piece& piece : cut_into_pieces(tokens, lexicon_)) {
-            if (piece.kind == PieceKind::dropped) continue;
+            if (piece.kind == PieceKind::dropped) {
+                is_shortened = true;
+                continue;
+            }
             const std::vector<Token> part(tokens.begin() + static_cast<std::ptrdiff_t>(piece.begin),
                                           tokens.begin() + static_cast<std::ptrdiff_t>(piece.end));
             Unit unit = unit_of(part);
@@ -210,6 +214,7 @@ class Reader {
             add(std::move(unit), stock, part.size() == 1 && part[0].han != 0);
             type_.back() = piece.kind == PieceKind::type ? 1 : 0;
         }
+        if (is_shortened) intent_.shortened_runs.push_back(pattern_of(tokens));
         close_run(first);
     }
 

@@ -52,6 +52,7 @@ struct Intent {
     std::vector<Run> runs;
     std::optional<std::string> number_term;  ///< the boolean term of the document number that exists in the index
     Pattern citation;                        ///< the document number as text
+    std::vector<Pattern> shortened_runs;     ///< runs of which a word is not looked for, as typed
 };
 
 inline constexpr std::size_t longest_query = 200;  ///< characters; the rest is not read

@@ -86,27 +86,40 @@ class Guesses {
         return out;
     }
 
+    /// A beginning of the word, in characters that are read as those typed.
+    struct Beam {
+        Word word;
+        std::size_t changes = 0;
+    };
+
+    /// Of two beginnings the one with fewer characters changed is likelier meant.
+    static void keep_likeliest(std::vector<Beam>& beams) {
+        sort_values(beams, [](const Beam& a, const Beam& b) { return a.changes < b.changes; });
+        if (beams.size() > most_beams) beams.resize(most_beams);
+    }
+
     void add_homophones() {
-        std::vector<Word> beams = pairs_like(typed_[0], typed_[1]);
+        std::vector<Beam> beams;
+        for (Word& pair : pairs_like(typed_[0], typed_[1])) {
+            const std::size_t changes = (pair[0] != typed_[0] ? 1U : 0U) + (pair[1] != typed_[1] ? 1U : 0U);
+            beams.push_back({std::move(pair), changes});
+        }
         for (std::size_t i = 1; i + 1 < typed_.size() && !beams.empty(); ++i) {
             const std::vector<Word> pairs = pairs_like(typed_[i], typed_[i + 1]);
-            std::vector<Word> longer;
-            for (const Word& beam : beams) {
+            keep_likeliest(beams);
+            std::vector<Beam> longer;
+            for (const Beam& beam : beams) {
                 for (const Word& pair : pairs) {
-                    if (pair[0] != beam.back() || longer.size() == most_beams) continue;
+                    if (pair[0] != beam.word.back()) continue;
                     longer.push_back(beam);
-                    longer.back().push_back(pair[1]);
+                    longer.back().word.push_back(pair[1]);
+                    longer.back().changes += pair[1] != typed_[i + 1] ? 1 : 0;
                 }
             }
             beams = std::move(longer);
         }
-        const auto changes = [this](const Word& word) {
-            std::size_t count = 0;
-            for (std::size_t i = 0; i < word.size(); ++i) count += word[i] != typed_[i];
-            return count;
-        };
-        sort_values(beams, [&](const Word& a, const Word& b) { return changes(a) < changes(b); });
-        for (const Word& word : beams) add(word, true);
+        keep_likeliest(beams);
+        for (const Beam& beam : beams) add(beam.word, true);
     }
 
     void add_lookalikes() {

@@ -10,6 +10,7 @@
 #include "search/query/match.hpp"
 #include "search/query/ranking.hpp"
 #include "search/query/snippet.hpp"
+#include "search/query/words_across.hpp"
 
 namespace yaodian::search {
 
@@ -111,6 +112,7 @@ class Search {
         found.total += all.total;
         found.counts = all.counts;
         const auto is_quoted = [](const Unit& unit) { return unit.quoted; };
+        put_words_first(all.best, query, found.intent);
         if (is_exact(found.intent)) {
             for (Candidate& candidate : all.best) candidate.judged = true;
         } else if (std::any_of(found.intent.units.begin(), found.intent.units.end(), is_quoted)) {
@@ -134,17 +136,38 @@ class Search {
         for (Candidate& candidate : candidates) judge_all(candidate, intent, context_);
     }
 
+    /// Where what is asked for mostly stands inside a longer word, those with it as a word come first.
+    void put_words_first(std::vector<Candidate>& best, const Xapian::Query& query, const Intent& intent) const {
+        using Xapian::Query;
+        static constexpr int most_rounds = 4;
+        if (intent.units.size() != 1 || intent.units[0].quoted) return;
+        std::vector<Query> across;
+        std::vector<Candidate> first = best;
+        for (int round = 0; round < most_rounds; ++round) {
+            const std::vector<Query> more = words_across(intent.units[0], first, context_);
+            if (more.empty()) break;
+            across.insert(across.end(), more.begin(), more.end());
+            const Query any(Query::OP_OR, across.begin(), across.end());
+            first = ask(Query(Query::OP_AND_NOT, query, any), most_, context_).best;
+        }
+        if (!across.empty()) put_first(best, first);
+    }
+
+    /// Puts these candidates before the others, also those that are not among the best for want of weight.
+    static void put_first(std::vector<Candidate>& best, const std::vector<Candidate>& first) {
+        const std::vector<Xapian::docid> ids = ids_of(first);
+        std::erase_if(
+            best, [&](const Candidate& candidate) { return std::binary_search(ids.begin(), ids.end(), candidate.id); });
+        for (Candidate& candidate : best) candidate.tier = tier_words;
+        best.insert(best.end(), first.begin(), first.end());
+    }
+
     /// Tells candidates in which the words may stand as typed from the others, and adds those that are not among the
     /// best for want of weight.
     void add_typed(std::vector<Candidate>& best, const Xapian::Query& query, const Intent& intent) const {
         const auto typed = query_for_typed(intent, query);
         if (!typed) return;
-        const std::vector<Candidate> may_be = ask(*typed, most_, context_).best;
-        const std::vector<Xapian::docid> ids = ids_of(may_be);
-        std::erase_if(
-            best, [&](const Candidate& candidate) { return std::binary_search(ids.begin(), ids.end(), candidate.id); });
-        for (Candidate& candidate : best) candidate.tier = tier_words;
-        best.insert(best.end(), may_be.begin(), may_be.end());
+        put_first(best, ask(*typed, most_, context_).best);
     }
 
     /// A query for a document number alone: the document with it, then the passages that cite it.
@@ -181,6 +204,20 @@ void add_years_as_words(Intent& intent, const Context& context) {
         intent.units.push_back(std::move(unit));
         if (alone) intent.runs.push_back({intent.units.size() - 1, 1});
     }
+}
+
+/// What is marked in a hit: the words, the document number, and runs of which a word was left out where a text has it
+/// (诉讼标的, though 的 is not looked for).
+std::vector<Unit> units_to_mark(const Intent& intent) {
+    std::vector<Unit> units = intent.units;
+    const auto add = [&](const Pattern& pattern, bool only_whole) {
+        units.emplace_back();
+        units.back().alternatives.push_back({pattern, false});
+        units.back().quoted = only_whole;
+    };
+    if (!intent.citation.empty()) add(intent.citation, false);
+    for (const Pattern& run : intent.shortened_runs) add(run, true);
+    return units;
 }
 
 /// The titles that a passage cites and that have a word of the query.
@@ -228,13 +265,9 @@ Results answer(std::string_view query, const Filters& filters, int limit, const 
     std::vector<std::uint32_t> documents;
     for (const Candidate& candidate : found.hits) documents.push_back(candidate.row.document);
     announce_texts(documents, context);
+    const std::vector<Unit> units = units_to_mark(found.intent);
     for (const Candidate& candidate : found.hits) {
         Loaded loaded = load(candidate.row, context);
-        std::vector<Unit> units = found.intent.units;
-        if (!found.intent.citation.empty()) {
-            units.emplace_back();
-            units.back().alternatives.push_back({found.intent.citation, false});
-        }
         const auto marks = marks_of(units, loaded, context.language);
         Hit hit{{},
                 snippet(loaded.text, marks),

@@ -179,7 +179,7 @@ std::vector<ByteSpan> marks_of(const std::vector<Unit>& units, const Loaded& loa
                 }
             }
         }
-        if (found || unit.alternatives.empty()) continue;
+        if (found || unit.quoted || unit.alternatives.empty()) continue;
         for (const Pattern& part : parts_of(unit.alternatives[0].pattern)) {
             add_token_spans(find_all(part, loaded.tokens.own, language), loaded.tokens.own, spans);
         }
