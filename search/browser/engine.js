@@ -4,7 +4,7 @@
  * It knows no page, no scripts and no network, so that it runs in a worker, in the page and in tests. The function is
  * sent to the worker as text: everything that it needs is inside it.
  *
- * @returns {{start: Function, give: Function, ask: Function}}
+ * @returns {{compile: Function, open: Function, give: Function, ask: Function}}
  */
 function yaodianSearchEngine() {
   'use strict';
@@ -115,24 +115,21 @@ function yaodianSearchEngine() {
   }
 
   return {
-    /**
-     * @param {{module: Uint8Array, tables: Uint8Array, fileSize: number}} files
-     * @returns {Promise<string>} what is wrong, empty when nothing is
-     */
-    async start(files) {
-      const module = await WebAssembly.compile(files.module);
+    /** @param {Uint8Array} bytes of the module */
+    async compile(bytes) {
+      const module = await WebAssembly.compile(bytes);
       exports_ = (await WebAssembly.instantiate(module, importsOf(module))).exports;
       if (exports_._initialize) exports_._initialize();
-      fileSize = files.fileSize;
-      return this.open(files.tables);
     },
 
     /**
-     * @param {Uint8Array} tables the index's tables; given again when what they lacked has come
+     * @param {{tables: Uint8Array, fileSize: number}} files the index's tables; given again when what they lacked has
+     *   come
      * @returns {string} what is wrong, empty when nothing is
      */
-    open(tables) {
-      const {status, text} = withBytes(tables, exports_.open);
+    open(files) {
+      fileSize = files.fileSize;
+      const {status, text} = withBytes(files.tables, exports_.open);
       return status === ANSWER ? '' : text || 'the tables cannot be read';
     },
 

@@ -11,7 +11,8 @@
  * @property {string[]} [issuers]
  * @property {string[]} [topics]
  * @property {number} [limit] hits to give, 20 when not said
- * @property {boolean} [countsTopics] false: the facet of topics is not wanted, and its table need not be loaded
+ * @property {boolean|'loaded'} [countsTopics] false: the facet of topics is not wanted, and its table need not be
+ *   loaded; `loaded`: it is wanted when its table is there already. The results say in `countsTopics` whether it is
  *
  * @typedef {Object} Search
  * @property {(query: string, filters?: Filters) => Promise<Object>} search gives what `yaodian search --json` prints.
@@ -66,9 +67,9 @@ var YaodianSearch = (function () {
       element.src = base + file;
       ++loaded.requests;
       document.head.appendChild(element);
-    }).then(([size, checksum, text]) => {
-      loaded.bytes += text.length;
-      const bytes = yaodianUnpack(text, size, checksum);
+    }).then(async ([size, checksum, text]) => {
+      loaded.bytes += 2 * text.length;
+      const bytes = await yaodianUnpack(text, size, checksum);
       if (!bytes) throw new SearchError('damaged', 'the file does not have what it should', name + '.js');
       return bytes;
     });
@@ -145,32 +146,85 @@ var YaodianSearch = (function () {
     return tables;
   }
 
+  const SERIES = 9; // its place among the tables
+
   // Tables that may have scripts of their own: the script's name, their place among the tables, how they are read.
   const LATER = [['readings-', 2, (bytes) => unpackLines(new Reader(bytes), true)], ['topics-', 8, (bytes) => bytes]];
 
   /** The tables as the module takes them: each with its length. */
   function encodeTables(tables) {
-    const bytes = [];
+    const parts = [];
     for (const table of tables) {
-      let size = table.length;
-      for (; size >= 0x80; size >>>= 7) bytes.push((size & 0x7f) | 0x80);
-      bytes.push(size);
-      for (const byte of table) bytes.push(byte);
+      const size = [];
+      let left = table.length;
+      for (; left >= 0x80; left >>>= 7) size.push((left & 0x7f) | 0x80);
+      parts.push([...size, left], table);
     }
-    return new Uint8Array(bytes);
+    const bytes = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
+    let at = 0;
+    for (const part of parts) {
+      bytes.set(part, at);
+      at += part.length;
+    }
+    return bytes;
   }
 
   function readStart(bytes) {
     const reader = new Reader(bytes);
+    const [fileSize, chunkBlocks] = [reader.number(), reader.number()];
+    const tables = readTables(reader);
     return {
-      fileSize: reader.number(),
-      chunkBlocks: reader.number(),
-      tables: readTables(reader),
+      fileSize,
+      chunkBlocks,
+      tables,
       later: reader.names(),
       chunks: reader.names(),
-      texts: reader.names(),
+      texts: readTexts(reader, tables),
       given: {blocks: reader.numbered(), texts: reader.numbered()},
     };
+  }
+
+  /** Where each document's text is: the script's name, and the place in it. */
+  function readTexts(reader, tables) {
+    const names = reader.names();
+    const counts = names.map(() => reader.number());
+    const numbers = inTextOrder(counts.reduce((sum, count) => sum + count, 0), tables[SERIES]);
+    const places = [];
+    let at = 0;
+    names.forEach((name, chunk) => {
+      for (let place = 0; place < counts[chunk]; ++place) places[numbers[at++]] = {name: 'texts/' + name, place, count: counts[chunk]};
+    });
+    return places;
+  }
+
+  /** The numbers of documents in the order of their texts: by series (search/format/series_table.cpp), then the rest. */
+  function inTextOrder(count, table) {
+    const series = [];
+    const isInSeries = new Uint8Array(count);
+    if (table.length > 0) {
+      const reader = new Reader(table);
+      let left = reader.number();
+      const [documents, numbers] = [new Reader(reader.string()), new Reader(reader.string())];
+      for (let document = 0; left > 0; --left) {
+        document += documents.number();
+        const number = numbers.number();
+        (series[number] = series[number] || []).push(document);
+        isInSeries[document] = 1;
+      }
+    }
+    const order = series.flat();
+    for (let document = 0; document < count; ++document) {
+      if (!isInSeries[document]) order.push(document);
+    }
+    return order;
+  }
+
+  /** The text at a place of a chunk of texts: the sizes of all come first. */
+  function textIn(bytes, place, count) {
+    const reader = new Reader(bytes);
+    const sizes = Array.from({length: count}, () => reader.number());
+    const begin = sizes.slice(0, place).reduce((sum, size) => sum + size, reader.at);
+    return bytes.slice(begin, begin + sizes[place]); // a part alone would take the whole along to the worker
   }
 
   // (module (tag) (func (throw 0))): whether the browser knows exceptions of WebAssembly.
@@ -219,26 +273,55 @@ var YaodianSearch = (function () {
       worker.terminate();
       URL.revokeObjectURL(url);
     };
-    return {start: call('start'), open: call('open'), give: call('give'), ask: call('ask'), started, close};
+    return {compile: call('compile'), open: call('open'), give: call('give'), ask: call('ask'), started, close};
   }
 
-  async function startEngine(what) {
+  /**
+   * @param {Promise<Uint8Array>} module
+   * @returns {Promise<Object>} the engine, which has compiled the module
+   */
+  async function startEngine(module) {
+    let worker = null;
     try {
-      const engine = inWorker();
-      const wrong = await Promise.race([engine.start(what), engine.started.then(() => new Promise(() => {}))]);
-      return {engine, wrong};
+      worker = inWorker(); // while the module is on its way
+      const bytes = await module;
+      await Promise.race([worker.compile(bytes), worker.started.then(() => new Promise(() => {}))]);
+      return worker;
     } catch (error) {
-      const engine = yaodianSearchEngine();
-      return {engine: {...engine, close() {}}, wrong: await engine.start(what)};
+      if (worker) worker.close();
+      const bytes = await module; // fails when that is what failed
+      const engine = {...yaodianSearchEngine(), close() {}};
+      await engine.compile(bytes);
+      return engine;
     }
   }
 
   const folderOf = (base) => (base ? base + 'search/' : scripts);
 
-  /** The name of a numbered part; an index that asks for what it has not is damaged. */
-  function nameOf(names, number) {
-    if (names[number] === undefined) throw new SearchError('damaged', 'the index asks for what it has not');
-    return names[number];
+  /** Loads scripts of a folder, so that two who want one do not load it twice. */
+  function loadingOnce(folder) {
+    const loading = new Map();
+    return (name) => {
+      if (!loading.has(name)) {
+        loading.set(name, load(folder, name).catch((error) => {
+          loading.delete(name);
+          throw error;
+        }));
+      }
+      return loading.get(name);
+    };
+  }
+
+  /** One of the index's parts by number; an index that asks for what it has not is damaged. */
+  function partOf(parts, number) {
+    if (parts[number] === undefined) throw new SearchError('damaged', 'the index asks for what it has not');
+    return parts[number];
+  }
+
+  /** The text of a document. */
+  async function textOf(start, number, load) {
+    const {name, place, count} = partOf(start.texts, number);
+    return textIn(await load(name), place, count);
   }
 
   /**
@@ -248,12 +331,14 @@ var YaodianSearch = (function () {
    *   `load` gives what a script of the folder `search/` has
    */
   async function openTexts(base) {
+    requireBrowser();
     const folder = folderOf(base);
-    const start = readStart(await load(folder, files.start));
+    const once = loadingOnce(folder);
+    const start = readStart(await once(files.start));
     const given = new Map(start.given.texts);
     return {
-      load: (name) => load(folder, name),
-      document: async (number) => given.get(number) || load(folder, 'texts/' + nameOf(start.texts, number)),
+      load: once,
+      document: async (number) => given.get(number) || textOf(start, number, once),
     };
   }
 
@@ -273,32 +358,26 @@ var YaodianSearch = (function () {
       progress((part += 1 / 3));
       return bytes;
     };
-    const [module, startBytes] = await Promise.all([
-      load(folder, files.module).then(step),
-      load(folder, files.start).then(step),
-    ]);
-    const start = readStart(startBytes);
-    const {engine, wrong} = await startEngine({module, tables: encodeTables(start.tables), fileSize: start.fileSize});
+    const starting = startEngine(load(folder, files.module).then(step));
+    const [engine, start] = await Promise.all([starting, load(folder, files.start).then(step).then(readStart)])
+      .catch((error) => {
+        starting.then((engine) => engine.close(), () => {});
+        throw error;
+      });
+    const wrong = await engine.open({tables: encodeTables(start.tables), fileSize: start.fileSize});
     if (wrong) throw new SearchError('damaged', wrong, files.start + '.js');
     await engine.give(start.given);
     progress(1);
 
-    const loading = new Map(); // so that two queries do not load one file twice
-    const once = (name) => {
-      if (!loading.has(name)) {
-        loading.set(name, load(folder, name).catch((error) => {
-          loading.delete(name);
-          throw error;
-        }));
-      }
-      return loading.get(name);
-    };
+    const once = loadingOnce(folder);
 
+    const loadedTables = new Set();
     async function loadTable(number) {
       const [prefix, place, read] = LATER[number];
       if (!start.later[number]) throw new SearchError('damaged', 'the index asks for what it has not');
       start.tables[place] = read(await once(prefix + start.later[number]));
-      const wrong = await engine.open(encodeTables(start.tables));
+      loadedTables.add(number);
+      const wrong = await engine.open({tables: encodeTables(start.tables), fileSize: start.fileSize});
       if (wrong) throw new SearchError('damaged', wrong);
     }
 
@@ -308,13 +387,13 @@ var YaodianSearch = (function () {
       const given = {blocks: [], texts: []};
       await Promise.all([
         ...[...chunks].map(async (chunk) => {
-          const bytes = await once('postings/' + nameOf(start.chunks, chunk));
+          const bytes = await once('postings/' + partOf(start.chunks, chunk));
           for (let i = 0; i * BLOCK < bytes.length; ++i) {
             given.blocks.push([chunk * start.chunkBlocks + i, bytes.subarray(i * BLOCK, (i + 1) * BLOCK)]);
           }
         }),
         ...[...documents].map(async (document) => {
-          given.texts.push([document, await once('texts/' + nameOf(start.texts, document))]);
+          given.texts.push([document, await textOf(start, document, once)]);
         }),
       ]);
       await engine.give(given);
@@ -326,11 +405,11 @@ var YaodianSearch = (function () {
       const f = filters || {};
       const request = {query: String(query), limit: f.limit === undefined ? 20 : f.limit, years: f.years || [],
         months: f.months || [], types: f.types || [], issuers: f.issuers || [], topics: f.topics || [],
-        countsTopics: f.countsTopics !== false};
+        countsTopics: f.countsTopics === 'loaded' ? !start.later[1] || loadedTables.has(1) : f.countsTopics !== false};
       for (let round = 0; round < MOST_ROUNDS; ++round) {
         const answer = await engine.ask(request);
         if (mine !== latest) throw new SearchError('superseded', 'another query followed');
-        if (answer.json !== undefined) return JSON.parse(answer.json);
+        if (answer.json !== undefined) return {...JSON.parse(answer.json), countsTopics: request.countsTopics};
         if (answer.error) throw new SearchError('damaged', answer.error);
         await (answer.table === undefined ? loadMissing(answer) : loadTable(answer.table));
         if (mine !== latest) throw new SearchError('superseded', 'another query followed');

@@ -21,7 +21,7 @@ inline constexpr const char* texts = "texts";  ///< hash of the passages: other 
 inline constexpr const char* pinyin = "p:";    ///< + two syllables: the pairs of characters that are read so, by lines
 }  // namespace metadata
 
-inline constexpr const char* format_version = "yaodian-search-4";
+inline constexpr const char* format_version = "yaodian-search-5";
 
 /// The key of the pairs that are read as two syllables.
 [[nodiscard]] inline std::string pinyin_key(std::string_view first, std::string_view second) {

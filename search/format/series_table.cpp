@@ -1,5 +1,7 @@
 #include "search/format/series_table.hpp"
 
+#include <map>
+
 #include "search/format/bytes.hpp"
 
 namespace yaodian::search {
@@ -11,12 +13,19 @@ constexpr std::size_t columns = 3;
 SeriesTable::SeriesTable(std::string_view bytes) {
     if (bytes.empty()) return;
     ByteReader reader(bytes);
-    std::uint32_t document = 0;
-    for (std::uint64_t left = reader.number(); left > 0; --left) {
-        document += static_cast<std::uint32_t>(reader.number());
+    std::uint64_t left = reader.number();
+    ByteReader documents(reader.string());
+    ByteReader series(reader.string());
+    ByteReader numbers(reader.string());
+    std::map<std::uint32_t, std::uint32_t> last;  // number of each series
+    for (std::uint32_t document = 0; left > 0; --left) {
+        document += static_cast<std::uint32_t>(documents.number());
+        const auto of = static_cast<std::uint32_t>(series.number());
+        std::uint32_t& number = last[of];
+        number -= static_cast<std::uint32_t>(numbers.number()) + 1;
         rows_.push_back(document);
-        rows_.push_back(static_cast<std::uint32_t>(reader.number()));
-        rows_.push_back(static_cast<std::uint32_t>(reader.number()));
+        rows_.push_back(of);
+        rows_.push_back(number);
     }
 }
 
@@ -36,21 +45,29 @@ Edition SeriesTable::of(std::uint32_t document) const {
 }
 
 std::string SeriesTable::encode(const std::vector<Edition>& editions) {
-    std::string rows;
+    std::string documents;
+    std::string series;
+    std::string numbers;
+    std::map<std::uint32_t, std::uint32_t> last;
     std::uint64_t count = 0;
-    std::uint32_t last = 0;
+    std::uint32_t last_document = 0;
     for (std::uint32_t document = 0; document < editions.size(); ++document) {
-        if (editions[document].series == 0) continue;
-        put_number(rows, document - last);
-        put_number(rows, editions[document].series);
-        put_number(rows, editions[document].number);
-        last = document;
+        const Edition& edition = editions[document];
+        if (edition.series == 0) continue;
+        put_number(documents, document - last_document);
+        put_number(series, edition.series);
+        std::uint32_t& number = last[edition.series];
+        // Modulo 2³²: the newest edition of a series, and where two have one number.
+        put_number(numbers, static_cast<std::uint32_t>(number - edition.number - 1));
+        number = edition.number;
+        last_document = document;
         ++count;
     }
     if (count == 0) return {};
     std::string out;
     put_number(out, count);
-    return out + rows;
+    for (const std::string* column : {&documents, &series, &numbers}) put_string(out, *column);
+    return out;
 }
 
 }  // namespace yaodian::search

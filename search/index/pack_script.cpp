@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <bit>
 #include <cstdint>
+#include <utility>
 
 #include "search/search.hpp"
 
@@ -39,44 +40,60 @@ std::string compress(std::string_view bytes, Packing packing) {
     return out;
 }
 
-/// Two characters for thirteen bits. The characters are those of ASCII that can be seen, without `'` and `\`: a tenth
-/// smaller than base64.
-std::string encode(std::string_view bytes) {
-    static constexpr std::string_view alphabet =
-        " !\"#$%&()*+,-./0123456789:;<=>?@ABCDEFGHIJKLMNOPQRSTUVWXYZ[]^_`abcdefghijklmnopqrstuvwxyz{|}~";
-    static_assert(alphabet.size() == 93);
-    std::string out;
-    out.reserve(bytes.size() * 16 / 13 + 2);
+/// A character for fifteen bits, from U+0100: none of them ends a line or a text or is half of a character.
+std::u16string encode(std::string_view bytes) {
+    static constexpr char16_t first = 0x100;
+    static constexpr unsigned width = 15;
+    std::u16string out;
+    out.reserve(bytes.size() * 8 / width + 1);
     unsigned bits = 0;
     unsigned count = 0;
     const auto put = [&] {
-        const unsigned value = bits & 0x1FFF;
-        out.push_back(alphabet[value / alphabet.size()]);
-        out.push_back(alphabet[value % alphabet.size()]);
-        bits >>= 13;
+        out.push_back(static_cast<char16_t>(first + (bits & ((1U << width) - 1))));
+        bits >>= width;
     };
     for (const char c : bytes) {
         bits |= unsigned{static_cast<unsigned char>(c)} << count;
         count += 8;
-        if (count < 13) continue;
+        if (count < width) continue;
         put();
-        count -= 13;
+        count -= width;
     }
     if (count > 0) put();
     return out;
 }
 
-}  // namespace
+/// UTF-16, the low byte first, with the mark by which every browser knows it, whatever a server says.
+class Utf16 {
+  public:
+    void add(std::string_view ascii) {
+        for (const char c : ascii) put(static_cast<unsigned char>(c));
+    }
+    void add(std::u16string_view text) {
+        for (const char16_t c : text) put(c);
+    }
+    [[nodiscard]] std::string take() { return std::move(bytes_); }
 
-std::string pack_text(std::string_view bytes, Packing packing) {
-    return encode(compress(bytes, packing));
-}
+  private:
+    void put(char16_t c) {
+        bytes_.push_back(static_cast<char>(c & 0xFF));
+        bytes_.push_back(static_cast<char>(c >> 8));
+    }
+
+    std::string bytes_ = "\xFF\xFE";
+};
+
+}  // namespace
 
 std::string pack_script(const std::string& name, std::string_view bytes, Packing packing) {
     const std::uint32_t checksum =
         lzma_crc32(reinterpret_cast<const std::uint8_t*>(bytes.data()), bytes.size(), std::uint32_t{0});
-    return "YaodianSearch.data('" + name + "'," + std::to_string(bytes.size()) + "," + std::to_string(checksum) + ",'" +
-           pack_text(bytes, packing) + "');\n";
+    Utf16 script;
+    script.add("YaodianSearch.data('" + name + "'," + std::to_string(bytes.size()) + "," + std::to_string(checksum) +
+               ",'");
+    script.add(encode(compress(bytes, packing)));
+    script.add("');\n");
+    return script.take();
 }
 
 }  // namespace yaodian::search

@@ -10,12 +10,9 @@ namespace yaodian::search {
 /// index `quick` is 2.5 (postings) to 4 times (texts) as fast and gives 5 to 7 % more bytes.
 enum class Packing { smallest, quick };
 
-/// `bytes` compressed with LZMA and written as text of printable ASCII, which is what `browser/unpack.js` reads: every
-/// server, proxy and editor leaves it alone. The form is in `INDEX-FORMAT.md`, "Scripts".
-/// @throws IndexError when there is not enough memory
-[[nodiscard]] std::string pack_text(std::string_view bytes, Packing packing);
-
-/// The script that gives `bytes` to the page under a name.
+/// The script that gives `bytes` to the page under a name: compressed with LZMA, written as text of UTF-16 in which
+/// fifteen of sixteen bits carry something, which is what `browser/unpack.js` reads. The form is in `INDEX-FORMAT.md`,
+/// "Scripts".
 /// @param name  of its file, without `.js`
 /// @throws IndexError when there is not enough memory
 [[nodiscard]] std::string pack_script(const std::string& name, std::string_view bytes, Packing packing);

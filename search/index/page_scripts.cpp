@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 #include <fstream>
+#include <functional>
 #include <map>
 #include <vector>
 
@@ -16,6 +17,7 @@
 #include "search/format/tables.hpp"
 #include "search/format/texts.hpp"
 #include "search/index/pack_script.hpp"
+#include "search/index/text_chunks.hpp"
 
 namespace yaodian::search {
 
@@ -34,10 +36,11 @@ using Name = std::array<char, 3>;
 /// Names by content: equal content has one name, other content another.
 class Names {
   public:
-    Name of(std::string_view bytes) {
+    /// @param content  its hash
+    Name of(const IndexId& content) {
         for (char salt = 0;; ++salt) {
             ContentHash hash;
-            hash.add(bytes);
+            hash.add({content.data(), content.size()});
             const IndexId full = hash.id();
             if (salt > 0) hash.add(std::string_view(&salt, 1));
             const IndexId id = hash.id();
@@ -156,7 +159,8 @@ std::string without_comments(std::string_view source) {
 /// What is to be packed.
 struct Script {
     std::string name;
-    std::string_view bytes;
+    IndexId content;
+    std::function<std::string()> bytes;
     Packing packing;
 };
 
@@ -165,13 +169,14 @@ struct Parts {
     std::size_t chunk_blocks = 1;
     Tables tables;
     std::vector<std::string_view> texts;
+    std::vector<TextChunk> text_chunks;
 };
 
 /// What does not come with the start script.
 struct Later {
     std::vector<Name> tables;  ///< the readings, the passages' topics
     std::vector<Name> chunks;
-    std::vector<Name> texts;
+    std::vector<Name> texts;  ///< of the chunks of texts
 };
 
 /// The start script's content.
@@ -191,6 +196,9 @@ std::string start_of(const Parts& parts, const Later* later) {
     put_names(named.tables);
     put_names(named.chunks);
     put_names(named.texts);
+    if (!all) {
+        for (const TextChunk& chunk : parts.text_chunks) put_number(out, chunk.texts.size());
+    }
     std::string blocks;
     std::size_t count = 0;
     for (std::size_t block = 0; block * block_size < parts.file.size(); ++block) {
@@ -226,10 +234,10 @@ PageScripts write_page_scripts(const std::string& path, const std::string& modul
     // Packs what was named since the last time.
     const auto pack = [&] {
         for_each(scripts.size(), [&](std::size_t i) {
-            const auto& [name, bytes, packing] = scripts[i];
-            const std::string file = name + ".js";
-            const IndexId content = hash_of(bytes);
-            if (!has(file, content)) take(file, content, pack_script(name, bytes, packing));
+            const Script& script = scripts[i];
+            const std::string file = script.name + ".js";
+            if (!has(file, script.content))
+                take(file, script.content, pack_script(script.name, script.bytes(), script.packing));
         });
         out.files += scripts.size();
         scripts.clear();
@@ -243,26 +251,41 @@ PageScripts write_page_scripts(const std::string& path, const std::string& modul
     const std::string readings = out.one_load ? std::string{} : packed_lines(parts.tables.readings, true);
     if (!out.one_load) {
         Later later;
-        const auto add = [&](const std::string& prefix, std::string_view bytes, std::vector<Name>& list) {
+        const auto add = [&](const std::string& prefix, const IndexId& content, std::function<std::string()> bytes,
+                             std::vector<Name>& list) {
             const std::size_t before = names.size();
-            list.push_back(names.of(bytes));
+            list.push_back(names.of(content));
             if (names.size() == before) return;  // another one has the same
-            scripts.push_back({prefix + hexadecimal(list.back()), bytes, Packing::quick});
+            scripts.push_back({prefix + hexadecimal(list.back()), content, std::move(bytes), Packing::quick});
         };
-        add("readings-", readings, later.tables);
-        add("topics-", parts.tables.passage_topics, later.tables);
+        const auto add_bytes = [&](const std::string& prefix, std::string_view bytes, std::vector<Name>& list) {
+            add(
+                prefix, hash_of(bytes), [bytes] { return std::string(bytes); }, list);
+        };
+        add_bytes("readings-", readings, later.tables);
+        add_bytes("topics-", parts.tables.passage_topics, later.tables);
         const std::string_view file = parts.file;
         const std::size_t chunk_size = parts.chunk_blocks * block_size;
-        for (std::size_t at = 0; at < file.size(); at += chunk_size) {
-            add("postings/", file.substr(at, chunk_size), later.chunks);
+        for (std::size_t at = 0; at < file.size(); at += chunk_size)
+            add_bytes("postings/", file.substr(at, chunk_size), later.chunks);
+        parts.text_chunks = text_chunks(parts.texts, SeriesTable(parts.tables.series));
+        for (const TextChunk& chunk : parts.text_chunks) {
+            ContentHash hash;
+            hash.add(chunk.sizes);
+            for (const std::string_view text : chunk.texts) hash.add(text);
+            add(
+                "texts/", hash.id(), [&chunk] { return chunk.bytes(); }, later.texts);
         }
-        for (const std::string_view text : parts.texts) add("texts/", text, later.texts);
         pack();
         start = start_of(parts, &later);
     }
-    const std::string start_name = "start-" + hexadecimal(names.of(start));
-    const std::string module_name = "module-" + hexadecimal(names.of(module));
-    scripts = {{start_name, start, Packing::smallest}, {module_name, module, Packing::smallest}};
+    const auto whole = [&](const std::string& prefix, const std::string& bytes) {
+        const IndexId content = hash_of(bytes);
+        return Script{prefix + hexadecimal(names.of(content)), content, [&bytes] { return bytes; }, Packing::smallest};
+    };
+    scripts = {whole("start-", start), whole("module-", module)};
+    const std::string start_name = scripts[0].name;
+    const std::string module_name = scripts[1].name;
     pack();
     const std::string script =
         without_comments(loader) + "YaodianSearch.names('" + module_name + "', '" + start_name + "');\n";

@@ -11,21 +11,52 @@ namespace yaodian::search {
 
 namespace {
 
-/// Counts the facets of everything that matches while Xapian goes through it.
-class Counter : public Xapian::MatchSpy {
+constexpr int last_year = 9999;
+
+/// Counts the facets of everything that matches while Xapian goes through it. It stands in the query as a list of all
+/// passages, which the match asks for each passage that all the rest of the query has: Xapian's way for this, a spy,
+/// makes an object for every match, which takes longer than the match.
+class Counter : public Xapian::PostingSource {
   public:
     Counter(FacetCounts& counts, const Context& context) : counts_(counts), context_(context) {}
-    void operator()(const Xapian::Document& document, double) override {
-        const Xapian::docid id = document.get_docid();
-        counts_.add(id, context_.passages.at(id).facets, context_);
-        ++total;
+
+    [[nodiscard]] Xapian::doccount get_termfreq_min() const override { return context_.passages.size(); }
+    [[nodiscard]] Xapian::doccount get_termfreq_est() const override { return context_.passages.size(); }
+    [[nodiscard]] Xapian::doccount get_termfreq_max() const override { return context_.passages.size(); }
+    [[nodiscard]] Xapian::docid get_docid() const override { return at_; }
+    [[nodiscard]] bool at_end() const override { return at_ > context_.passages.size(); }
+    void init(const Xapian::Database&) override {
+        at_ = 0;
+        run_ = 0;
     }
+    void next(double) override { count(at_ + 1); }
+    void skip_to(Xapian::docid id, double) override { count(id); }
+    bool check(Xapian::docid id, double) override {
+        count(id);
+        return true;
+    }
+
     int total = 0;
 
   private:
     FacetCounts& counts_;
     const Context& context_;
+    Xapian::docid at_ = 0;
+    std::size_t run_ = 0;
+
+    void count(Xapian::docid id) {
+        if (id <= at_) return;
+        at_ = id;
+        if (at_end()) return;
+        counts_.add(id, context_.passages.facets_behind(id, run_), context_);
+        ++total;
+    }
 };
+
+void bump(std::vector<int>& counts, unsigned number, int by) {
+    if (number >= counts.size()) counts.resize(number + 1);
+    counts[number] += by;
+}
 
 void sort_and_set(Facet& facet) {
     sort_values(facet, [](const auto& a, const auto& b) { return a.second > b.second; });
@@ -34,32 +65,33 @@ void sort_and_set(Facet& facet) {
 }  // namespace
 
 void FacetCounts::add(Xapian::docid id, const FacetValues& values, const Context& context, int count) {
-    if (values.year > 0) years_[static_cast<unsigned>(values.year)] += count;
+    if (values.year > 0 && values.year <= last_year) bump(years_, static_cast<unsigned>(values.year), count);
     for (std::size_t m = 0; m < months_.size(); ++m) {
         if (values.months & (1u << m)) months_[m] += count;
     }
-    if (values.type > 0) types_[values.type] += count;
-    if (values.issuer > 0) issuers_[values.issuer] += count;
+    if (values.type > 0) bump(types_, values.type, count);
+    if (values.issuer > 0) bump(issuers_, values.issuer, count);
     if (!context.counts_topics) return;
-    for (const Topic topic : context.passage_topics.at(id)) topics_[topic] += count;
+    for (const Topic topic : context.passage_topics.at(id)) bump(topics_, topic, count);
 }
 
 void FacetCounts::fill(Results& results, const Context& context) const {
-    for (const auto& [year, count] : years_) {
-        if (count > 0) results.years.emplace_back(std::to_string(year), count);
+    for (std::size_t year = 0; year < years_.size(); ++year) {
+        if (years_[year] > 0) results.years.emplace_back(std::to_string(year), years_[year]);
     }
     for (std::size_t m = 0; m < months_.size(); ++m) {
         if (months_[m] > 0) results.months.emplace_back(std::to_string(m + 1), months_[m]);
     }
-    const auto name = [](const std::map<unsigned, int>& counts, const std::vector<std::string>& names, Facet& to) {
-        for (const auto& [number, count] : counts) {
-            if (count > 0 && number <= names.size()) to.emplace_back(names[number - 1], count);
+    const auto name = [](const Counts& counts, const std::vector<std::string>& names, Facet& to) {
+        for (std::size_t number = 1; number < counts.size() && number <= names.size(); ++number) {
+            if (counts[number] > 0) to.emplace_back(names[number - 1], counts[number]);
         }
     };
     name(types_, context.types, results.types);
     // Documents of several bodies count for each of them.
-    for (const auto& [number, count] : issuers_) {
-        if (count <= 0 || number > context.issuers.size()) continue;
+    for (std::size_t number = 1; number < issuers_.size() && number <= context.issuers.size(); ++number) {
+        const int count = issuers_[number];
+        if (count <= 0) continue;
         for (std::string_view rest = context.issuers[number - 1]; !rest.empty();) {
             const std::string issuer(take_issuer(rest));
             bool is_known = false;
@@ -83,13 +115,12 @@ Candidates ask(const Xapian::Query& query, std::size_t most, const Context& cont
     if (context.announce.lookups) {
         context.announce.lookups({query.get_unique_terms_begin(), query.get_unique_terms_end()}, {});
     }
+    Counter counter(out.counts, context);
     Xapian::Enquire enquire(context.database);
-    enquire.set_query(query);
+    enquire.set_query(Xapian::Query(Xapian::Query::OP_FILTER, query, Xapian::Query(&counter)));
     // The last but one, b, is 0: `term_worth` has seen to the passages' lengths.
     enquire.set_weighting_scheme(Xapian::BM25Weight(bm25_k1, 0, 1, 0, 0.5));
     enquire.set_docid_order(Xapian::Enquire::DESCENDING);
-    Counter counter(out.counts, context);
-    enquire.add_matchspy(&counter);
     const Xapian::doccount all = context.database.get_doccount();
     const Xapian::MSet found = enquire.get_mset(0, static_cast<Xapian::doccount>(most), all);
     for (auto i = found.begin(); i != found.end(); ++i) {

@@ -4,7 +4,6 @@
 #include <xapian.h>
 
 #include <array>
-#include <map>
 #include <string>
 #include <vector>
 
@@ -31,11 +30,13 @@ class FacetCounts {
     void fill(Results& results, const Context& context) const;
 
   private:
-    std::map<unsigned, int> years_;
+    using Counts = std::vector<int>;  // by number
+
+    Counts years_;
     std::array<int, 12> months_{};
-    std::map<unsigned, int> types_;
-    std::map<unsigned, int> issuers_;
-    std::map<unsigned, int> topics_;
+    Counts types_;
+    Counts issuers_;
+    Counts topics_;
 };
 
 struct Candidates {

@@ -112,7 +112,6 @@ class Search {
         found.total += all.total;
         found.counts = all.counts;
         const auto is_quoted = [](const Unit& unit) { return unit.quoted; };
-        put_words_first(all.best, query, found.intent);
         if (is_exact(found.intent)) {
             for (Candidate& candidate : all.best) candidate.judged = true;
         } else if (std::any_of(found.intent.units.begin(), found.intent.units.end(), is_quoted)) {
@@ -125,6 +124,7 @@ class Search {
             add_typed(all.best, query, found.intent);
         }
         found.hits = rank(all.best, wanted_, found.intent, context_);
+        if (put_words_first(all.best, query, found)) found.hits = rank(all.best, wanted_, found.intent, context_);
         found.all_words = !found.hits.empty() && found.hits.front().tier <= tier_words;
         return found;
     }
@@ -137,20 +137,26 @@ class Search {
     }
 
     /// Where what is asked for mostly stands inside a longer word, those with it as a word come first.
-    void put_words_first(std::vector<Candidate>& best, const Xapian::Query& query, const Intent& intent) const {
+    /// @param found  whose first hits are looked at: their texts are read anyway
+    /// @returns whether that is so
+    bool put_words_first(std::vector<Candidate>& best, const Xapian::Query& query, const Found& found) const {
         using Xapian::Query;
         static constexpr int most_rounds = 4;
-        if (intent.units.size() != 1 || intent.units[0].quoted) return;
-        std::vector<Query> across;
-        std::vector<Candidate> first = best;
-        for (int round = 0; round < most_rounds; ++round) {
-            const std::vector<Query> more = words_across(intent.units[0], first, context_);
-            if (more.empty()) break;
-            across.insert(across.end(), more.begin(), more.end());
+        const std::vector<Unit>& units = found.intent.units;
+        if (units.size() != 1 || units[0].quoted) return false;
+        std::vector<Query> across = words_across(units[0], found.hits, false, context_);
+        if (across.empty()) return false;
+        std::vector<Candidate> first;
+        for (int round = 1;; ++round) {
             const Query any(Query::OP_OR, across.begin(), across.end());
             first = ask(Query(Query::OP_AND_NOT, query, any), most_, context_).best;
+            if (round == most_rounds) break;
+            const std::vector<Query> more = words_across(units[0], first, true, context_);
+            if (more.empty()) break;
+            across.insert(across.end(), more.begin(), more.end());
         }
-        if (!across.empty()) put_first(best, first);
+        put_first(best, first);
+        return true;
     }
 
     /// Puts these candidates before the others, also those that are not among the best for want of weight.

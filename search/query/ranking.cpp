@@ -142,16 +142,26 @@ class Ranking {
         return found;
     }
 
-    /// Takes a document's hit, or that of a newer edition; nothing where another edition stands for it.
+    /// The edition that stands for a document's series among the hits; null when there is none.
+    [[nodiscard]] const Document* standing_for(const Document& document) const {
+        if (document.edition.series == 0) return nullptr;
+        for (const Document* other : standing_) {
+            if (other->edition.series == document.edition.series) return other;
+        }
+        return nullptr;
+    }
+
+    /// Whether another edition stands for it: then its text need not be read.
+    [[nodiscard]] bool is_stood_for(const Document& document) const {
+        const Document* standing = standing_for(document);
+        return standing != nullptr && standing != &document;
+    }
+
+    /// Takes a document's hit, or that of a newer edition.
     void take(Document* document, std::size_t next, int tier) {
         const Candidate* candidate = document->queue[next];
         if (document->edition.series != 0) {
-            const Document* standing = nullptr;
-            for (const Document* other : standing_) {
-                if (other->edition.series == document->edition.series) standing = other;
-            }
-            if (standing != nullptr && standing != document) return;
-            if (standing == nullptr) {
+            if (standing_for(*document) == nullptr) {
                 Document* newest = newest_like(document, *candidate, tier);
                 if (newest != document) candidate = newest->queue.front();
                 document = newest;
@@ -193,6 +203,7 @@ class Ranking {
             const Turn best = turns.top();
             if (!best.judged) announce(turns, wanted - out_.size());
             turns.pop();
+            if (is_stood_for(*best.document)) continue;
             if (best.judged) {
                 take(best.document, best.next, tier);
                 push(*best.document, best.next + 1, turns);
@@ -248,8 +259,14 @@ class Ranking {
     void announce(Turns turns, std::size_t count) const {
         if (!context_.announce.texts) return;
         std::vector<std::uint32_t> likely;
-        for (; count > 0 && !turns.empty(); --count, turns.pop()) {
-            likely.push_back(turns.top().document->candidates.front().row.document);
+        std::vector<std::uint32_t> series;
+        for (; count > 0 && !turns.empty(); turns.pop()) {
+            const Document& document = *turns.top().document;
+            const std::uint32_t number = document.edition.series;
+            if (is_stood_for(document) || std::find(series.begin(), series.end(), number) != series.end()) continue;
+            if (number != 0) series.push_back(number);
+            likely.push_back(document.candidates.front().row.document);
+            --count;
         }
         announce_texts(likely, context_);
     }

@@ -10,6 +10,7 @@ import {pathToFileURL} from 'node:url';
 import {launchChromium} from './support/chromium.mjs';
 import {makeLargePortal} from './support/large_portal.mjs';
 import {program, temporaryFolder} from './support/portals.mjs';
+import {damaged, scriptBytes, scriptText} from './support/scripts.mjs';
 
 const module = join(dirname(dirname(program)), 'share', 'yaodian', 'search', 'module.wasm');
 const skip = process.env.YAODIAN_PAGE_SEARCH || existsSync(module) ? false : 'the program was built without its module';
@@ -59,10 +60,9 @@ describe('a large portal on a disk', {skip}, () => {
       const place = join(portal.site, 'search', folder);
       const good = new Map();
       for (const name of await readdir(place)) {
-        const text = await readFile(join(place, name), 'utf8');
-        good.set(name, text);
-        const at = Math.floor(text.length / 2);
-        await writeFile(join(place, name), text.slice(0, at) + (text[at] === 'A' ? 'B' : 'A') + text.slice(at + 1));
+        const bytes = await readFile(join(place, name));
+        good.set(name, bytes);
+        await writeFile(join(place, name), scriptBytes(damaged(scriptText(bytes))));
       }
       const text = await said(query);
       for (const [name, bytes] of good) await writeFile(join(place, name), bytes);

@@ -183,7 +183,7 @@ describe('the search page', () => {
     await chips.getByText('工作安排').click();
     await parametersBecome(['q=提案', 'year=2024', 'type=schedule']);
     assert.deepEqual(await page.evaluate(() => window.asked.at(-1)[1]),
-      {years: [2024], months: [], types: ['schedule'], issuers: [], topics: [], limit: 10});
+      {years: [2024], months: [], types: ['schedule'], issuers: [], topics: [], limit: 10, countsTopics: 'loaded'});
     await page.goBack();
     await page.waitForFunction(() => window.asked.length === 4);
     await parametersBecome(['q=提案', 'year=2024']);

@@ -40,7 +40,7 @@
             return [name, pairs.map(([value]) => [value, of(value)]).filter((pair) => pair[1])];
           }));
           return {
-            ...results, query, facets, total: filtered ? hits.length : results.total,
+            ...results, query, facets, countsTopics: true, total: filtered ? hits.length : results.total,
             hits: hits.slice(0, filters.limit ?? 20),
           };
         },

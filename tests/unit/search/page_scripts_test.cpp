@@ -36,6 +36,17 @@ Scripts scripts_of(const std::string& index, PageScripts* summary = nullptr) {
     return out;
 }
 
+/// The characters of a script.
+std::u16string utf16(const std::string& bytes) {
+    std::u16string out;
+    for (std::size_t i = 0; i + 1 < bytes.size(); i += 2) {
+        const unsigned low = static_cast<unsigned char>(bytes[i]);
+        const unsigned high = static_cast<unsigned char>(bytes[i + 1]);
+        out.push_back(static_cast<char16_t>(high << 8 | low));
+    }
+    return out;
+}
+
 /// Passages of many documents, more than one load may have.
 std::vector<Passage> many_passages(int documents) {
     std::vector<Passage> out;
@@ -81,9 +92,14 @@ TEST(PageScripts, of_a_large_index_are_cut_and_named_by_what_they_have) {
     for (const auto& [path, bytes] : before) {
         if (path == "yaodian-search.js") continue;
         const std::string name = path.substr(0, path.size() - 3);
-        EXPECT_THAT(bytes, StartsWith("YaodianSearch.data('" + name + "',")) << path;
-        EXPECT_EQ(bytes.find_first_not_of("\n", bytes.rfind(')') + 2), std::string::npos) << path;
-        EXPECT_EQ(bytes.find('\\'), std::string::npos) << path;
+        const std::u16string text = utf16(bytes);
+        const std::string begin = "YaodianSearch.data('" + name + "',";
+        EXPECT_EQ(text.substr(0, begin.size() + 1), u"\uFEFF" + std::u16string(begin.begin(), begin.end())) << path;
+        EXPECT_TRUE(text.ends_with(u"');\n")) << path;
+        const std::size_t data = text.rfind(u",'") + 2;
+        EXPECT_TRUE(std::all_of(text.begin() + static_cast<std::ptrdiff_t>(data), text.end() - 4,
+                                [](char16_t c) { return c >= 0x100 && c < 0x8100; }))
+            << path << ": every character is whole and ends neither the text nor a line";
     }
     const Scripts after = scripts_of(written("scripts-larger", many_passages(201)));
     std::size_t kept = 0;
@@ -94,8 +110,9 @@ TEST(PageScripts, of_a_large_index_are_cut_and_named_by_what_they_have) {
         const auto same = after.find(path);
         if (same != after.end() && same->second == bytes) ++kept;
     }
-    EXPECT_EQ(texts, 200u);
-    EXPECT_EQ(kept, texts) << "texts that did not change keep their names";
+    EXPECT_GT(texts, 20u) << "a hit loads a small part of them";
+    EXPECT_LE(texts, 200u) << "small texts come together";
+    EXPECT_GE(kept + 2, texts) << "texts that did not change keep their names, but those beside the new one";
 }
 
 TEST(PageScripts, name_the_readings_apart_where_few_queries_need_them) {

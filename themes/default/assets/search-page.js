@@ -9,6 +9,7 @@
 
   const first = 10; // hits
   const more = 20;
+  const mostChips = 8; // of a facet, before "more"
   const facets = ['year', 'type', 'issuer', 'topic', 'month'];
   const title = document.title;
 
@@ -26,6 +27,9 @@
   let limit = history.state?.limit ?? first;
   let committed = String(state); // what "back" is to lead to
   let run = 0;
+  let shown = null; // results
+  let countsTopics = state.has('topic') || 'loaded';
+  const openFacets = new Set(); // of which all values are shown
 
   const query = () => (state.get('q') ?? '').trim();
   const numbers = (name) => state.getAll(name).map(Number).filter(Number.isInteger);
@@ -124,12 +128,42 @@
   details.open = isFiltered() || matchMedia('(min-width: 60rem)').matches;
   facetArea.append(details);
 
+  /** The chips of a facet: the most frequent values and those chosen, the others when they are asked for. */
+  function facetChips(name, values) {
+    const frequent = new Set([...values].sort((a, b) => b[1] - a[1]).slice(0, mostChips).map(([value]) => value));
+    const isShort = ([value]) => values.length <= mostChips + 1 || frequent.has(value) || state.getAll(name).includes(value);
+    const chips = (some) => some.map(([value, number]) => chip(name, value, number));
+    const rest = values.filter((pair) => !isShort(pair));
+    if (!rest.length) return chips(values);
+    if (!openFacets.has(name)) {
+      return [...chips(values.filter(isShort)), button('link-button', () => {
+        openFacets.add(name);
+        showFacets(shown);
+        details.querySelector(`[data-filter="${name}"]`).focus();
+      }, word('more_values', {count: rest.length}))];
+    }
+    const all = chips(values);
+    const filter = element('input', {type: 'search', 'aria-label': word('filter_values', {name: word(name)}),
+      placeholder: word('filter_values', {name: word(name)}), 'data-filter': name});
+    filter.addEventListener('input', () => {
+      for (const made of all) made.hidden = !made.textContent.includes(filter.value.trim());
+    });
+    return [filter, ...all];
+  }
+
   function showFacets(results) {
+    shown = results;
     const focused = document.activeElement.dataset.facet;
     details.replaceChildren(element('summary', {}, facetArea.getAttribute('aria-label')));
     for (const name of facets) {
-      const chips = facetValues(name, results.facets[name]).map(([value, number]) => chip(name, value, number));
-      if (!chips.length) continue;
+      const values = facetValues(name, results.facets[name]);
+      const isLater = name === 'topic' && !results.countsTopics && results.total > 0;
+      if (!values.length && !isLater) continue;
+      // The topics of passages are a table of their own, which only who wants it loads.
+      const chips = isLater ? [button('link-button', () => {
+        countsTopics = true;
+        show();
+      }, word('show_topics'))] : facetChips(name, values);
       details.append(element('h2', {id: 'facet-' + name}, word(name)),
         element('div.search-facet', {role: 'group', 'aria-labelledby': 'facet-' + name}, ...chips));
     }
@@ -239,7 +273,7 @@
     try {
       const results = await theme.search(query(), {
         years: numbers('year'), months: numbers('month'), types: state.getAll('type'),
-        issuers: state.getAll('issuer'), topics: state.getAll('topic'), limit,
+        issuers: state.getAll('issuer'), topics: state.getAll('topic'), limit, countsTopics,
       });
       if (number !== run) return;
       explain(results);
