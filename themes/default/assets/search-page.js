@@ -317,6 +317,9 @@
 
   input.value = query();
   theme.recent.add(query());
-  if (!query()) input.focus();
+  if (!query()) {
+    input.focus();
+    theme.prepare().catch(() => {}); // who opens this page is about to look for something
+  }
   show();
 })();
