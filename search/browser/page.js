@@ -12,7 +12,7 @@
  * @property {string[]} [topics]
  * @property {number} [limit] hits to give, 20 when not said
  * @property {boolean|'loaded'} [countsTopics] false: the facet of topics is not wanted, and its table need not be
- *   loaded; `loaded`: it is wanted when its table is there already. The results say in `countsTopics` whether it is
+ *   loaded; `loaded`: it is wanted when its table is there already, and the results say in `countsTopics` whether it is
  *
  * @typedef {Object} Search
  * @property {(query: string, filters?: Filters) => Promise<Object>} search gives what `yaodian search --json` prints.
@@ -258,7 +258,10 @@ var YaodianSearch = (function () {
       for (let round = 0; round < MOST_ROUNDS; ++round) {
         const answer = await engine.ask(request);
         if (mine !== latest) throw new SearchError('superseded', 'another query followed');
-        if (answer.json !== undefined) return {...JSON.parse(answer.json), countsTopics: request.countsTopics};
+        if (answer.json !== undefined) {
+          const results = JSON.parse(answer.json);
+          return f.countsTopics === 'loaded' ? {...results, countsTopics: request.countsTopics} : results;
+        }
         if (answer.error) throw new SearchError('damaged', answer.error);
         await (answer.table === undefined ? loadMissing(answer) : loadTable(answer.table));
         if (mine !== latest) throw new SearchError('superseded', 'another query followed');

@@ -85,8 +85,7 @@ describe('search without a page', {skip}, () => {
     const search = await YaodianSearch.open(url);
     for (const query of queries) {
       const native = JSON.parse(await yaodian('-C', portal.folder, 'search', query, '--json', '--limit', '8'));
-      const {countsTopics, ...answer} = JSON.parse(JSON.stringify(await search.search(query, {limit: 8})));
-      assert.equal(countsTopics, true);
+      const answer = JSON.parse(JSON.stringify(await search.search(query, {limit: 8})));
       assert.equal(difference(native, answer), '', query);
     }
     assert.ok(existsSync(join(portal.site, 'search', 'licences.txt')));
@@ -116,6 +115,17 @@ describe('search without a page', {skip}, () => {
     assert.ok(!files.some((file) => file.includes('/readings-')), 'who writes Chinese needs no pinyin');
     await search.search('zhigong');
     assert.equal(files.filter((file) => file.includes('/readings-')).length, 1);
+  });
+
+  test('the topics of passages are loaded when they are wanted', async () => {
+    const {YaodianSearch, files, url} = await searchOf(large.site);
+    const search = await YaodianSearch.open(url);
+    const tables = () => files.filter((file) => file.includes('/topics-')).length;
+    assert.equal((await search.search('职工', {countsTopics: 'loaded'})).countsTopics, false);
+    assert.equal(tables(), 0);
+    await search.search('职工');
+    assert.equal(tables(), 1);
+    assert.equal((await search.search('职工', {countsTopics: 'loaded'})).countsTopics, true);
   });
 
   test('of two queries at once the older one gives way', async () => {
