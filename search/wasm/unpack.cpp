@@ -2,8 +2,8 @@
 /// JavaScript that runs for the first time takes ten times as long.
 ///
 /// LZMA, with three bits of literal context and none of position (the LZMA specification by Igor Pavlov,
-/// "lzma-specification.txt", 2015, is where the numbers come from). Browsers have gzip built in, but of the search module
-/// it makes a quarter more, and a page from a disk or a slow network waits for exactly those bytes.
+/// "lzma-specification.txt", 2015, is where the numbers come from). Browsers have gzip built in, but of the search
+/// module it makes a quarter more, and a page from a disk or a slow network waits for exactly those bytes.
 #include <cstdint>
 
 #define CALLED_BY_PAGE(name) __attribute__((export_name(name)))
@@ -22,10 +22,10 @@ constexpr Word is_repeat_0 = 2 * states;
 constexpr Word is_repeat_1 = 3 * states;
 constexpr Word is_repeat_2 = 4 * states;
 constexpr Word is_long_repeat_0 = 5 * states;
-constexpr Word slots = 6 * states;           // of a distance: 64 for each of four lengths
-constexpr Word middle = slots + 4 * 64;      // bits of middle distances
-constexpr Word last_bits = middle + 128;     // the last four bits of far ones
-constexpr Word lengths = last_bits + 16;     // two choices, then 8, 8 and 256 for short, middle and long
+constexpr Word slots = 6 * states;        // of a distance: 64 for each of four lengths
+constexpr Word middle = slots + 4 * 64;   // bits of middle distances
+constexpr Word last_bits = middle + 128;  // the last four bits of far ones
+constexpr Word lengths = last_bits + 16;  // two choices, then 8, 8 and 256 for short, middle and long
 constexpr Word repeat_lengths = lengths + 2 + 272;
 constexpr Word literals = repeat_lengths + 2 + 272;  // 0x300 for each of the three highest bits of the byte before
 constexpr Word all = literals + (0x300 << 3);
@@ -172,7 +172,8 @@ void decompress(const Byte* from, const Byte* end, Byte* output, Word size) {
         const Word count = matched(state, distances);
         const Word back = distances.values[0];
         if (back >= at) return;
-        for (const Word until = count < size - at ? at + count : size; at < until; ++at) output[at] = output[at - back - 1];
+        for (const Word until = count < size - at ? at + count : size; at < until; ++at)
+            output[at] = output[at - back - 1];
     }
 }
 
