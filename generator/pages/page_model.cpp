@@ -181,6 +181,8 @@ Json View::context(const std::string& path, const std::string& page_title) const
             {"accent_stylesheet", link("assets/accent.css")},
             {"has_opensearch", !site_.address.empty()},
             {"opensearch_url", link("opensearch.xml")},
+            {"feed_url", link("feed.xml")},
+            {"permalink", site_.address.empty() ? "" : site_.address + path},
             {"search_url", link("search.html")},
             {"search_help_url", link(search_help_path)},
             {"has_own_search_box", false},

@@ -44,6 +44,14 @@ describe('a portal\'s own look', () => {
     assert.equal(await page.locator('link[rel=search]').getAttribute('href'), 'opensearch.xml');
     assert.match(await readFile(join(own, 'site', 'public', 'opensearch.xml'), 'utf8'),
       /template="https:\/\/www\.example\.org\/portal\/search\.html\?q=\{searchTerms\}"/);
+    assert.equal(await page.locator('link[rel=canonical]').getAttribute('href'),
+      'https://www.example.org/portal/index.html');
+    assert.equal(await page.locator('link[rel=alternate]').getAttribute('href'), 'feed.xml');
+    const parsed = await page.evaluate((files) => files.map((xml) => {
+      const tree = new DOMParser().parseFromString(xml, 'application/xml');
+      return [tree.documentElement.localName, tree.getElementsByTagName('parsererror').length];
+    }), await Promise.all(['feed.xml', 'sitemap.xml'].map((file) => readFile(join(own, 'site', 'public', file), 'utf8'))));
+    assert.deepEqual(parsed, [['feed', 0], ['urlset', 0]]);
     assert.deepEqual(watch.problems, []);
     await context.close();
   });

@@ -13,6 +13,7 @@
 #include "generator/portal/build/offered_originals.hpp"
 #include "generator/portal/build/opensearch.hpp"
 #include "generator/portal/build/search_examples.hpp"
+#include "generator/portal/build/ways_in.hpp"
 #include "generator/portal/program.hpp"
 #include "generator/portal/settings/portal_theme.hpp"
 #include "generator/support/files.hpp"
@@ -232,6 +233,18 @@ PortalPages::PortalPages(const Portal& portal, const Settings& settings, const C
         files_.push_back({std::string(document::pictures_folder) + name, bytes});
 
     pages_ = std::make_unique<pages::Pages>(site_, collection.documents, relations, theme_, jobs);
+    if (!settings.address.empty()) add_ways_in(settings, collection.documents, addresses);
+}
+
+void PortalPages::add_ways_in(const Settings& settings, const std::vector<document::Document>& documents,
+                              const Addresses& addresses) {
+    std::vector<std::string> paths;
+    for (std::size_t i = 0; i < pages_->size(); ++i) {
+        const std::string& path = pages_->path(i);
+        if (pages_->is_page(i) && path != "404.html" && !site_.moved.contains(path)) paths.push_back(path);
+    }
+    for (auto& [path, bytes] : sitemaps(settings.address, paths)) files_.push_back({path, std::move(bytes)});
+    files_.push_back({"feed.xml", atom_feed(settings, documents, addresses)});
 }
 
 PortalPages::~PortalPages() = default;

@@ -64,6 +64,9 @@ class PortalPages {
     void text_changed(const std::string& document) { pages_->text_changed(document); }
 
   private:
+    void add_ways_in(const Settings& settings, const std::vector<document::Document>& documents,
+                     const Addresses& addresses);
+
     theme::Theme theme_;
     pages::Site site_;
     std::vector<OutputFile> files_;
