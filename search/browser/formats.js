@@ -75,10 +75,14 @@ var yaodianSearchFormats = (function () {
     return tables;
   }
 
-  const SERIES = 9; // its place among the tables
+  // Their places among the tables.
+  const READINGS = 2;
+  const TOPICS = 8; // empty as long as it has not come
+  const SERIES = 9;
 
   // Tables that may have scripts of their own: the script's name, their place among the tables, how they are read.
-  const LATER = [['readings-', 2, (bytes) => unpackLines(new Reader(bytes), true)], ['topics-', 8, (bytes) => bytes]];
+  const LATER = [['readings-', READINGS, (bytes) => unpackLines(new Reader(bytes), true)],
+    ['topics-', TOPICS, (bytes) => bytes]];
 
   /** The tables as the module takes them: each with its length. */
   function encodeTables(tables) {
@@ -157,5 +161,5 @@ var yaodianSearchFormats = (function () {
     return bytes.slice(begin, begin + sizes[place]); // a part alone would take the whole along to the worker
   }
 
-  return {LATER, encodeTables, readStart, textIn};
+  return {LATER, TOPICS, encodeTables, readStart, textIn};
 })();

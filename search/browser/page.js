@@ -22,7 +22,7 @@
  */
 var YaodianSearch = (function () {
   'use strict';
-  const {LATER, encodeTables, readStart, textIn} = yaodianSearchFormats;
+  const {LATER, TOPICS, encodeTables, readStart, textIn} = yaodianSearchFormats;
   const BLOCK = 16384; // bytes of a block of the database (search/format/block_size.hpp)
   const PATIENCE = 30000; // ms that a script may take
   const MOST_ROUNDS = 200; // of loading for one query; each loads something, so that is a bound nobody meets
@@ -220,12 +220,10 @@ var YaodianSearch = (function () {
 
     const once = loadingOnce(folder);
 
-    const loadedTables = new Set();
     async function loadTable(number) {
       const [prefix, place, read] = LATER[number];
       if (!start.later[number]) throw new SearchError('damaged', 'the index asks for what it has not');
       start.tables[place] = read(await once(prefix + start.later[number]));
-      loadedTables.add(number);
       const wrong = await engine.open({tables: encodeTables(start.tables), fileSize: start.fileSize});
       if (wrong) throw new SearchError('damaged', wrong);
     }
@@ -254,7 +252,7 @@ var YaodianSearch = (function () {
       const f = filters || {};
       const request = {query: String(query), limit: f.limit === undefined ? 20 : f.limit, years: f.years || [],
         months: f.months || [], types: f.types || [], issuers: f.issuers || [], topics: f.topics || [],
-        countsTopics: f.countsTopics === 'loaded' ? !start.later[1] || loadedTables.has(1) : f.countsTopics !== false};
+        countsTopics: f.countsTopics === 'loaded' ? start.tables[TOPICS].length > 0 : f.countsTopics !== false};
       for (let round = 0; round < MOST_ROUNDS; ++round) {
         const answer = await engine.ask(request);
         if (mine !== latest) throw new SearchError('superseded', 'another query followed');

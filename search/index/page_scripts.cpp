@@ -38,15 +38,15 @@ class Names {
   public:
     /// @param content  its hash
     Name of(const IndexId& content) {
-        for (char salt = 0;; ++salt) {
+        IndexId id = content;
+        for (char salt = 1;; ++salt) {
+            const Name name{id[0], id[1], id[2]};
+            const auto [entry, is_new] = contents_.emplace(name, content);
+            if (is_new || entry->second == content) return name;
             ContentHash hash;
             hash.add({content.data(), content.size()});
-            const IndexId full = hash.id();
-            if (salt > 0) hash.add(std::string_view(&salt, 1));
-            const IndexId id = hash.id();
-            const Name name{id[0], id[1], id[2]};
-            const auto [entry, is_new] = contents_.emplace(name, full);
-            if (is_new || entry->second == full) return name;
+            hash.add({&salt, 1});
+            id = hash.id();
         }
     }
 

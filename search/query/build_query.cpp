@@ -223,7 +223,7 @@ Query query_for_all(const Intent& intent, const Filters& filters, const Context&
     std::vector<Query> required;
     std::vector<Query> own;
     std::vector<Query> optional;
-    const Unit* only = nullptr;  // the required unit, where there is one that no field satisfies
+    std::optional<Query> only;  // what asks for the required unit, where there is one that no field satisfies
     for (const Unit& unit : intent.units) {
         const Query text = own_query(unit, context);
         if (!unit.required) {
@@ -231,9 +231,12 @@ Query query_for_all(const Intent& intent, const Filters& filters, const Context&
             optional.push_back(title_query(unit, context));
             continue;
         }
-        only = own.empty() && unit.fields.empty() ? &unit : nullptr;
+        const Query title = title_query(unit, context);
+        // Says what the filter at the end says of one unit, with half of the lists to go through.
+        only =
+            own.empty() && unit.fields.empty() ? std::optional(Query(Query::OP_AND_MAYBE, text, title)) : std::nullopt;
         own.push_back(text);
-        std::vector<Query> ways{text, title_query(unit, context)};
+        std::vector<Query> ways{text, title};
         if (!unit.fields.empty()) {
             ways.push_back(field_query(unit));
             own.push_back(Query(Query::OP_FILTER, field_query(unit), Query(field_term(prefix::kind, "t"))));
@@ -246,12 +249,7 @@ Query query_for_all(const Intent& intent, const Filters& filters, const Context&
         query = Query(Query::OP_SCALE_WEIGHT, filter_query(intent, filters, any), 0);
         if (!any) return Query::MatchNothing;
     } else {
-        if (only) {
-            // What the next line says of one unit, with half of the lists to go through.
-            query = Query(Query::OP_AND_MAYBE, own.front(), title_query(*only, context));
-        } else {
-            query = Query(Query::OP_FILTER, join(Query::OP_AND, required), join(Query::OP_OR, own));
-        }
+        query = only ? *only : Query(Query::OP_FILTER, join(Query::OP_AND, required), join(Query::OP_OR, own));
         query = filtered(query, intent, filters);
     }
     if (optional.empty()) return query;

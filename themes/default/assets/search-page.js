@@ -28,7 +28,7 @@
   let committed = String(state); // what "back" is to lead to
   let run = 0;
   let shown = null; // results
-  let countsTopics = state.has('topic') || 'loaded';
+  let wantsTopics = false; // whether to load what counts them, which who has chosen one wants too
   const openFacets = new Set(); // of which all values are shown
 
   const query = () => (state.get('q') ?? '').trim();
@@ -161,7 +161,7 @@
       if (!values.length && !isLater) continue;
       // The topics of passages are a table of their own, which only who wants it loads.
       const chips = isLater ? [button('link-button', () => {
-        countsTopics = true;
+        wantsTopics = true;
         show();
       }, word('show_topics'))] : facetChips(name, values);
       details.append(element('h2', {id: 'facet-' + name}, word(name)),
@@ -273,7 +273,8 @@
     try {
       const results = await theme.search(query(), {
         years: numbers('year'), months: numbers('month'), types: state.getAll('type'),
-        issuers: state.getAll('issuer'), topics: state.getAll('topic'), limit, countsTopics,
+        issuers: state.getAll('issuer'), topics: state.getAll('topic'), limit,
+        countsTopics: wantsTopics || state.has('topic') || 'loaded',
       });
       if (number !== run) return;
       explain(results);
