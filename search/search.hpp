@@ -36,11 +36,13 @@ struct Passage {
     std::optional<std::string> heading;  ///< run-in heading or heading of the section
     std::optional<std::string> label;    ///< `7.`, `（一）`, as printed
     std::string text;                    ///< the passage's text as printed, with its run-in heading
+    int date = 0;                        ///< of the document, as 20240305; month and day may be 0; 0 when unknown
     int year = 0;                        ///< the year it belongs to (a schedule row's own year), 0 when unknown
     std::vector<int> months;             ///< 1 to 12; of schedule rows only
     std::string type;                    ///< `work-points`, `notice` … as documents name their kind
     std::string issuer;                  ///< several are joined with 、; empty when neither printed nor concluded
     std::string document_number;         ///< as printed, else empty
+    std::string column;                  ///< 栏目 of the page that it was on, levels with / between them; else empty
     std::string url;                     ///< relative to the portal's root, e.g. `documents/x.html#7`
     std::vector<std::string> topics;     ///< subjects of work that it belongs to
     std::vector<int> work_years;         ///< years in which its work occurs, ascending; empty when it is the only one
@@ -90,11 +92,32 @@ void write_index(const std::string& path, const std::vector<Passage>& passages, 
 
 /// Filters that a person sets beside the query's text.
 struct Filters {
-    std::vector<int> years;
-    std::vector<int> months;
-    std::vector<std::string> types;
-    std::vector<std::string> issuers;
-    std::vector<std::string> topics;
+    std::vector<int> years = {};
+    std::vector<int> months = {};
+    std::vector<std::string> types = {};
+    std::vector<std::string> issuers = {};
+    std::vector<std::string> topics = {};
+    std::vector<std::string> columns = {};
+};
+
+/// In which order hits come.
+enum class Order {
+    relevance,
+    newest,  ///< by year, in it by date
+    oldest,
+    title,  ///< by the titles of documents, Han characters by pinyin
+};
+
+/// The order with this name: `relevance`, `newest`, `oldest`, `title`.
+[[nodiscard]] std::optional<Order> order_named(std::string_view name);
+
+/// What of all that is found is wanted.
+struct Wanted {
+    int limit = 20;
+    Order order = Order::relevance;
+    /// One hit a document, and counts of documents; a query without words then finds all of them. Their order by
+    /// relevance is that by date.
+    bool documents = false;
 };
 
 /// What a query was understood as.
@@ -105,6 +128,8 @@ struct Understood {
     std::optional<std::string> type;
     std::optional<std::string> issuer;
     std::optional<std::string> document_number;
+    Filters filters;                   ///< as typed into the query: `机关:工会 年:2018-2020`
+    std::vector<std::string> unknown;  ///< of those, the ones that name nothing here, as typed: they are passed over
 };
 
 /// A passage that was found.
@@ -125,9 +150,9 @@ struct Results {
     std::optional<std::string> suggestion;  ///< another query that would find more, when little or nothing was found
     std::vector<std::string>
         relaxed;    ///< what was given up to find anything: `terms`, `months`, `years`, `document_number`
-    int total = 0;  ///< number of passages found, before `limit`
-    Facet years, months, types, issuers, topics;  ///< over all passages found
-    std::vector<Hit> hits;                        ///< in rank order
+    int total = 0;  ///< number of passages (or documents) found, before `limit`
+    Facet years, months, types, issuers, topics, columns;  ///< over all that was found
+    std::vector<Hit> hits;                                 ///< in rank order
 };
 
 /// An index that is open for asking. One object serves one thread.
@@ -142,7 +167,7 @@ class Index {
 
     /// Finds passages. No input is an error: an empty or senseless query gives no hits.
     /// @throws IndexError when the database is damaged
-    [[nodiscard]] Results search(std::string_view query, const Filters& filters = {}, int limit = 20) const;
+    [[nodiscard]] Results search(std::string_view query, const Filters& filters = {}, const Wanted& wanted = {}) const;
 
   private:
     struct State;

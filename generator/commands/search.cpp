@@ -22,7 +22,7 @@ namespace {
 struct Options {
     std::vector<std::string> words;
     search::Filters filters;
-    int limit = 20;
+    search::Wanted wanted = {};
     bool json = false;
 };
 
@@ -50,13 +50,20 @@ void show_understood(const search::Understood& understood) {
     if (understood.type) parts.push_back("type " + *understood.type);
     if (understood.issuer) parts.push_back("issuer " + *understood.issuer);
     if (understood.document_number) parts.push_back("number " + *understood.document_number);
+    const search::Filters& filters = understood.filters;
+    for (const int year : filters.years) parts.push_back(fmt::format("only {}年", year));
+    for (const int month : filters.months) parts.push_back(fmt::format("only {}月", month));
+    for (const auto* values : {&filters.types, &filters.issuers, &filters.topics, &filters.columns}) {
+        for (const std::string& value : *values) parts.push_back("only " + value);
+    }
+    for (const std::string& typed : understood.unknown) parts.push_back(typed + " names nothing here");
     if (!parts.empty()) fmt::print("{}\n", dim("understood as: " + join(parts, ", ")));
 }
 
-void show_results(const search::Results& results) {
+/// @param what  is counted
+void show_results(const search::Results& results, const char* what) {
     show_understood(results.understood);
-    fmt::print("{}\n",
-               results.total == 0 ? "nothing found" : counted(static_cast<std::size_t>(results.total), "passage"));
+    fmt::print("{}\n", results.total == 0 ? "nothing found" : counted(static_cast<std::size_t>(results.total), what));
     if (results.suggestion) fmt::print("did you mean: {}\n", bold(*results.suggestion));
     std::size_t rank = 0;
     for (const search::Hit& hit : results.hits) {
@@ -74,11 +81,9 @@ void show_results(const search::Results& results) {
         for (const search::Cited& cited : hit.cited) fmt::print("   {}\n", dim("《" + cited.title + "》 " + cited.url));
         fmt::print("   {}\n", dim(passage.url));
     }
-    const std::vector<std::pair<std::string, const search::Facet*>> facets = {{"year", &results.years},
-                                                                              {"month", &results.months},
-                                                                              {"type", &results.types},
-                                                                              {"issuer", &results.issuers},
-                                                                              {"topic", &results.topics}};
+    const std::vector<std::pair<std::string, const search::Facet*>> facets = {
+        {"year", &results.years},     {"month", &results.months}, {"type", &results.types},
+        {"issuer", &results.issuers}, {"topic", &results.topics}, {"column", &results.columns}};
     if (results.total > 0) fmt::print("\n");
     for (const auto& [name, facet] : facets) {
         if (!facet->empty()) fmt::print("{}\n", dim(name + ": " + facet_text(*facet)));
@@ -89,11 +94,11 @@ void run(const Options& options, const Session& session) {
     const portal::Portal portal = portal::find_portal(session.directory);
     const search::Index index = portal::open_index(portal);
     const search::Filters filters = portal::with_full_names(options.filters, portal);
-    const search::Results results = index.search(join(options.words, " "), filters, options.limit);
+    const search::Results results = index.search(join(options.words, " "), filters, options.wanted);
     if (options.json) {
         fmt::print("{}", search::results_json(results));
     } else {
-        show_results(results);
+        show_results(results, options.wanted.documents ? "document" : "passage");
     }
 }
 
@@ -102,7 +107,9 @@ void run(const Options& options, const Session& session) {
 void add_search(CLI::App& program, Session& session) {
     auto options = std::make_shared<Options>();
     CLI::App* command = program.add_subcommand("search", "Search the portal that was built last");
-    command->add_option("QUERY", options->words, "What to look for; several words are one query")->required();
+    command->add_option(
+        "QUERY", options->words,
+        "What to look for; several words are one query. Filters may be among them: 机关:工会 年:2018-2020");
     // One value each time, so that no word of the query is taken for one.
     const auto filter = [&](const std::string& name, auto& values, const std::string& help) {
         return command->add_option(name, values, help + " (again for more than one)")->allow_extra_args(false);
@@ -112,8 +119,16 @@ void add_search(CLI::App& program, Session& session) {
     filter("--type", options->filters.types, "Only of this type: work-points, notice, 工作要点 …");
     filter("--issuer", options->filters.issuers, "Only of this issuer");
     filter("--topic", options->filters.topics, "Only of this topic of the vocabulary");
-    command->add_option("--limit", options->limit, "Number of hits to show (default: 20)")
+    filter("--column", options->filters.columns, "Only of this column of the pages that documents were on");
+    command->add_option("--limit", options->wanted.limit, "Number of hits to show (default: 20)")
         ->check(CLI::Range(0, 100000));
+    command
+        ->add_option_function<std::string>(
+            "--order", [options](const std::string& name) { options->wanted.order = *search::order_named(name); },
+            "How to sort: relevance (default), newest, oldest or title")
+        ->check(CLI::IsMember({"relevance", "newest", "oldest", "title"}));
+    command->add_flag("--documents", options->wanted.documents,
+                      "Documents, not passages; without a QUERY all of them, as the filters say");
     command->add_flag("--json", options->json, "As JSON");
     command->callback([options, &session] {
         run(*options, session);

@@ -4,6 +4,7 @@
 #include <memory>
 #include <set>
 
+#include "generator/support/letters.hpp"
 #include "generator/support/quick_hash.hpp"
 #include "generator/support/text.hpp"
 
@@ -11,31 +12,73 @@ namespace yaodian::pages {
 
 namespace {
 
-/// A group with more entries than `most_in_index` shows the first ones in the index and all on pages of their own.
+/// A group with more entries than `most_in_index` shows the first ones in the index, and all on pages by letters.
 constexpr std::size_t most_in_index = 100;
 constexpr std::size_t first_in_index = 60;
+/// Letters share a page as long as it has no more entries than these; a letter with more has several.
 constexpr std::size_t most_on_a_page = 200;
 
-std::string path_of_part(const Catalogue& catalogue, const CatalogueGroup& group, std::size_t part) {
-    return catalogue.folder + "/" + group.id + (part == 0 ? "" : "-" + std::to_string(part + 1)) + ".html";
+/// Entries of one letter on a page.
+struct LetterPart {
+    std::string name;                  ///< `S`, of a letter with many entries `S2`, `S3` …
+    std::size_t page = 0;              ///< its page's number among those of the group, from 0
+    std::vector<std::size_t> entries;  ///< their numbers
+};
+
+std::vector<LetterPart> letter_parts(const CatalogueGroup& group) {
+    std::vector<std::string> names;
+    names.reserve(group.entries.size());
+    for (const CatalogueEntry& entry : group.entries) names.push_back(entry.name);
+    std::vector<LetterPart> parts;
+    std::size_t page = 0;
+    std::size_t on_page = 0;
+    for (const Letter& letter : by_letters(names)) {
+        for (std::size_t begin = 0; begin < letter.names.size(); begin += most_on_a_page) {
+            const std::size_t count = std::min(most_on_a_page, letter.names.size() - begin);
+            if (on_page > 0 && on_page + count > most_on_a_page) {
+                ++page;
+                on_page = 0;
+            }
+            on_page += count;
+            const auto first = letter.names.begin() + static_cast<std::ptrdiff_t>(begin);
+            const std::string number = begin == 0 ? "" : std::to_string(begin / most_on_a_page + 1);
+            parts.push_back({letter.letter + number, page, {first, first + static_cast<std::ptrdiff_t>(count)}});
+        }
+    }
+    return parts;
 }
 
-Json entries_json(const View& view, const CatalogueGroup& group, std::size_t begin, std::size_t end,
+std::string id_of(const LetterPart& part) {
+    return part.name == "#" ? "letter-0" : "letter-" + part.name;
+}
+
+/// @param page  of those by letters
+std::string path_of_page(const Catalogue& catalogue, const CatalogueGroup& group, std::size_t page) {
+    return catalogue.folder + "/" + group.id + (page == 0 ? "" : "-" + std::to_string(page + 1)) + ".html";
+}
+
+/// Links to the letters of a group.
+Json letters_json(const Catalogue& catalogue, const CatalogueGroup& group, const std::vector<LetterPart>& parts,
                   const std::string& from) {
     Json list = Json::array();
-    for (std::size_t i = begin; i < end; ++i) {
-        const CatalogueEntry& entry = group.entries[i];
-        list.push_back({{"name", entry.name},
-                        {"url", relative_link(from, entry.to)},
-                        {"note", entry.note},
-                        {"has_note", !entry.note.empty()},
-                        {"facts", facts_of(view, *entry.references)}});
+    for (const LetterPart& part : parts) {
+        const std::string path = path_of_page(catalogue, group, part.page);
+        list.push_back(
+            {{"name", part.name}, {"url", relative_link(from, path + "#" + id_of(part))}, {"is_here", path == from}});
     }
     return list;
 }
 
-/// @param url  where all entries of the group are; empty: here
-Json group_json(const CatalogueGroup& group, Json entries, const std::string& url) {
+Json entry_json(const View& view, const CatalogueEntry& entry, const std::string& from) {
+    return {{"name", entry.name},
+            {"url", relative_link(from, entry.to)},
+            {"note", entry.note},
+            {"has_note", !entry.note.empty()},
+            {"facts", facts_of(view, *entry.references)}};
+}
+
+/// @param letters  where all entries of the group are; empty: here
+Json group_json(const CatalogueGroup& group, Json entries, Json letters) {
     return {{"id", group.id},
             {"name", group.name},
             {"has_name", !group.name.empty()},
@@ -43,8 +86,8 @@ Json group_json(const CatalogueGroup& group, Json entries, const std::string& ur
             {"has_note", !group.note.empty()},
             {"count", group.entries.size()},
             {"entries", std::move(entries)},
-            {"has_more", !url.empty()},
-            {"more_url", url}};
+            {"has_letters", !letters.empty()},
+            {"letters", std::move(letters)}};
 }
 
 std::uint64_t hash_of(const CatalogueGroup& group) {
@@ -56,8 +99,9 @@ std::uint64_t hash_of(const CatalogueGroup& group) {
     return hash.finish();
 }
 
+/// @param letters  of all pages of a group by letters; empty: of the index
 PageModel catalogue_page(const View& view, const Catalogue& catalogue, const std::string& path, const std::string& name,
-                         Json groups) {
+                         Json groups, Json letters) {
     const std::string index = catalogue.folder + "/index.html";
     std::vector<std::pair<std::string, std::string>> steps{{catalogue.title, path == index ? "" : index}};
     if (path != index) steps.emplace_back(name, "");
@@ -66,7 +110,9 @@ PageModel catalogue_page(const View& view, const Catalogue& catalogue, const std
     context["breadcrumb"] = breadcrumb(view, path, steps);
     context["title"] = name;
     context["lead"] = catalogue.lead;
-    context["has_jumps"] = groups.size() > 1;
+    context["has_jumps"] = letters.empty() && groups.size() > 1;
+    context["has_letters"] = !letters.empty();
+    context["letters"] = std::move(letters);
     context["groups"] = std::move(groups);
     return {path, "catalogue", std::move(context)};
 }
@@ -105,31 +151,49 @@ std::vector<PageMaker> catalogue_pages(const View& view, Catalogue catalogue) {
     for (const CatalogueGroup& group : shared->groups) all.add(hash_of(group));
     const std::uint64_t given = all.finish();
     const std::string index = shared->folder + "/index.html";
-    const auto make_index = [&view, shared, path = index] {
+    auto parts = std::make_shared<std::vector<std::vector<LetterPart>>>();  // of each group; of short ones none
+    for (const CatalogueGroup& group : shared->groups)
+        parts->push_back(group.entries.size() > most_in_index ? letter_parts(group) : std::vector<LetterPart>{});
+    const auto make_index = [&view, shared, parts, path = index] {
         Json groups = Json::array();
-        for (const CatalogueGroup& group : shared->groups) {
-            const bool is_long = group.entries.size() > most_in_index;
-            const std::size_t end = is_long ? first_in_index : group.entries.size();
-            const std::string url = is_long ? relative_link(path, path_of_part(*shared, group, 0)) : "";
-            groups.push_back(group_json(group, entries_json(view, group, 0, end, path), url));
+        for (std::size_t i = 0; i < shared->groups.size(); ++i) {
+            const CatalogueGroup& group = shared->groups[i];
+            Json entries = Json::array();
+            for (const CatalogueEntry& entry : group.entries) {
+                if (!parts->at(i).empty() && entries.size() == first_in_index) break;
+                entries.push_back(entry_json(view, entry, path));
+            }
+            groups.push_back(group_json(group, std::move(entries), letters_json(*shared, group, parts->at(i), path)));
         }
-        return catalogue_page(view, *shared, path, shared->title, std::move(groups));
+        return catalogue_page(view, *shared, path, shared->title, std::move(groups), Json::array());
     };
     makers.push_back({index, make_index, given});
-    for (const CatalogueGroup& group : shared->groups) {
-        const std::size_t count = group.entries.size();
-        for (std::size_t part = 0; count > most_in_index && part * most_on_a_page < count; ++part) {
-            const auto make_part = [&view, shared, &group, part, count] {
-                const std::string path = path_of_part(*shared, group, part);
-                const std::size_t begin = part * most_on_a_page;
-                const std::size_t end = std::min(begin + most_on_a_page, count);
-                const std::string next = end < count ? relative_link(path, path_of_part(*shared, group, part + 1)) : "";
-                Json groups = Json::array({group_json(group, entries_json(view, group, begin, end, path), next)});
-                const std::string number = part == 0 ? "" : "（" + std::to_string(part + 1) + "）";
-                const std::string name = group.name.empty() ? shared->title : group.name;
-                return catalogue_page(view, *shared, path, name + number, std::move(groups));
+    for (std::size_t i = 0; i < shared->groups.size(); ++i) {
+        const std::size_t pages = parts->at(i).empty() ? 0 : parts->at(i).back().page + 1;
+        for (std::size_t page = 0; page < pages; ++page) {
+            const auto make_page = [&view, shared, parts, i, page] {
+                const CatalogueGroup& group = shared->groups[i];
+                const std::string path = path_of_page(*shared, group, page);
+                Json letters = Json::array();
+                std::string first;
+                std::string last;
+                for (const LetterPart& part : parts->at(i)) {
+                    if (part.page != page) continue;
+                    if (first.empty()) first = part.name;
+                    last = part.name;
+                    Json entries = Json::array();
+                    for (const std::size_t number : part.entries)
+                        entries.push_back(entry_json(view, group.entries[number], path));
+                    CatalogueGroup of_letter{id_of(part), part.name, "", {}};
+                    letters.push_back(group_json(of_letter, std::move(entries), Json::array()));
+                    letters.back()["count"] = part.entries.size();
+                }
+                const std::string name = (group.name.empty() ? shared->title : group.name) + " · " + first +
+                                         (first == last ? "" : "—" + last);
+                return catalogue_page(view, *shared, path, name, std::move(letters),
+                                      letters_json(*shared, group, parts->at(i), path));
             };
-            makers.push_back({path_of_part(*shared, group, part), make_part, given});
+            makers.push_back({path_of_page(*shared, shared->groups[i], page), make_page, given});
         }
     }
     return makers;

@@ -72,10 +72,13 @@ class Dividing {
         made.list.steps.back().second = list_.path;
         made.list.steps.emplace_back(name, "");
         made.list.division = division;
+        made.list.issuer = list_.issuer;
+        made.list.year = list_.year;
         return made;
     }
     [[nodiscard]] Part year_part(int year) const {
         Part made = part(std::to_string(year), view_.year_name(year), Division::months);
+        made.list.year = std::to_string(year);
         if (list_.years_are_elsewhere) {
             made.list.path = View::year_path(year);
             made.is_elsewhere = true;
@@ -139,6 +142,10 @@ PageModel page_of(const View& view, const DocumentList& list, const std::vector<
     context["body"] = false;
     context["parts"] = Json::array();
     context["has_parts"] = !parts.empty();
+    context["has_table"] = list.has_table && !parts.empty();
+    context["years_span"] = list.has_table ? years_of_all(view) : "";
+    context["search_issuer"] = list.issuer;
+    context["search_year"] = list.year;
     for (const PartLink& part : parts) {
         context["parts"].push_back(
             {{"name", part.name}, {"url", relative_link(list.path, part.path)}, {"count", part.count}});
@@ -176,6 +183,7 @@ std::vector<PageMaker> document_list(const View& view, DocumentList list) {
     }
     QuickHash given;
     given.add(list.title).add(list.given).add(list.documents.size());
+    if (list.has_table) given.add(years_of_all(view));
     // A divided list shows its newest documents alone: one that is changed elsewhere leaves its page as it is.
     given.add(hash_of(view, shown_of(list, links)));
     for (const auto& [name, path] : list.steps) given.add(name).add(path);

@@ -27,6 +27,9 @@ struct DocumentList {
     Division division = Division::years;
     /// Whether years have pages of their own already, `years/2020.html`, to which the list leads then.
     bool years_are_elsewhere = false;
+    bool has_table = false;   ///< whether a long list is offered as a table from the search index as well
+    std::string issuer = {};  ///< whose documents these are, and of which year, for a search in them; may be empty
+    std::string year = {};
     std::uint64_t given = 0;                   ///< over what `add` adds
     std::function<void(PageModel&)> add = {};  ///< adds to the first page; may be empty
 };

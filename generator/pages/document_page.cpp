@@ -43,6 +43,11 @@ class DocumentPage {
         context["has_number_line"] = !document_.document_number_line.empty();
         context["facts"] = facts();
         context["citation"] = citation();
+        // As the search index has them, for a search in documents like this one.
+        const int year = document_.year.value_or(document_.date ? document_.date->year : 0);
+        context["search_year"] = year == 0 ? "" : std::to_string(year);
+        context["search_issuer"] =
+            document_.issuers.empty() ? "" : join(view_.connections().bodies_of(document_), "、");
         context["has_imported"] = view_.site().imported_texts;
         context["imported_url"] = relative_link(path_, imported_path(view_, document_));
         context["preamble_place"] = view_.word("preamble");

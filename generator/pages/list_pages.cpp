@@ -197,6 +197,8 @@ class GroupPages {
         const Grouping& grouping = pages->grouping_;
         DocumentList list{path, name, {{grouping.title, grouping.index_path}, {name, ""}}, documents};
         list.division = grouping.division;
+        if (grouping.of_bodies) list.issuer = name;
+        if (grouping.division == Division::months) list.year = path.substr(path.find('/') + 1, 4);
         if (grouping.of_bodies) {
             list.given = pages->hash_of_body(path);
             list.add = [pages, &documents = documents, &name = name](PageModel& page) {
@@ -263,6 +265,7 @@ void add_group_pages(const View& view, Grouping grouping, std::vector<PageMaker>
 std::vector<PageMaker> list_pages(const View& view) {
     DocumentList all{"documents/index.html", view.word("documents"), {{view.word("documents"), ""}}, view.documents()};
     all.years_are_elsewhere = true;
+    all.has_table = true;
     std::vector<PageMaker> makers = document_list(view, std::move(all));
     using Named = std::vector<std::pair<std::string, std::string>>;
     const auto by_year = [&view](const Document& document) -> Named {

@@ -167,6 +167,8 @@ void add_document_index(const View& view, const document::Document& document, Js
 [[nodiscard]] std::vector<PageMaker> list_pages(const View& view);
 [[nodiscard]] std::vector<PageMaker> written_pages(const View& view);
 [[nodiscard]] PageModel search_page(const View& view);
+/// The first and the last year of the collection, `2016-2024`; empty when no document has one.
+[[nodiscard]] std::string years_of_all(const View& view);
 /// What search understands, with examples that have hits in this portal.
 [[nodiscard]] PageModel search_help_page(const View& view);
 /// The examples as links, at most `most`; all of them where it is 0.

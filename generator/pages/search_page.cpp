@@ -11,11 +11,24 @@ std::string words_for_scripts(const View& view) {
     return "window.YaodianWords=" + Json{{"words", words}, {"types", view.words("types")}}.dump() + ";\n";
 }
 
+std::string years_of_all(const View& view) {
+    int first = 0;
+    int last = 0;
+    for (const document::Document* document : view.documents()) {
+        const int year = document->year.value_or(0);
+        if (year == 0) continue;
+        first = first == 0 ? year : std::min(first, year);
+        last = std::max(last, year);
+    }
+    return first == 0 ? "" : std::to_string(first) + "-" + std::to_string(last);
+}
+
 PageModel search_page(const View& view) {
     const std::string path = "search.html";
     Json context = view.context(path, view.word("search_title"));
     context["title"] = view.word("search_title");
     context["has_own_search_box"] = true;
+    context["years_span"] = years_of_all(view);
     context["examples"] = search_examples(view, path, 0);
     context["has_examples"] = !context["examples"].empty();
     return {path, "search", std::move(context)};
@@ -43,6 +56,12 @@ PageModel search_help_page(const View& view) {
         breadcrumb(view, path, {{view.word("search_title"), "search.html"}, {view.word("search_help_title"), ""}});
     context["examples"] = search_examples(view, path, 0);
     context["has_examples"] = !context["examples"].empty();
+    context["keys"] = Json::array();
+    for (const std::string& line : split(view.words("search").at("keys_list").get<std::string>(), '\n')) {
+        const std::size_t tab = line.find('\t');
+        if (tab == std::string::npos) continue;  // a theme's own words
+        context["keys"].push_back({{"names", split(line.substr(0, tab), ' ')}, {"text", line.substr(tab + 1)}});
+    }
     return {path, "search-help", std::move(context)};
 }
 

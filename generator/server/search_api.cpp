@@ -60,7 +60,7 @@ Identity identity_of(const std::filesystem::path& path) {
 
 SearchRequest read_search_request(const std::multimap<std::string, std::string>& parameters) {
     SearchRequest request;
-    for (const char* name : {"q", "limit"}) {
+    for (const char* name : {"q", "limit", "order", "documents"}) {
         if (parameters.count(name) > 1) throw BadRequest(std::string(name) + ": expected once");
     }
     if (parameters.count("q") == 0) throw BadRequest("q: expected what to look for, as in /api/search?q=提案");
@@ -77,10 +77,19 @@ SearchRequest read_search_request(const std::multimap<std::string, std::string>&
             request.filters.issuers.push_back(filled(name, value, "`望潮所工会`"));
         } else if (name == "topic") {
             request.filters.topics.push_back(filled(name, value, "`民主管理`"));
+        } else if (name == "column") {
+            request.filters.columns.push_back(filled(name, value, "`新闻中心/学校公告`"));
         } else if (name == "limit") {
-            request.limit = number(name, value, 0, 100000);
+            request.wanted.limit = number(name, value, 0, 100000);
+        } else if (name == "order") {
+            const auto order = search::order_named(value);
+            if (!order) throw BadRequest("order: expected relevance, newest, oldest or title, found " + shown(value));
+            request.wanted.order = *order;
+        } else if (name == "documents") {
+            request.wanted.documents = number(name, value, 0, 1) == 1;
         } else {
-            throw BadRequest("expected q, year, month, type, issuer, topic or limit, found " + shown(name));
+            throw BadRequest("expected q, year, month, type, issuer, topic, column, limit, order or documents, found " +
+                             shown(name));
         }
     }
     return request;
@@ -124,7 +133,7 @@ struct Searcher::State {
     search::Results search(const SearchRequest& request, const Identity& identity) {
         Open open = take(identity);
         search::Results results =
-            open.index.search(request.query, portal::with_full_names(request.filters, portal), request.limit);
+            open.index.search(request.query, portal::with_full_names(request.filters, portal), request.wanted);
         give_back(std::move(open));
         return results;
     }

@@ -15,7 +15,7 @@ namespace yaodian::server {
 struct SearchRequest {
     std::string query;
     search::Filters filters;
-    int limit = 20;
+    search::Wanted wanted = {};
 };
 
 /// Thrown when a request's parameters are not what is expected; the message says what was.
@@ -23,7 +23,8 @@ class BadRequest : public std::runtime_error {
     using std::runtime_error::runtime_error;
 };
 
-/// `q` once; `year`, `month`, `type`, `issuer` as often as wanted; `limit` once at most.
+/// `q` once; `year`, `month`, `type`, `issuer`, `topic`, `column` as often as wanted; `limit` and `order` (`relevance`,
+/// `newest`, `oldest`, `title`) once at most; `documents=1` for a list of documents.
 /// @param parameters  percent-decoded
 /// @throws BadRequest at an unknown, missing, repeated or senseless parameter
 [[nodiscard]] SearchRequest read_search_request(const std::multimap<std::string, std::string>& parameters);

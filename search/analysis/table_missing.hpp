@@ -3,9 +3,10 @@
 
 namespace yaodian::search {
 
-/// The page loads these tables only when a query needs them; an index on disk always has them.
+/// The page loads these tables only when a query needs them, and knows them by these numbers; an index on disk always
+/// has them.
 struct TableMissing {
-    enum class Table { readings, topics };
+    enum class Table { readings, topics, titles };
     Table table;
 };
 

@@ -62,6 +62,7 @@ inline constexpr const char* month = "M";   ///< month of a schedule row: M1 to 
 inline constexpr const char* type = "C";    ///< type of the document
 inline constexpr const char* issuer = "I";  ///< issuer of the document
 inline constexpr const char* topic = "S";   ///< subject of work of the passage
+inline constexpr const char* column = "L";  ///< column that the document was published in
 inline constexpr const char* number = "N";  ///< document number: N2023|7 and N<folded prefix>|2023|7
 inline constexpr const char* kind = "K";    ///< Kt: the passage is a document's title
 }  // namespace prefix

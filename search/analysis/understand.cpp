@@ -88,6 +88,7 @@ class Reader {
 
     Intent run() {
         FoldedText text = fold_text(intent_.query, language_);
+        intent_.filters = take_typed_filters(text, intent_.query);
         for (const FoldedText& part : take_quoted(text)) add_quoted(tokenize(part));
         take_number(text);
         const Dates dates = take_dates(text.chars);

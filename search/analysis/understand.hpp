@@ -10,6 +10,7 @@
 #include "search/analysis/document_number.hpp"
 #include "search/analysis/lexicon.hpp"
 #include "search/analysis/tokens.hpp"
+#include "search/analysis/typed_filters.hpp"
 #include "search/search.hpp"
 
 namespace yaodian::search {
@@ -52,6 +53,7 @@ struct Intent {
     std::vector<Run> runs;
     std::optional<std::string> number_term;  ///< the boolean term of the document number that exists in the index
     Pattern citation;                        ///< the document number as text
+    std::vector<TypedFilter> filters;        ///< that were typed
     std::vector<Pattern> shortened_runs;     ///< runs of which a word is not looked for, as typed
 };
 

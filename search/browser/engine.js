@@ -4,14 +4,13 @@
  * It knows no page, no scripts and no network, so that it runs in a worker, in the page and in tests. The function is
  * sent to the worker as text: everything that it needs is inside it.
  *
- * @returns {{compile: Function, open: Function, give: Function, ask: Function}}
+ * @returns {{compile: Function, open: Function, give: Function, ask: Function, find: Function}}
  */
 function yaodianSearchEngine() {
   'use strict';
   const BLOCK = 16384; // bytes of a block of the database (search/format/block_size.hpp)
   const ANSWER = 0; // status of a call
-  const NO_READINGS = 3;
-  const NO_TOPICS = 4;
+  const NO_TABLE = 3; // from here on: which one
 
   let exports_;
   let fileSize = 0;
@@ -88,7 +87,7 @@ function yaodianSearchEngine() {
   }
 
   /** Numbers of seven bits a byte, least first, and texts with their length, as search/format/bytes.hpp has them. */
-  function encodeRequest(request) {
+  function encoder() {
     const bytes = [];
     const number = (value) => {
       for (; value >= 0x80; value = Math.floor(value / 0x80)) bytes.push((value & 0x7f) | 0x80);
@@ -103,15 +102,31 @@ function yaodianSearchEngine() {
       number(values.length);
       values.forEach(write);
     };
+    return {number, string, list, bytes: () => new Uint8Array(bytes)};
+  }
+
+  function encodeRequest(request) {
+    const {number, string, list, bytes} = encoder();
     number(request.limit);
+    number(request.order);
+    number(request.documents ? 1 : 0);
     number(request.countsTopics ? 1 : 0);
     list(request.years, number);
     list(request.months, number);
     list(request.types, string);
     list(request.issuers, string);
     list(request.topics, string);
+    list(request.columns, string);
     string(request.query);
-    return new Uint8Array(bytes);
+    return bytes();
+  }
+
+  /** What a call has given: an answer, or what has to be given first, or what is wrong. */
+  function outcome({status, text}) {
+    if (status === ANSWER) return {json: text};
+    if (status >= NO_TABLE) return {table: status - NO_TABLE};
+    if (missing.blocks.length > 0 || missing.documents.length > 0) return missing;
+    return {error: text || 'the search index cannot be read'};
   }
 
   return {
@@ -142,18 +157,26 @@ function yaodianSearchEngine() {
     },
 
     /**
-     * @param {{query: string, limit: number, years: number[], months: number[], types: string[], issuers: string[],
-     *   topics: string[], countsTopics: boolean}} request
-     * @returns {{json?: string, table?: number, blocks?: number[], documents?: number[], error?: string}} the answer, or what has to be
-     *   given first, or what is wrong
+     * @param {{query: string, limit: number, order: number, documents: boolean, years: number[], months: number[],
+     *   types: string[], issuers: string[], topics: string[], columns: string[], countsTopics: boolean}} request
+     * @returns {{json?: string, table?: number, blocks?: number[], documents?: number[], error?: string}} the answer,
+     *   or what has to be given first, or what is wrong
      */
     ask(request) {
       missing = {blocks: [], documents: []};
-      const {status, text} = withBytes(encodeRequest(request), exports_.ask);
-      if (status === ANSWER) return {json: text};
-      if (status === NO_READINGS || status === NO_TOPICS) return {table: status - NO_READINGS};
-      if (missing.blocks.length > 0 || missing.documents.length > 0) return missing;
-      return {error: text || 'the search index cannot be read'};
+      return outcome(withBytes(encodeRequest(request), exports_.ask));
+    },
+
+    /**
+     * @param {{query: string, texts: string[]}} request
+     * @returns {{json?: string, table?: number, error?: string}} as `ask`: a list of three numbers for each place
+     */
+    find({query, texts}) {
+      missing = {blocks: [], documents: []};
+      const {list, string, bytes} = encoder();
+      list(texts, string);
+      string(query);
+      return outcome(withBytes(bytes(), exports_.find));
     },
   };
 }

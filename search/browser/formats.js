@@ -71,7 +71,7 @@ var yaodianSearchFormats = (function () {
 
   function readTables(reader) {
     const tables = [reader.string(), unpackLines(reader, false), unpackLines(reader, true)];
-    while (tables.length < 10) tables.push(reader.string());
+    while (tables.length < 12) tables.push(reader.string());
     return tables;
   }
 
@@ -79,10 +79,11 @@ var yaodianSearchFormats = (function () {
   const READINGS = 2;
   const TOPICS = 8; // empty as long as it has not come
   const SERIES = 9;
+  const TITLES = 11; // as well
 
   // Tables that may have scripts of their own: the script's name, their place among the tables, how they are read.
   const LATER = [['readings-', READINGS, (bytes) => unpackLines(new Reader(bytes), true)],
-    ['topics-', TOPICS, (bytes) => bytes]];
+    ['topics-', TOPICS, (bytes) => bytes], ['titles-', TITLES, (bytes) => bytes]];
 
   /** The tables as the module takes them: each with its length. */
   function encodeTables(tables) {

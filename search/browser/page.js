@@ -10,13 +10,18 @@
  * @property {string[]} [types]
  * @property {string[]} [issuers]
  * @property {string[]} [topics]
+ * @property {string[]} [columns]
+ * @property {'relevance'|'newest'|'oldest'|'title'} [order] of the hits, by relevance when not said
+ * @property {boolean} [documents] one hit a document, by date or title; a query without words then finds all
  * @property {number} [limit] hits to give, 20 when not said
- * @property {boolean|'loaded'} [countsTopics] false: the facet of topics is not wanted, and its table need not be
- *   loaded; `loaded`: it is wanted when its table is there already, and the results say in `countsTopics` whether it is
+ * @property {boolean|'loaded'} [countsTopics] false: the facets of topics and columns are not wanted, and their table
+ *   need not be loaded; `loaded`: it is wanted when its table is there already, and the results say in `countsTopics` whether it is
  *
  * @typedef {Object} Search
  * @property {(query: string, filters?: Filters) => Promise<Object>} search gives what `yaodian search --json` prints.
  *   A newer call makes an older one that is not done fail with the code `superseded`.
+ * @property {(query: string, texts: string[]) => Promise<{text: number, begin: number, end: number}[]>} find where a
+ *   query stands in texts of the page, in UTF-16
  * @property {() => {requests: number, bytes: number}} loaded what was loaded so far
  * @property {() => void} close
  */
@@ -25,6 +30,7 @@ var YaodianSearch = (function () {
   const {LATER, TOPICS, encodeTables, readStart, textIn} = yaodianSearchFormats;
   const BLOCK = 16384; // bytes of a block of the database (search/format/block_size.hpp)
   const PATIENCE = 30000; // ms that a script may take
+  const ORDERS = ['relevance', 'newest', 'oldest', 'title']; // as search.hpp has them
   const MOST_ROUNDS = 200; // of loading for one query; each loads something, so that is a bound nobody meets
 
   /** What cannot be done; `code` is `missing`, `damaged`, `unsupported`, `not-unzipped` or `superseded`. */
@@ -122,7 +128,7 @@ var YaodianSearch = (function () {
       worker.terminate();
       URL.revokeObjectURL(url);
     };
-    return {compile: call('compile'), open: call('open'), give: call('give'), ask: call('ask'), started, close};
+    return {compile: call('compile'), open: call('open'), give: call('give'), ask: call('ask'), find: call('find'), started, close};
   }
 
   /**
@@ -252,6 +258,7 @@ var YaodianSearch = (function () {
       const f = filters || {};
       const request = {query: String(query), limit: f.limit === undefined ? 20 : f.limit, years: f.years || [],
         months: f.months || [], types: f.types || [], issuers: f.issuers || [], topics: f.topics || [],
+        columns: f.columns || [], order: Math.max(0, ORDERS.indexOf(f.order)), documents: Boolean(f.documents),
         countsTopics: f.countsTopics === 'loaded' ? start.tables[TOPICS].length > 0 : f.countsTopics !== false};
       for (let round = 0; round < MOST_ROUNDS; ++round) {
         const answer = await engine.ask(request);
@@ -267,7 +274,27 @@ var YaodianSearch = (function () {
       throw new SearchError('damaged', 'the index asks for the same again and again');
     }
 
-    return {search, loaded: () => ({...loaded}), close: () => engine.close()};
+    /**
+     * @param {string} query
+     * @param {string[]} texts
+     * @returns {Promise<{text: number, begin: number, end: number}[]>} the places in which the query stands, as a search
+     *   understands it, in order
+     */
+    async function find(query, texts) {
+      let answer = await engine.find({query: String(query), texts});
+      for (; answer.table !== undefined; answer = await engine.find({query: String(query), texts})) {
+        await loadTable(answer.table);
+      }
+      if (answer.error) throw new SearchError('damaged', answer.error);
+      const numbers = JSON.parse(answer.json);
+      const places = [];
+      for (let i = 0; i < numbers.length; i += 3) {
+        places.push({text: numbers[i], begin: numbers[i + 1], end: numbers[i + 2]});
+      }
+      return places;
+    }
+
+    return {search, find, loaded: () => ({...loaded}), close: () => engine.close()};
   }
 
   return {

@@ -51,9 +51,10 @@ std::string encode_document(const std::vector<const Passage*>& passages) {
     std::string out;
     const Passage& first = *passages.front();
     for (const std::string* field : {&first.document, &first.title, &first.inferred_title, &first.type, &first.issuer,
-                                     &first.document_number, &first.series}) {
+                                     &first.document_number, &first.series, &first.column}) {
         put_string(out, *field);
     }
+    put_number(out, static_cast<std::uint64_t>(std::max(first.date, 0)));
     put_number(out, static_cast<std::uint64_t>(std::max(first.edition, 0)));
     put_number(out, passages.size());
     for (const Passage* passage : passages) put_string(out, encode_passage(*passage));
@@ -62,8 +63,8 @@ std::string encode_document(const std::vector<const Passage*>& passages) {
 
 std::uint32_t passage_count(std::string_view document) {
     ByteReader bytes(document);
-    for (int field = 0; field < 7; ++field) (void)bytes.string();
-    (void)bytes.number();
+    for (int field = 0; field < 8; ++field) (void)bytes.string();
+    for (int field = 0; field < 2; ++field) (void)bytes.number();
     return static_cast<std::uint32_t>(bytes.number());
 }
 
@@ -71,9 +72,10 @@ Passage decode_passage(std::string_view document, std::uint32_t place) {
     ByteReader bytes(document);
     Passage p;
     for (std::string* field :
-         {&p.document, &p.title, &p.inferred_title, &p.type, &p.issuer, &p.document_number, &p.series}) {
+         {&p.document, &p.title, &p.inferred_title, &p.type, &p.issuer, &p.document_number, &p.series, &p.column}) {
         *field = bytes.string();
     }
+    p.date = static_cast<int>(bytes.number());
     p.edition = static_cast<int>(bytes.number());
     if (place >= bytes.number()) throw std::out_of_range("no such passage");
     for (; place > 0; --place) (void)bytes.string();

@@ -99,7 +99,7 @@ void add_passage(ContentHash& hash, const Passage& p) {
     // Lengths go in as well, so that text moved from one field to the next makes a difference.
     std::string record;
     for (const std::string* field : {&p.ref, &p.document, &p.title, &p.inferred_title, &p.text, &p.type, &p.issuer,
-                                     &p.document_number, &p.url, &p.history, &p.series}) {
+                                     &p.document_number, &p.url, &p.history, &p.series, &p.column}) {
         put_string(record, *field);
     }
     for (const auto* field : {&p.heading, &p.label}) {
@@ -107,6 +107,7 @@ void add_passage(ContentHash& hash, const Passage& p) {
         put_string(record, field->value_or(""));
     }
     put_number(record, static_cast<std::uint64_t>(std::max(p.edition, 0)));
+    put_number(record, static_cast<std::uint64_t>(std::max(p.date, 0)));
     put_number(record, static_cast<std::uint64_t>(p.kind));
     put_number(record, static_cast<std::uint64_t>(static_cast<std::int64_t>(p.year)));
     put_number(record, p.months.size());

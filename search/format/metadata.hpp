@@ -15,13 +15,15 @@ inline constexpr const char* passages = "passages";              ///< see `Passa
 inline constexpr const char* types = "types";                    ///< a type a line, in the order of their numbers
 inline constexpr const char* issuers = "issuers";                ///< an issuer a line
 inline constexpr const char* topics = "topics";                  ///< a topic a line, in the order of their numbers
+inline constexpr const char* columns = "columns";                ///< a column a line, numbered on from the topics
 inline constexpr const char* passage_topics = "passage_topics";  ///< see `TopicTable`
+inline constexpr const char* titles = "titles";                  ///< see `TitleTable`
 inline constexpr const char* series = "series";                  ///< see `SeriesTable`
 inline constexpr const char* texts = "texts";  ///< hash of the passages: other texts, another identifier
 inline constexpr const char* pinyin = "p:";    ///< + two syllables: the pairs of characters that are read so, by lines
 }  // namespace metadata
 
-inline constexpr const char* format_version = "yaodian-search-5";
+inline constexpr const char* format_version = "yaodian-search-6";
 
 /// The key of the pairs that are read as two syllables.
 [[nodiscard]] inline std::string pinyin_key(std::string_view first, std::string_view second) {

@@ -79,10 +79,10 @@ PassageTable::PassageTable(std::string_view bytes) {
     size_ = static_cast<std::uint32_t>(next - 1);
 }
 
-const FacetValues& PassageTable::facets_behind(std::uint32_t id, std::size_t& run) const {
+const PassageRow& PassageTable::row_behind(std::uint32_t id, std::size_t& run) const {
     if (id == 0 || id > size_ || run >= runs_.size()) throw std::out_of_range("no such passage");
     while (run + 1 < runs_.size() && runs_[run + 1].first <= id) ++run;
-    return runs_[run].row.facets;
+    return runs_[run].row;
 }
 
 PassageRow PassageTable::at(std::uint32_t id) const {

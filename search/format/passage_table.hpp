@@ -43,10 +43,10 @@ class PassageTable {
     [[nodiscard]] PassageRow at(std::uint32_t id) const;
     [[nodiscard]] std::uint32_t size() const { return size_; }
 
-    /// The same without its document, for who goes through the passages in order.
+    /// The same, but with the place of another passage of its document, for who goes through the passages in order.
     /// @param id  as of `at`, not smaller than the one before
     /// @param run  0 for the first, then as it was left
-    [[nodiscard]] const FacetValues& facets_behind(std::uint32_t id, std::size_t& run) const;
+    [[nodiscard]] const PassageRow& row_behind(std::uint32_t id, std::size_t& run) const;
 
     /// @param rows in the database's order; the places are not looked at, they follow from it
     [[nodiscard]] static std::string encode(const std::vector<PassageRow>& rows);

@@ -7,7 +7,7 @@
 
 namespace yaodian::search {
 
-std::array<std::pair<const char*, std::string*>, 9> Tables::fields() {
+std::array<std::pair<const char*, std::string*>, 11> Tables::fields() {
     return {{{metadata::folds, &folds},
              {metadata::readings, &readings},
              {metadata::lexicon, &lexicon},
@@ -16,7 +16,9 @@ std::array<std::pair<const char*, std::string*>, 9> Tables::fields() {
              {metadata::topics, &topics},
              {metadata::passages, &passages},
              {metadata::passage_topics, &passage_topics},
-             {metadata::series, &series}}};
+             {metadata::series, &series},
+             {metadata::columns, &columns},
+             {metadata::titles, &titles}}};
 }
 
 Tables read_tables(const Xapian::Database& database, const std::string& name) {

@@ -23,9 +23,11 @@ struct Tables {
     std::string passages;
     std::string passage_topics;
     std::string series;
+    std::string columns;
+    std::string titles;
 
     /// Each with its key among the database's metadata.
-    [[nodiscard]] std::array<std::pair<const char*, std::string*>, 9> fields();
+    [[nodiscard]] std::array<std::pair<const char*, std::string*>, 11> fields();
 };
 
 /// @param name of the database, for messages

@@ -1,4 +1,4 @@
-/// The topics of each passage, which are counted for the facet of topics.
+/// The topics and the column of each passage, which are counted for the facets of topics and columns.
 #pragma once
 
 #include <cstdint>
@@ -9,7 +9,8 @@
 
 namespace yaodian::search {
 
-/// Number of a topic in the list of topics, from 1.
+/// Number of a topic in the list of topics, from 1, or of a column in the list of columns, from the number of topics
+/// + 1.
 using Topic = std::uint16_t;
 
 /// The topics of the passages 1, 2, 3 … of the database.

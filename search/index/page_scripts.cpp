@@ -121,12 +121,13 @@ std::string packed_lines(std::string_view text, bool has_head) {
     return out;
 }
 
-/// The tables with the two large ones packed; the page unpacks them. Few queries need the readings, and the search box
-/// counts no topics: they come later then.
+/// The tables with the two large ones packed; the page unpacks them. Few queries need the readings or the order of
+/// titles, and the search box counts no topics: they come later then.
 std::string packed_tables(Tables tables, bool with_all) {
     if (!with_all) {
         tables.readings.clear();
         tables.passage_topics.clear();
+        tables.titles.clear();
     }
     std::string out;
     put_string(out, format_version);
@@ -174,7 +175,7 @@ struct Parts {
 
 /// What does not come with the start script.
 struct Later {
-    std::vector<Name> tables;  ///< the readings, the passages' topics
+    std::vector<Name> tables;  ///< the readings, the passages' topics, the order of titles
     std::vector<Name> chunks;
     std::vector<Name> texts;  ///< of the chunks of texts
 };
@@ -264,6 +265,7 @@ PageScripts write_page_scripts(const std::string& path, const std::string& modul
         };
         add_bytes("readings-", readings, later.tables);
         add_bytes("topics-", parts.tables.passage_topics, later.tables);
+        add_bytes("titles-", parts.tables.titles, later.tables);
         const std::string_view file = parts.file;
         const std::size_t chunk_size = parts.chunk_blocks * block_size;
         for (std::size_t at = 0; at < file.size(); at += chunk_size)

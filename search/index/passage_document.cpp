@@ -70,6 +70,7 @@ void add_fields(Xapian::Document& out, const Passage& p, const Language& languag
     for (std::string_view rest = p.issuer; !rest.empty();)
         out.add_boolean_term(field_term(prefix::issuer, take_issuer(rest)));
     for (const std::string& topic : p.topics) out.add_boolean_term(field_term(prefix::topic, topic));
+    if (!p.column.empty()) out.add_boolean_term(field_term(prefix::column, p.column));
     if (p.kind == PassageKind::title) out.add_boolean_term(field_term(prefix::kind, "t"));
     const FoldedText number = fold_text(p.document_number, language);
     if (const auto found = find_document_number(number.chars)) {
@@ -108,7 +109,8 @@ Xapian::Document document_of(const Passage& p, const Language& language) {
 
 void add_source_of_terms(ContentHash& hash, const Passage& p) {
     std::string record;
-    for (const std::string* field : {&p.text, &p.title, &p.inferred_title, &p.type, &p.issuer, &p.document_number})
+    for (const std::string* field :
+         {&p.text, &p.title, &p.inferred_title, &p.type, &p.issuer, &p.document_number, &p.column})
         put_string(record, *field);
     put_number(record, p.heading ? 1 : 0);
     put_string(record, p.heading.value_or(""));

@@ -20,9 +20,11 @@
 #include "search/format/passage_table.hpp"
 #include "search/format/series_table.hpp"
 #include "search/format/texts.hpp"
+#include "search/format/title_table.hpp"
 #include "search/format/topic_table.hpp"
 #include "search/index/icu_tables.hpp"
 #include "search/index/shards.hpp"
+#include "search/index/title_order.hpp"
 #include "search/search.hpp"
 
 namespace yaodian::search {
@@ -47,6 +49,7 @@ class Numbering {
         const auto found = numbers_.find(value);
         return found == numbers_.end() ? 0 : found->second;
     }
+    [[nodiscard]] std::size_t size() const { return numbers_.size(); }
     [[nodiscard]] const std::string& list() const { return list_; }
 
   private:
@@ -101,16 +104,17 @@ void add_pinyin(Xapian::WritableDatabase& database, const Xapian::Database& shar
     }
 }
 
-/// The order of the database's documents. Read from the end it is the order of equal hits: newest year first, then by
-/// document, then as given. What is added to a collection is mostly of the newest year and comes last here, so that the
-/// numbers of the others, and with them most of the database's blocks, stay as they are.
+/// The order of the database's documents. Read from the end it is the order of equal hits: newest year first, in it the
+/// newest date, then by document, then as given. What is added to a collection is mostly of the newest year and comes
+/// last here, so that the numbers of the others, and with them most of the database's blocks, stay as they are.
 std::vector<std::size_t> database_order(const std::vector<Passage>& passages) {
     std::vector<std::size_t> order(passages.size());
     std::iota(order.begin(), order.end(), std::size_t{0});
     std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
         const Passage& p = passages[a];
         const Passage& q = passages[b];
-        return p.year != q.year ? p.year > q.year : p.document < q.document;
+        if (p.year != q.year) return p.year > q.year;
+        return p.date != q.date ? p.date > q.date : p.document < q.document;
     });
     std::reverse(order.begin(), order.end());
     return order;
@@ -176,7 +180,7 @@ std::string series_of(const Ordered& order) {
     return SeriesTable::encode(editions);
 }
 
-std::string topics_of(const Ordered& order, const Numbering& topics) {
+std::string topics_of(const Ordered& order, const Numbering& topics, const Numbering& columns) {
     std::vector<std::vector<Topic>> out;
     for (const Passage* passage : order.passages) {
         out.emplace_back();
@@ -184,8 +188,16 @@ std::string topics_of(const Ordered& order, const Numbering& topics) {
             if (const unsigned number = topics.of(topic)) out.back().push_back(static_cast<Topic>(number));
         }
         std::sort(out.back().begin(), out.back().end());
+        if (const unsigned number = columns.of(passage->column))
+            out.back().push_back(static_cast<Topic>(topics.size() + number));
     }
     return TopicTable::encode(out);
+}
+
+std::string titles_of(const Ordered& order) {
+    std::vector<std::string> titles;
+    for (const auto& passages : order.by_document) titles.push_back(passages.front()->title);
+    return TitleTable::encode(places_of_titles(titles));
 }
 
 void check_refs(const std::vector<Passage>& passages) {
@@ -203,14 +215,17 @@ void write_metadata(const std::string& path, const Xapian::Database& shards, con
     std::set<std::string> type_names;
     std::set<std::string> issuer_names;
     std::set<std::string> topic_names;
+    std::set<std::string> column_names;
     for (const Passage& p : passages) {
         type_names.insert(p.type);
         issuer_names.insert(p.issuer);
         topic_names.insert(p.topics.begin(), p.topics.end());
+        column_names.insert(p.column);
     }
     const Numbering types(type_names);
     const Numbering issuers(issuer_names);
     const Numbering topics(topic_names);
+    const Numbering columns(column_names);
     Vocabulary complete = vocabulary;
     std::set<std::string> bodies;
     for (const std::string& issuers_of_one : issuer_names) {
@@ -241,7 +256,9 @@ void write_metadata(const std::string& path, const Xapian::Database& shards, con
     database.set_metadata(metadata::types, types.list());
     database.set_metadata(metadata::issuers, issuers.list());
     database.set_metadata(metadata::topics, topics.list());
-    database.set_metadata(metadata::passage_topics, topics_of(order, topics));
+    database.set_metadata(metadata::passage_topics, topics_of(order, topics, columns));
+    database.set_metadata(metadata::columns, columns.list());
+    database.set_metadata(metadata::titles, titles_of(order));
     database.set_metadata(metadata::series, series_of(order));
     database.commit();
     database.close();

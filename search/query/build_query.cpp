@@ -152,6 +152,11 @@ void add_filter(Query& filter, const Values& values, Term term) {
     if (!any.empty()) filter = Query(Query::OP_AND, filter, Query(Query::OP_OR, any.begin(), any.end()));
 }
 
+bool has_any(const Filters& filters) {
+    return !filters.years.empty() || !filters.months.empty() || !filters.types.empty() || !filters.issuers.empty() ||
+           !filters.topics.empty() || !filters.columns.empty();
+}
+
 /// The fields as one query without weight; `MatchAll` where there are none.
 Query filter_query(const Intent& intent, const Filters& filters, bool& any) {
     Query out = Query::MatchAll;
@@ -160,16 +165,19 @@ Query filter_query(const Intent& intent, const Filters& filters, bool& any) {
     const auto type = [](const std::string& value) { return field_term(prefix::type, value); };
     const auto issuer = [](const std::string& value) { return field_term(prefix::issuer, value); };
     const auto topic = [](const std::string& value) { return field_term(prefix::topic, value); };
+    const auto column = [](const std::string& value) { return field_term(prefix::column, value); };
     add_filter(out, intent.understood.years, year);
     add_filter(out, intent.understood.months, month);
-    add_filter(out, filters.years, year);
-    add_filter(out, filters.months, month);
-    add_filter(out, filters.types, type);
-    add_filter(out, filters.issuers, issuer);
-    add_filter(out, filters.topics, topic);
-    any = !intent.understood.years.empty() || !intent.understood.months.empty() || !filters.years.empty() ||
-          !filters.months.empty() || !filters.types.empty() || !filters.issuers.empty() || !filters.topics.empty() ||
-          intent.number_term;
+    any = !intent.understood.years.empty() || !intent.understood.months.empty() || intent.number_term;
+    for (const Filters* set : {&filters, &intent.understood.filters}) {
+        add_filter(out, set->years, year);
+        add_filter(out, set->months, month);
+        add_filter(out, set->types, type);
+        add_filter(out, set->issuers, issuer);
+        add_filter(out, set->topics, topic);
+        add_filter(out, set->columns, column);
+        any = any || has_any(*set);
+    }
     if (intent.number_term) out = Query(Query::OP_AND, out, Query(*intent.number_term));
     return out;
 }
@@ -269,6 +277,14 @@ std::optional<Query> query_for_typed(const Intent& intent, const Query& all) {
     }
     if (meetings.empty()) return std::nullopt;
     return Query(Query::OP_FILTER, all, join(Query::OP_AND, meetings));
+}
+
+Query query_for_documents(const Intent& intent, const Filters& filters, const Query& all) {
+    const Filters& typed = intent.understood.filters;
+    const bool is_of_passages = !intent.units.empty() || intent.number_term || !intent.understood.months.empty() ||
+                                !filters.months.empty() || !filters.topics.empty() || !typed.months.empty() ||
+                                !typed.topics.empty();
+    return is_of_passages ? all : filtered(Query(field_term(prefix::kind, "t")), intent, filters);
 }
 
 Query query_for_some(const Intent& intent, const Filters& filters, const Context& context) {

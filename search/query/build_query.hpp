@@ -31,6 +31,10 @@ namespace yaodian::search {
 /// two words meet is there. Nothing when there is no such pair to look for.
 [[nodiscard]] std::optional<Xapian::Query> query_for_typed(const Intent& intent, const Xapian::Query& all);
 
+/// Of `all`, what makes a list of documents: their titles where neither words are asked for nor what only passages have
+/// (months, topics).
+[[nodiscard]] Xapian::Query query_for_documents(const Intent& intent, const Filters& filters, const Xapian::Query& all);
+
 /// Passages that have any part of any unit, and all of what is quoted.
 [[nodiscard]] Xapian::Query query_for_some(const Intent& intent, const Filters& filters, const Context& context);
 

@@ -36,7 +36,7 @@ class FacetCounts {
     std::array<int, 12> months_{};
     Counts types_;
     Counts issuers_;
-    Counts topics_;
+    Counts subjects_;  ///< topics, then columns
 };
 
 struct Candidates {
@@ -47,6 +47,15 @@ struct Candidates {
 
 /// Asks for the `most` best; counts all.
 [[nodiscard]] Candidates ask(const Xapian::Query& query, std::size_t most, const Context& context);
+
+/// All that match, without weights.
+struct Matches {
+    std::vector<Xapian::docid> ids;  ///< ascending; where documents are counted, one for each
+    FacetCounts counts;              ///< of these
+};
+
+/// @param documents  whether of each document its first passage that matches is taken alone, and no hand-written page
+[[nodiscard]] Matches ask_for_all(const Xapian::Query& query, bool documents, const Context& context);
 
 /// A passage's text and tokens, read once.
 struct Loaded {

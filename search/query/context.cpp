@@ -26,6 +26,8 @@ Context make_context(const Tables& tables, ReadPassage read) {
             .passages = PassageTable(tables.passages),
             .passage_topics = TopicTable(tables.passage_topics),
             .series = SeriesTable(tables.series),
+            .columns = lines(tables.columns),
+            .titles = TitleTable(tables.titles),
             .counts_topics = true,
             .read = std::move(read),
             .announce = {}};

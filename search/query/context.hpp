@@ -14,6 +14,7 @@
 #include "search/format/passage_table.hpp"
 #include "search/format/series_table.hpp"
 #include "search/format/tables.hpp"
+#include "search/format/title_table.hpp"
 #include "search/format/topic_table.hpp"
 #include "search/search.hpp"
 
@@ -40,7 +41,9 @@ struct Context {
     PassageTable passages;
     TopicTable passage_topics;
     SeriesTable series;
-    bool counts_topics = true;  ///< whether the facet of topics is wanted, which needs its table
+    std::vector<std::string> columns;  ///< by number − 1 − count of topics
+    TitleTable titles;
+    bool counts_topics = true;  ///< whether the facets of topics and columns are wanted, which need their table
     ReadPassage read;
     Announce announce;
 };

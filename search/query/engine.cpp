@@ -7,8 +7,10 @@
 #include "search/query/build_query.hpp"
 #include "search/query/candidates.hpp"
 #include "search/query/correct.hpp"
+#include "search/query/in_order.hpp"
 #include "search/query/match.hpp"
 #include "search/query/ranking.hpp"
+#include "search/query/resolve_filters.hpp"
 #include "search/query/snippet.hpp"
 #include "search/query/words_across.hpp"
 
@@ -64,11 +66,18 @@ bool is_exact(const Intent& intent) {
 
 class Search {
   public:
-    Search(const Filters& filters, std::size_t wanted, const Context& context)
-        : filters_(filters), wanted_(std::max(wanted, few)), most_(std::max(wanted, most_judged)), context_(context) {}
+    Search(const Filters& filters, const Wanted& wanted, std::size_t limit, const Context& context)
+        : filters_(filters),
+          order_(wanted.documents && wanted.order == Order::relevance ? Order::newest : wanted.order),
+          documents_(wanted.documents),
+          limit_(limit),
+          wanted_(order_ == Order::relevance ? std::max(limit, few) : few),
+          most_(std::max(limit, most_judged)),
+          context_(context) {}
 
     /// All words, then as corrected, then some of the words.
     Found find(Intent intent, Results& results) const {
+        if (documents_ && intent.units.empty()) return list(std::move(intent));
         Found found = find_all(std::move(intent));
         if (!found.all_words && !found.intent.units.empty()) {
             if (auto suggestion = corrected(found.intent, context_)) {
@@ -81,7 +90,7 @@ class Search {
                 }
             }
         }
-        if (found.total < static_cast<int>(few) && !found.intent.units.empty()) {
+        if (found.total < static_cast<int>(few) && !found.intent.units.empty() && !documents_) {
             const bool nothing = found.total == 0;
             Candidates some = ask(query_for_some(found.intent, filters_, context_), most_, context_);
             judge_some(some.best, found.intent, context_);
@@ -92,13 +101,18 @@ class Search {
     }
 
     [[nodiscard]] Intent read(std::string_view query) const {
-        return understand(query, context_.language, context_.lexicon,
-                          [this](const std::string& term) { return stands_in_a_document(term, context_); });
+        Intent intent = understand(query, context_.language, context_.lexicon,
+                                   [this](const std::string& term) { return stands_in_a_document(term, context_); });
+        resolve_filters(intent, context_);
+        return intent;
     }
 
   private:
     const Filters& filters_;
-    std::size_t wanted_;  ///< hits to put in order
+    const Order order_;
+    const bool documents_;
+    std::size_t limit_;   ///< hits to give
+    std::size_t wanted_;  ///< hits to put in order by relevance
     std::size_t most_;    ///< candidates to take from the database
     const Context& context_;
 
@@ -125,8 +139,83 @@ class Search {
         }
         found.hits = rank(all.best, wanted_, found.intent, context_);
         if (put_words_first(all.best, query, found)) found.hits = rank(all.best, wanted_, found.intent, context_);
+        if (found.hits.size() < wanted_ && all.best.size() == most_) {
+            // Notices that return stand for one another: of many candidates few hits may be left.
+            Search wider = *this;
+            wider.most_ *= 4;
+            return wider.find_all(std::move(found.intent));
+        }
         found.all_words = !found.hits.empty() && found.hits.front().tier <= tier_words;
+        if (order_ != Order::relevance) put_in_order(found, all, query);
         return found;
+    }
+
+    /// Documents by what is known of them, no word being asked for.
+    Found list(Intent intent) const {
+        Found found;
+        found.intent = std::move(intent);
+        const Xapian::Query query = query_for_all(found.intent, filters_, context_);
+        take_in_order(found, ask_for_all(query_for_documents(found.intent, filters_, query), true, context_));
+        return found;
+    }
+
+    /// Sorts what was found by date or title instead. What has the words in pieces only, or guessed, is left out where
+    /// the words stand in anything as such: in this order it might come first.
+    void put_in_order(Found& found, const Candidates& all, const Xapian::Query& query) const {
+        const auto is_quoted = [](const Unit& unit) { return unit.quoted; };
+        if (found.total == 0) return;
+        if (std::any_of(found.intent.units.begin(), found.intent.units.end(), is_quoted))
+            return take_in_order(found, judged_matches(all.best));
+        Matches matches;
+        const auto typed = found.all_words ? query_for_typed(found.intent, query) : std::nullopt;
+        if (typed) matches = ask_for_all(for_list(found, *typed), documents_, context_);
+        if (matches.ids.empty()) matches = ask_for_all(for_list(found, query), documents_, context_);
+        take_in_order(found, std::move(matches));
+    }
+
+    /// Of candidates that were judged those that are hits.
+    [[nodiscard]] Matches judged_matches(const std::vector<Candidate>& candidates) const {
+        std::vector<Candidate> hits;
+        for (const Candidate& candidate : candidates) {
+            if (candidate.tier < tier_none && !(documents_ && is_page(candidate.row, context_)))
+                hits.push_back(candidate);
+        }
+        sort_values(hits, [](const Candidate& a, const Candidate& b) { return a.id > b.id; });
+        Matches out;
+        std::vector<std::uint32_t> seen;
+        for (const Candidate& hit : hits) {
+            if (documents_ && std::find(seen.begin(), seen.end(), hit.row.document) != seen.end()) continue;
+            seen.push_back(hit.row.document);
+            out.ids.insert(out.ids.begin(), hit.id);
+            out.counts.add(hit.id, hit.row.facets, context_);
+        }
+        return out;
+    }
+
+    [[nodiscard]] Xapian::Query for_list(const Found& found, const Xapian::Query& query) const {
+        return documents_ ? query_for_documents(found.intent, filters_, query) : query;
+    }
+
+    /// The first of what matches, in the order that is wanted.
+    void take_in_order(Found& found, Matches matches) const {
+        found.total = static_cast<int>(matches.ids.size());
+        found.counts = std::move(matches.counts);
+        found.hits.clear();
+        const bool judges = found.all_words && !is_exact(found.intent);
+        const std::vector<Xapian::docid> ids = in_order(matches.ids, order_, context_);
+        for (std::size_t next = 0; next < ids.size() && found.hits.size() < limit_;) {
+            const std::size_t end = std::min(ids.size(), next + (limit_ - found.hits.size()));
+            std::vector<Candidate> batch;
+            for (; next < end; ++next) batch.push_back({ids[next], 0, context_.passages.at(ids[next]), 0, true});
+            if (judges) judge_each(batch, found.intent);
+            for (const Candidate& candidate : batch) {
+                if (candidate.tier <= tier_words || is_page(candidate.row, context_)) {
+                    found.hits.push_back(candidate);
+                } else {
+                    found.drop(candidate, context_);
+                }
+            }
+        }
     }
 
     void judge_each(std::vector<Candidate>& candidates, const Intent& intent) const {
@@ -243,14 +332,15 @@ std::vector<Cited> cited_by_query(const std::vector<Unit>& units, const Passage&
 
 }  // namespace
 
-Results answer(std::string_view query, const Filters& filters, int limit, const Context& context) {
+Results answer(std::string_view query, const Filters& filters, const Wanted& wanted, const Context& context) {
     Results results;
-    const std::size_t wanted = static_cast<std::size_t>(std::clamp(limit, 0, 100000));
-    const Search search(filters, wanted, context);
+    const std::size_t limit = static_cast<std::size_t>(std::clamp(wanted.limit, 0, 100000));
+    const Search search(filters, wanted, limit, context);
     Intent intent = search.read(query);
     results.query = intent.query;
     results.understood = intent.understood;
     if (intent.understood.document_number && !intent.number_term) results.relaxed.emplace_back("document_number");
+    if (!intent.understood.unknown.empty()) results.relaxed.emplace_back("filters");
 
     Found found = search.find(intent, results);
     if (found.total == 0 && !intent.understood.months.empty() && !intent.units.empty()) {
@@ -267,7 +357,7 @@ Results answer(std::string_view query, const Filters& filters, int limit, const 
 
     results.total = found.total;
     found.counts.fill(results, context);
-    found.hits.resize(std::min(found.hits.size(), wanted));
+    found.hits.resize(std::min(found.hits.size(), limit));
     std::vector<std::uint32_t> documents;
     for (const Candidate& candidate : found.hits) documents.push_back(candidate.row.document);
     announce_texts(documents, context);

@@ -14,6 +14,7 @@ namespace yaodian::search {
 inline constexpr std::size_t most_judged = 200;
 
 /// @throws Xapian::Error when the database is damaged, IndexError when the texts are
-[[nodiscard]] Results answer(std::string_view query, const Filters& filters, int limit, const Context& context);
+[[nodiscard]] Results answer(std::string_view query, const Filters& filters, const Wanted& wanted,
+                             const Context& context);
 
 }  // namespace yaodian::search

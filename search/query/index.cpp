@@ -41,6 +41,15 @@ Context open(const std::string& path) {
 
 }  // namespace
 
+std::optional<Order> order_named(std::string_view name) {
+    static constexpr std::pair<std::string_view, Order> names[] = {
+        {"relevance", Order::relevance}, {"newest", Order::newest}, {"oldest", Order::oldest}, {"title", Order::title}};
+    for (const auto& [known, order] : names) {
+        if (known == name) return order;
+    }
+    return std::nullopt;
+}
+
 struct Index::State {
     std::string path;
     Context context;
@@ -58,9 +67,9 @@ Index::~Index() = default;
 Index::Index(Index&&) noexcept = default;
 Index& Index::operator=(Index&&) noexcept = default;
 
-Results Index::search(std::string_view query, const Filters& filters, int limit) const {
+Results Index::search(std::string_view query, const Filters& filters, const Wanted& wanted) const {
     try {
-        return answer(query, filters, limit, state_->context);
+        return answer(query, filters, wanted, state_->context);
     } catch (const Xapian::Error& error) {
         throw IndexError(state_->path + ": the search index is damaged (" + error.get_msg() + ")" + remedy);
     }

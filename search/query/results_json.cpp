@@ -25,6 +25,17 @@ class Writer {
         optional("type", understood.type);
         optional("issuer", understood.issuer);
         optional("document_number", understood.document_number);
+        const Filters& filters = understood.filters;
+        key("filters");
+        out_.push_back('{');
+        list("years", filters.years);
+        list("months", filters.months);
+        list("types", filters.types);
+        list("issuers", filters.issuers);
+        list("topics", filters.topics);
+        list("columns", filters.columns);
+        out_.push_back('}');
+        list("unknown", understood.unknown);
         out_ += "},\n ";
         optional("suggestion", results.suggestion);
         list("relaxed", results.relaxed);
@@ -35,6 +46,7 @@ class Writer {
         facet("issuer", results.issuers);
         facet("month", results.months);
         facet("topic", results.topics);
+        facet("column", results.columns);
         out_ += "},\n \"hits\": [";
         for (const Hit& hit : results.hits) add_hit(hit);
         out_ += "]}\n";
@@ -102,6 +114,20 @@ class Writer {
         }
         out_.push_back('}');
     }
+    /// `2024-03-05`, as much of it as is known.
+    void date(int date) {
+        if (date == 0) {
+            out_ += "null";
+            return;
+        }
+        const auto two = [](int number) { return (number < 10 ? "-0" : "-") + std::to_string(number); };
+        std::string text = std::to_string(date / 10000);
+        const int month = date / 100 % 100;
+        const int day = date % 100;
+        if (month > 0) text += two(month);
+        if (month > 0 && day > 0) text += two(day);
+        value(text);
+    }
     void score(double score) {
         const long long millionths = std::llround(std::fmax(score, 0) * 1e6);
         std::string fraction = std::to_string(millionths % 1000000);
@@ -120,8 +146,11 @@ class Writer {
         optional("label", p.label);
         key("year");
         out_ += p.year == 0 ? "null" : std::to_string(p.year);
+        key("date");
+        date(p.date);
         string("type", p.type);
         optional("issuer", p.issuer.empty() ? std::nullopt : std::optional(p.issuer));
+        optional("column", p.column.empty() ? std::nullopt : std::optional(p.column));
         string("url", p.url);
         string("snippet", hit.snippet);
         list("topics", p.topics);

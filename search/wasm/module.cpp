@@ -21,6 +21,7 @@
 #include "search/format/document_text.hpp"
 #include "search/query/context.hpp"
 #include "search/query/engine.hpp"
+#include "search/query/find_in_texts.hpp"
 #include "search/query/results_json.hpp"
 
 #define GIVEN_BY_PAGE(name) __attribute__((import_module("page"), import_name(name)))
@@ -101,39 +102,42 @@ void want_lookups(const std::vector<std::string>& terms, const std::vector<std::
 struct Request {
     std::string_view query;
     Filters filters;
-    int limit = 0;
+    Wanted wanted;
     bool counts_topics = true;
 };
 
 Request read_request(std::string_view bytes) {
     ByteReader reader(bytes);
     Request out;
-    out.limit = static_cast<int>(reader.number());
+    out.wanted.limit = static_cast<int>(reader.number());
+    out.wanted.order = static_cast<Order>(reader.number());
+    out.wanted.documents = reader.number() != 0;
     out.counts_topics = reader.number() != 0;
     for (auto* list : {&out.filters.years, &out.filters.months}) {
         for (std::uint64_t count = reader.number(); count > 0; --count) {
             list->push_back(static_cast<int>(reader.number()));
         }
     }
-    for (auto* list : {&out.filters.types, &out.filters.issuers, &out.filters.topics}) {
+    for (auto* list : {&out.filters.types, &out.filters.issuers, &out.filters.topics, &out.filters.columns}) {
         for (std::uint64_t count = reader.number(); count > 0; --count) list->emplace_back(reader.string());
     }
     out.query = reader.string();
     return out;
 }
 
-enum Status { status_answer = 0, status_missing = 1, status_damaged = 2, status_no_readings = 3, status_no_topics = 4 };
+/// From `status_no_table` on: that one of the tables that may come later.
+enum Status { status_answer = 0, status_missing = 1, status_damaged = 2, status_no_table = 3 };
 
 /// Runs what the page asked for; what goes wrong becomes a status.
 template <typename Work>
-Status guarded(Work work) {
+int guarded(Work work) {
     try {
         answer_bytes = work();
         return status_answer;
     } catch (const Missing&) {
         return status_missing;
     } catch (const TableMissing& missing) {
-        return missing.table == TableMissing::Table::readings ? status_no_readings : status_no_topics;
+        return status_no_table + static_cast<int>(missing.table);
     } catch (const Xapian::Error& error) {
         answer_bytes = error.get_msg();
     } catch (const std::exception& error) {
@@ -182,14 +186,30 @@ CALLED_BY_PAGE("open") int module_open(const char* bytes, std::uint32_t size) {
     });
 }
 
-/// @param bytes the request: limit, whether topics are counted, years, months, types, issuers, topics, query
+/// @param bytes the request: limit, order, whether documents are listed, whether topics are counted, filters, query
 /// (`README.md`)
 CALLED_BY_PAGE("ask") int module_ask(const char* bytes, std::uint32_t size) {
     return guarded([&] {
         const Request request = read_request({bytes, size});
         state->context.database = open_database();
         state->context.counts_topics = request.counts_topics;
-        return results_json(answer(request.query, request.filters, request.limit, state->context));
+        return results_json(answer(request.query, request.filters, request.wanted, state->context));
+    });
+}
+
+/// @param bytes count of texts, the texts, the query: the answer is a list of three numbers for each place
+/// (`find_in_texts.hpp`)
+CALLED_BY_PAGE("find") int module_find(const char* bytes, std::uint32_t size) {
+    return guarded([&] {
+        ByteReader reader({bytes, size});
+        std::vector<std::string_view> texts;
+        for (std::uint64_t count = reader.number(); count > 0; --count) texts.push_back(reader.string());
+        std::string out = "[";
+        for (const TextPlace& place : find_in_texts(reader.string(), texts, state->context)) {
+            for (const std::size_t number : {place.text, place.begin, place.end})
+                out += (out.size() > 1 ? "," : "") + std::to_string(number);
+        }
+        return out + "]";
     });
 }
 

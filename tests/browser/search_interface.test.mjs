@@ -26,7 +26,7 @@ describe('the search box', () => {
     });
     await options().first().waitFor();
     assert.deepEqual(await asked(), ['tian']);
-    assert.equal(await options().count(), 7, 'six hits and the way to all');
+    assert.equal(await options().count(), 8, 'six hits, this page alone, and the way to all');
     assert.match(await options().nth(1).innerText(), /提案/);
     assert.match(await options().last().innerText(), /查看全部 \d+ 处结果/);
     assert.ok(await options().locator('mark').count() > 0);
@@ -183,7 +183,8 @@ describe('the search page', () => {
     await chips.getByText('工作安排').click();
     await parametersBecome(['q=提案', 'year=2024', 'type=schedule']);
     assert.deepEqual(await page.evaluate(() => window.asked.at(-1)[1]),
-      {years: [2024], months: [], types: ['schedule'], issuers: [], topics: [], limit: 10, countsTopics: 'loaded'});
+      {years: [2024], months: [], types: ['schedule'], issuers: [], topics: [], columns: [], limit: 10,
+        order: 'relevance', documents: false, countsTopics: 'loaded'});
     await page.goBack();
     await page.waitForFunction(() => window.asked.length === 4);
     await parametersBecome(['q=提案', 'year=2024']);
@@ -219,17 +220,48 @@ describe('the search page', () => {
     await page.waitForFunction(() => document.querySelector('.search-input').value === '提案');
   });
 
-  test('shows more, from where one was', async () => {
+  test('shows the rest of twenty to who scrolls there, and keeps it', async () => {
     await open(search({q: '职工 活动'}));
     await hitsAreShown();
     assert.equal(await page.locator('.search-hit').count(), 10);
-    await page.getByText(/再显示 \d+ 处/).click();
-    await page.waitForFunction(() => document.querySelectorAll('.search-hit').length > 10);
-    const focused = await page.evaluate(() => [...document.querySelectorAll('.search-hit-heading')].indexOf(document.activeElement));
-    assert.equal(focused, 10);
-    assert.equal(await page.evaluate(() => window.asked.at(-1)[1].limit), 30);
+    await page.evaluate(() => window.scrollTo(0, document.body.scrollHeight));
+    await page.waitForFunction(() => document.querySelectorAll('.search-hit').length === 12);
+    assert.equal(await page.evaluate(() => window.asked.at(-1)[1].limit), 20);
+    assert.equal(await page.locator('.show-more').count(), 0, 'that was all');
     await page.reload();
-    await page.waitForFunction(() => document.querySelectorAll('.search-hit').length > 10);
+    await page.waitForFunction(() => document.querySelectorAll('.search-hit').length === 12);
+  });
+
+  test('sorts by date, and a range of years is two handles', async () => {
+    await open(search({q: '提案'}));
+    await hitsAreShown();
+    await page.locator('.search-count-line select').selectOption('newest');
+    await parametersBecome(['q=提案', 'order=newest']);
+    assert.equal(await page.evaluate(() => window.asked.at(-1)[1].order), 'newest');
+    await page.evaluate(() => { document.getElementById('search-facets').dataset.years = '2015-2024'; });
+    await page.locator('.search-count-line select').selectOption('relevance');
+    await parametersBecome(['q=提案']);
+    const from = page.getByRole('slider', {name: '从哪一年起'});
+    await from.focus();
+    for (let year = 2016; year <= 2023; ++year) await page.keyboard.press('ArrowRight');
+    await parametersBecome(['q=提案', 'years=2023-2024']);
+    assert.deepEqual(await page.evaluate(() => window.asked.at(-1)[1].years), [2023, 2024]);
+    assert.equal(await text('.year-range-text'), '2023—2024年');
+    assert.ok(await from.evaluate((handle) => handle === document.activeElement), 'the handle keeps the focus');
+    await page.getByText('清除全部筛选').click();
+    await parametersBecome(['q=提案']);
+  });
+
+  test('tells filters that were typed, and those that name nothing', async () => {
+    await open(search({q: '提案'}), {scripts: [`addEventListener('load', () => Object.assign(cannedResults['提案'].understood,
+      {filters: {years: [2021, 2022, 2023], months: [], types: ['notice'], issuers: [], topics: [], columns: []},
+        unknown: ['机关:某处']}) && cannedResults['提案'].relaxed.push('filters'), true)`]});
+    await hitsAreShown();
+    await box().fill('提岸');
+    await box().fill('提案');
+    await page.locator('.search-relaxed').waitFor();
+    assert.equal(await text('.search-relaxed'), '没有叫“机关:某处”的，下面的结果没有按它筛选。');
+    assert.deepEqual(await page.locator('.search-part').allInnerTexts(), ['提案', '2021—2023年', '通知']);
   });
 
   test('says what to drop when there is nothing', async () => {

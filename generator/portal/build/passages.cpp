@@ -100,6 +100,8 @@ class Collector {
         if (passage.title.empty()) passage.title = document_.name.substr(document_.name.rfind('/') + 1);
         passage.inferred_title = document_.inferred_title;
         passage.year = document_.year.value_or(document_.date ? document_.date->year : 0);
+        if (const auto& date = document_.date) passage.date = (date->year * 100 + date->month) * 100 + date->day;
+        passage.column = document_.column;
         passage.type = document::to_string(document_.type);
         passage.issuer = document_.issuer.value_or("");
         passage.document_number = document_.document_number.value_or("");

@@ -34,10 +34,9 @@
             && (!filters.topics?.length || hit.topics.some((topic) => filters.topics.includes(topic))));
           const filtered = hits.length < results.hits.length;
           const facets = Object.fromEntries(Object.entries(results.facets).map(([name, counts]) => {
-            const pairs = Object.entries(counts);
-            if (!filtered) return [name, pairs];
+            if (!filtered) return [name, counts];
             const of = (value) => hits.filter((hit) => String(hit[name]) === value).length;
-            return [name, pairs.map(([value]) => [value, of(value)]).filter((pair) => pair[1])];
+            return [name, Object.fromEntries(Object.keys(counts).map((value) => [value, of(value)]).filter((pair) => pair[1]))];
           }));
           return {
             ...results, query, facets, countsTopics: true, total: filtered ? hits.length : results.total,

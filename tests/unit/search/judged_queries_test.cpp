@@ -45,7 +45,7 @@ TEST(JudgedQueries, find_the_passages_that_people_expect_first) {
         SCOPED_TRACE(q["query"].get<std::string>());
         Filters filters;
         if (q["apply"].is_object() && q["apply"].contains("year")) filters.years = {q["apply"]["year"].get<int>()};
-        const Results results = index.search(q["query"].get<std::string>(), filters, 20);
+        const Results results = index.search(q["query"].get<std::string>(), filters, {20});
         const json& wanted = q["expect_first"];
         double first = results.hits.empty() ? 1 : 0;
         if (!wanted.empty()) {

@@ -57,7 +57,7 @@ class KnownItems : public testing::Test {
   protected:
     static Results ask(std::string_view query) {
         static const Index index(written("known-items", passages()));
-        return index.search(query, {}, 20);
+        return index.search(query, {}, {20});
     }
     static std::string first(std::string_view query) {
         const std::vector<std::string> all = refs(ask(query));

@@ -149,7 +149,7 @@ struct Counted {
 
 TEST(Reading, of_texts_is_little_and_announced) {
     Counted index(written("reading", many_passages(200)));
-    const Results results = answer("海上职工代表大会", {}, 8, *index.context);
+    const Results results = answer("海上职工代表大会", {}, {8}, *index.context);
     EXPECT_EQ(results.total, 20);
     EXPECT_EQ(results.hits.size(), 8u);
     EXPECT_LE(index.read.size(), 9u) << "a text for each hit, and hardly more";
@@ -159,8 +159,8 @@ TEST(Reading, of_texts_is_little_and_announced) {
 TEST(Reading, more_hits_begins_with_the_same) {
     const Index index(written("prefix", many_passages(200)));
     for (const char* query : {"海上职工代表大会", "海上 职工", "代表大会", "haishang"}) {
-        const Results few = index.search(query, {}, 5);
-        const Results many = index.search(query, {}, 50);
+        const Results few = index.search(query, {}, {5});
+        const Results many = index.search(query, {}, {50});
         EXPECT_EQ(few.total, many.total) << query;
         EXPECT_EQ(few.years, many.years) << query;
         ASSERT_GE(many.hits.size(), few.hits.size()) << query;

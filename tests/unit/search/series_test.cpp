@@ -46,7 +46,7 @@ class ReturningNotices : public testing::Test {
   protected:
     static Results ask(std::string_view query, const Filters& filters = {}, int limit = 20) {
         static const Index index(written("series", returning_notices()));
-        return index.search(query, filters, limit);
+        return index.search(query, filters, {limit});
     }
 };
 
@@ -67,16 +67,13 @@ TEST_F(ReturningNotices, OfAYearShowThatYears) {
     ASSERT_THAT(results.hits, SizeIs(1));
     EXPECT_EQ(results.hits[0].passage.document, "cleaning-2020");
     EXPECT_EQ(results.hits[0].earlier, 0);
-    EXPECT_THAT(
-        refs(ask("大扫除通知", {.years = {2020, 2021}, .months = {}, .types = {}, .issuers = {}, .topics = {}})),
-        ElementsAre("cleaning-2021"));
+    EXPECT_THAT(refs(ask("大扫除通知", {.years = {2020, 2021}})), ElementsAre("cleaning-2021"));
 }
 
 TEST_F(ReturningNotices, AreFoundByEachOfTheirBodies) {
     const Results results = ask("大扫除");
     EXPECT_THAT(results.issuers, UnorderedElementsAre(std::pair("总务处", 6), std::pair("校工会", 2)));
-    EXPECT_THAT(refs(ask("大扫除", {.years = {}, .months = {}, .types = {}, .issuers = {"校工会"}, .topics = {}})),
-                ElementsAre("cleaning-2023"));
+    EXPECT_THAT(refs(ask("大扫除", {.issuers = {"校工会"}})), ElementsAre("cleaning-2023"));
 }
 
 TEST(SeriesTables, GiveBackWhatWasPutIn) {

@@ -41,8 +41,8 @@ TEST(SearchParameters, FiltersAreRepeatable) {
     EXPECT_THAT(request.filters.months, ElementsAre(12));
     EXPECT_THAT(request.filters.types, ElementsAre("通知"));
     EXPECT_THAT(request.filters.issuers, ElementsAre("甲", "乙"));
-    EXPECT_EQ(request.limit, 0);
-    EXPECT_EQ(read_search_request({{"q", ""}}).limit, 20);
+    EXPECT_EQ(request.wanted.limit, 0);
+    EXPECT_EQ(read_search_request({{"q", ""}}).wanted.limit, 20);
 }
 
 TEST(SearchParameters, WrongOnesSayWhatWasExpected) {
@@ -78,8 +78,8 @@ TEST_F(SearcherTest, AnswersAsTheLibraryDoes) {
     write_index({"球赛定于四月举行。", "请组队参加球赛。"});
     Searcher searcher(portal_);
     const search::Index index(portal_.index().string());
-    EXPECT_EQ(searcher.answer({"球赛", {}, 20}), search::results_json(index.search("球赛")));
-    EXPECT_EQ(searcher.answer({"球赛", {}, 1}), search::results_json(index.search("球赛", {}, 1)));
+    EXPECT_EQ(searcher.answer({"球赛", {}, {20}}), search::results_json(index.search("球赛")));
+    EXPECT_EQ(searcher.answer({"球赛", {}, {1}}), search::results_json(index.search("球赛", {}, {1})));
 }
 
 TEST_F(SearcherTest, KnowsTheNamesOfTheVocabulary) {

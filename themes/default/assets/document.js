@@ -3,14 +3,23 @@
  */
 'use strict';
 (() => {
-  const {word, element, button} = window.YaodianTheme ?? {};
+  const theme = window.YaodianTheme ?? {};
+  const {word, element, button} = theme;
   const text = document.querySelector('.document');
   if (!element || !text) return;
 
-  // Only who comes from a search needs what marks its words.
-  if (new URLSearchParams(location.search).has('highlight')) {
-    document.head.append(element('script', {src: window.YaodianTheme.root + 'assets/highlight.js'}));
-  }
+  // Only who comes from a search, or looks for something here, needs what marks words.
+  const loadFinding = () => theme.loadScript('assets/highlight.js');
+  if (new URLSearchParams(location.search).has('highlight')) loadFinding();
+  /** Finds in the text of this page; `highlight.js` takes its place. */
+  theme.findHere = (query) => loadFinding().then(() => theme.findHere(query), () => {});
+  text.querySelector('[data-action="find"]')?.addEventListener('click', () => theme.findHere(''));
+  addEventListener('keydown', (event) => {
+    if (event.key !== 'f' || event.ctrlKey || event.metaKey || event.altKey || event.isComposing ||
+        event.target.closest('input, textarea, select, dialog')) return;
+    event.preventDefault();
+    theme.findHere('');
+  });
 
   const status = element('p.visually-hidden', {role: 'status'});
   document.body.append(status);

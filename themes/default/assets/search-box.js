@@ -118,6 +118,26 @@
       open(true);
     }
 
+    /** The same query, in less than everything: where this page belongs to. */
+    function scopeOptions(query) {
+      const {searchIssuer = '', searchYear} = document.querySelector('[data-search-year]')?.dataset ?? {};
+      const scopes = searchIssuer.split('、').filter(Boolean).slice(0, 2).map((issuer) =>
+        option('scope', theme.searchAddress(query, {issuer}), word('scope_issuer', {name: issuer, query})));
+      if (searchYear) {
+        scopes.push(option('scope', theme.searchAddress(query, {year: searchYear}), word('scope_year', {year: searchYear, query})));
+      }
+      if (theme.findHere) {
+        const here = option('scope', '#content', word('scope_document', {query}));
+        here.addEventListener('click', (event) => {
+          event.preventDefault();
+          close();
+          theme.findHere(query);
+        });
+        scopes.unshift(here);
+      }
+      return scopes;
+    }
+
     function showResults({query, hits, total, suggestion}) {
       const options = hits.map(hitOption);
       if (suggestion) {
@@ -125,7 +145,7 @@
           element('b', {}, suggestion)));
       }
       if (!total) return show(options, word('none', {query}));
-      options.push(option('all', theme.searchAddress(query), word('show_all', {count: total})));
+      options.push(...scopeOptions(query), option('all', theme.searchAddress(query), word('show_all', {count: total})));
       show(options, '', word('count', {count: total}));
     }
 
@@ -188,11 +208,13 @@
   }
 
   // On the search page the hits are in the page itself.
-  if (!document.getElementById('search-results')) addList();
+  if (!form.closest('.search-page')) addList();
 
   document.addEventListener('keydown', (event) => {
     const control = event.ctrlKey || event.metaKey;
-    const isSlash = event.key === '/' && !control && !event.target.closest('input, textarea, select');
+    const isTyped = event.target.closest('input, textarea, select');
+    const isSlash = event.key === '/' && !control && !isTyped;
+    if (event.key === '?' && !control && !isTyped) return theme.loadScript('assets/keys.js').catch(() => {});
     if (event.altKey || isComposing(event) || !(isSlash || (control && event.key.toLowerCase() === 'k'))) return;
     event.preventDefault();
     input.focus();

@@ -1,5 +1,6 @@
 /*
- * The search page: what is looked for stands in the address, so that it can be kept, sent and gone back to.
+ * The search page, and the table of all documents, which is the same with a hit for each document: what is looked for
+ * stands in the address, so that it can be kept, sent and gone back to.
  */
 'use strict';
 (() => {
@@ -7,33 +8,45 @@
   const {word, element, button} = theme;
   if (window.YaodianCompatibility?.works === false) return;
 
-  const first = 10; // hits
+  const first = 10; // hits; who scrolls to their end gets
   const more = 20;
-  const mostChips = 8; // of a facet, before "more"
-  const facets = ['year', 'type', 'issuer', 'topic', 'month'];
+  const filters = [...theme.facets.names, 'years'];
   const title = document.title;
 
-  const form = document.querySelector('.search-box');
+  const page = document.querySelector('.search-page');
+  const listsDocuments = 'documents' in page.dataset;
+  const form = page.querySelector('form');
   const input = form.querySelector('input');
   const facetArea = document.getElementById('search-facets');
   const area = document.getElementById('search-results');
   const recentArea = document.getElementById('recent-queries');
   const explanation = element('div');
   const count = element('p.search-count', {role: 'status', tabindex: -1});
-  document.getElementById('search-status').append(explanation, count);
+  const orders = element('select', {'aria-label': word('order')},
+    ...['relevance', 'newest', 'oldest'].map((name) => element('option', {value: name}, word('order_' + name))));
+  document.getElementById('search-status').append(explanation,
+    element('div.search-count-line', {}, count, ...(listsDocuments ? [] : [orders])));
 
-  /** `q` and the filters `year`, `type`, `issuer`, `topic`, `month`, each any number of times. */
+  /** `q`, the filters, each any number of times, `years` (a range, `2018-2020`) and `order`. */
   let state = new URLSearchParams(location.search);
-  let limit = history.state?.limit ?? first;
+  const startLimit = listsDocuments ? more : first;
+  let limit = history.state?.limit ?? startLimit;
   let committed = String(state); // what "back" is to lead to
   let run = 0;
-  let shown = null; // results
   let wantsTopics = false; // whether to load what counts them, which who has chosen one wants too
-  const openFacets = new Set(); // of which all values are shown
 
   const query = () => (state.get('q') ?? '').trim();
+  const order = () => state.get('order') ?? (listsDocuments ? 'newest' : 'relevance');
   const numbers = (name) => state.getAll(name).map(Number).filter(Number.isInteger);
-  const isFiltered = () => facets.some((name) => state.has(name));
+  const isFiltered = () => filters.some((name) => state.has(name));
+
+  /** The years that are chosen, one by one or as a range. */
+  function years() {
+    const chosen = numbers('year');
+    const [, from, to] = /^(\d{4})-(\d{4})$/.exec(state.get('years') ?? '') ?? [];
+    for (let year = Number(from); year <= to; ++year) if (!chosen.includes(year)) chosen.push(year);
+    return chosen;
+  }
 
   function changed(name, values) {
     const next = new URLSearchParams(state);
@@ -42,7 +55,11 @@
     return next;
   }
   const withQuery = (text) => changed('q', text ? [text] : []);
-  const unfiltered = () => new URLSearchParams({q: query()});
+  function unfiltered() {
+    const next = new URLSearchParams(state);
+    for (const name of filters) next.delete(name);
+    return next;
+  }
 
   function writeAddress(how, parameters) {
     try {
@@ -56,10 +73,10 @@
    */
   function go(next, commit) {
     const address = String(next);
-    if (address !== String(state)) limit = first;
+    if (address !== String(state)) limit = startLimit;
     state = next;
     input.value = commit ? query() : input.value;
-    if (commit) theme.recent.add(query());
+    if (commit && !listsDocuments) theme.recent.add(query());
     if (commit && address !== committed) {
       writeAddress('replaceState', committed); // typing has changed it
       writeAddress('pushState', address);
@@ -70,11 +87,6 @@
     show();
   }
 
-  function valueName(name, value) {
-    if (name === 'type') return theme.typeName(value);
-    return name === 'issuer' || name === 'topic' ? value : word(name + '_value', {value});
-  }
-
   /** A button that changes what is looked for, and is itself gone then. */
   function linkTo(next, text) {
     return button('link-button', () => {
@@ -83,11 +95,29 @@
     }, text);
   }
 
-  /** What the engine has made of the query: its words, and what it took for a year, a type … */
-  function understoodParts({terms, years, months, type, issuer, document_number: number}) {
-    return [...terms, ...years.map((value) => valueName('year', value)),
-      ...months.map((value) => valueName('month', value)), type && theme.typeName(type), issuer, number]
-      .filter(Boolean);
+  const showFacets = theme.facets(facetArea, {
+    input,
+    chosen: (name) => state.getAll(name),
+    choose: (name, values) => go(changed(name, values), true),
+    clear() {
+      go(unfiltered(), true);
+      count.focus();
+    },
+    wantLater() {
+      wantsTopics = true;
+      show();
+    },
+  });
+
+  const isRange = (list) => list?.length > 2 && list.at(-1) - list[0] === list.length - 1;
+
+  /** What the engine has made of the query: its words, what it took for a year, a type …, and filters in it. */
+  function understoodParts({terms, years, months, type, issuer, document_number: number, filters: typed = {}}) {
+    const name = theme.facets.valueName;
+    const all = (list, facet) => (list ?? []).map((value) => name(facet, value));
+    return [...terms, ...all(years, 'year'), ...all(months, 'month'), type && theme.typeName(type), issuer, number,
+      ...(isRange(typed.years) ? [name('years', `${typed.years[0]}-${typed.years.at(-1)}`)] : all(typed.years, 'year')), ...all(typed.months, 'month'), ...all(typed.types, 'type'),
+      ...all(typed.issuers, 'issuer'), ...all(typed.topics, 'topic'), ...all(typed.columns, 'column')].filter(Boolean);
   }
 
   function explain({understood, suggestion, relaxed, total}) {
@@ -98,125 +128,40 @@
       explanation.append(element('p.search-suggestion', {}, word('suggestion'),
         linkTo(() => withQuery(suggestion), suggestion)));
     }
-    if (total && relaxed.length) {
-      explanation.append(element('p.search-relaxed', {}, ...relaxed.map((name) => word('relaxed_' + name))));
+    const told = relaxed.filter((name) => total || name === 'filters');
+    if (told.length) {
+      explanation.append(element('p.search-relaxed', {},
+        ...told.map((name) => word('relaxed_' + name, {names: (understood.unknown ?? []).join('、')}))));
     }
-    count.textContent = total ? word('count', {count: total}) : word('none', {query: query()});
+    const words = query() ? word('none', {query: query()}) : word('no_documents');
+    count.textContent = total ? word(listsDocuments ? 'document_count' : 'count', {count: total}) : words;
   }
 
-  /** Years from the newest, months in their order, the others as they come: most frequent first. */
-  function facetValues(name, facet) {
-    // The engine's pairs, or the same as an object.
-    const pairs = Array.isArray(facet) ? facet : Object.entries(facet);
-    const counts = new Map(pairs.map(([value, number]) => [String(value), number]));
-    for (const value of state.getAll(name)) counts.set(value, counts.get(value) ?? '');
-    const order = {year: (a, b) => b[0] - a[0], month: (a, b) => a[0] - b[0]}[name];
-    return order ? [...counts].sort(order) : [...counts];
+  async function showMore() {
+    const had = area.querySelectorAll('.search-hit-heading').length;
+    limit = had < more ? more : had + more;
+    writeAddress('replaceState', String(state));
+    await show();
+    return area.querySelectorAll('.search-hit-heading')[had];
   }
 
-  function chip(name, value, number) {
-    const chosen = state.getAll(name);
-    const pressed = chosen.includes(value);
-    const next = () => changed(name, pressed ? chosen.filter((other) => other !== value) : [...chosen, value]);
-    const made = button('chip', () => go(next(), true), valueName(name, value), ' ', element('span.count', {}, number));
-    made.setAttribute('aria-pressed', pressed);
-    made.dataset.facet = name + '=' + value;
-    return made;
-  }
+  // Who scrolls to the end of the first hits is shown the rest of twenty; for more there is a button.
+  const scrolling = new IntersectionObserver((entries) => {
+    if (entries.some((entry) => entry.isIntersecting)) showMore();
+  });
 
-  const details = element('details');
-  details.open = isFiltered() || matchMedia('(min-width: 60rem)').matches;
-  facetArea.append(details);
-
-  /** The chips of a facet: the most frequent values and those chosen, the others when they are asked for. */
-  function facetChips(name, values) {
-    const frequent = new Set([...values].sort((a, b) => b[1] - a[1]).slice(0, mostChips).map(([value]) => value));
-    const isShort = ([value]) => values.length <= mostChips + 1 || frequent.has(value) || state.getAll(name).includes(value);
-    const chips = (some) => some.map(([value, number]) => chip(name, value, number));
-    const rest = values.filter((pair) => !isShort(pair));
-    if (!rest.length) return chips(values);
-    if (!openFacets.has(name)) {
-      return [...chips(values.filter(isShort)), button('link-button', () => {
-        openFacets.add(name);
-        showFacets(shown);
-        details.querySelector(`[data-filter="${name}"]`).focus();
-      }, word('more_values', {count: rest.length}))];
+  function showFound({hits, total}) {
+    scrolling.disconnect();
+    if (listsDocuments) {
+      theme.showDocuments(area, hits, Boolean(query()), order(), (name) => go(changed('order', [name]), true));
+    } else {
+      theme.showHits(area, hits, (i) => i === first || (i > 0 && i % more === 0));
     }
-    const all = chips(values);
-    const filter = element('input', {type: 'search', 'aria-label': word('filter_values', {name: word(name)}),
-      placeholder: word('filter_values', {name: word(name)}), 'data-filter': name});
-    filter.addEventListener('input', () => {
-      for (const made of all) made.hidden = !made.textContent.includes(filter.value.trim());
-    });
-    return [filter, ...all];
-  }
-
-  function showFacets(results) {
-    shown = results;
-    const focused = document.activeElement.dataset.facet;
-    details.replaceChildren(element('summary', {}, facetArea.getAttribute('aria-label')));
-    for (const name of facets) {
-      const values = facetValues(name, results.facets[name]);
-      const isLater = name === 'topic' && !results.countsTopics && results.total > 0;
-      if (!values.length && !isLater) continue;
-      // The topics of passages are a table of their own, which only who wants it loads.
-      const chips = isLater ? [button('link-button', () => {
-        wantsTopics = true;
-        show();
-      }, word('show_topics'))] : facetChips(name, values);
-      details.append(element('h2', {id: 'facet-' + name}, word(name)),
-        element('div.search-facet', {role: 'group', 'aria-labelledby': 'facet-' + name}, ...chips));
-    }
-    if (isFiltered()) details.append(linkTo(unfiltered, word('clear_filters')));
-    const chips = [...details.querySelectorAll('.chip')];
-    facetArea.hidden = !chips.length;
-    // The chip that was just pressed is a new element now.
-    if (focused) (chips.find((made) => made.dataset.facet === focused) ?? input).focus();
-  }
-
-  function hitElement(hit) {
-    return element('li.search-hit', {},
-      element('a.search-hit-heading', {href: theme.address(hit)}, theme.heading(hit) || word('no_heading')),
-      element('p.search-hit-text', {}, ...theme.snippet(hit.snippet)), ...relatedElements(hit));
-  }
-
-  /** Where else the work of a hit stands, and the documents that it cites with a word of the query. */
-  function relatedElements({work_years: years, history, cited}) {
-    const links = cited.map(({title, url}) => element('a', {href: theme.root + url}, `《${title}》`));
-    if (history) links.unshift(element('a', {href: theme.root + history}, word('work_years', {years: years.join('、')})));
-    return links.length ? [element('p.search-hit-related', {}, ...links)] : [];
-  }
-
-  /** Notices that return under their title stand for one another: the newest is shown, a link leads to all. */
-  function earlierElements({series, earlier}) {
-    return earlier ? [' ', element('a', {href: theme.root + series}, word('earlier', {count: earlier}))] : [];
-  }
-
-  /**
-   * Hits by document, the document with the best hit first. What "more" has added stands below what was there, so that
-   * nothing moves that was read already.
-   */
-  function showHits({hits, total}) {
-    area.replaceChildren();
-    let groups = new Map();
-    hits.forEach((hit, i) => {
-      if (i >= first && (i - first) % more === 0) groups = new Map();
-      if (!groups.has(hit.document)) {
-        const list = element('ol');
-        groups.set(hit.document, list);
-        area.append(element('section.search-group', {},
-          element('h2', {}, element('a', {href: theme.root + hit.url.split('#')[0]}, hit.title)),
-          element('p.search-group-facts', {}, theme.facts(hit), ...earlierElements(hit)), list));
-      }
-      groups.get(hit.document).append(hitElement(hit));
-    });
     if (hits.length >= total || hits.length < limit) return;
-    area.append(button('show-more', async () => {
-      limit = hits.length + more;
-      writeAddress('replaceState', String(state));
-      await show();
-      area.querySelectorAll('.search-hit-heading')[hits.length]?.focus({preventScroll: true});
-    }, word('show_more', {count: Math.min(more, total - hits.length)})));
+    const made = button('show-more', async () => (await showMore())?.focus({preventScroll: true}),
+      word(listsDocuments ? 'show_more_documents' : 'show_more', {count: Math.min(more, total - hits.length)}));
+    area.append(made);
+    if (limit < more) scrolling.observe(made);
   }
 
   /** Nothing is looked for: what was, lately. */
@@ -246,7 +191,7 @@
     if (understoodParts(understood).length > 1) {
       ways.push(...understood.terms.map((text) => linkTo(() => withQuery(text), word('try_one_term', {text}))));
     }
-    ways.push(word('try_other_words'));
+    if (query()) ways.push(word('try_other_words'));
     area.replaceChildren(element('div.search-nothing', {}, word('try'),
       element('ul', {}, ...ways.map((way) => element('li', {}, way)))));
   }
@@ -256,31 +201,36 @@
     explanation.replaceChildren(...reason);
     area.replaceChildren();
     count.textContent = '';
-    facetArea.hidden = true;
+    facetArea.hidden = orders.hidden = true;
   }
 
   async function show() {
     const number = ++run;
     document.title = (query() && query() + ' · ') + title;
-    document.getElementById('search-hint').hidden = query();
+    orders.value = order();
     area.removeAttribute('aria-busy');
-    if (!query()) {
-      showRecent();
-      return showNothing();
+    if (!listsDocuments) {
+      document.getElementById('search-hint').hidden = query();
+      if (!query()) {
+        showRecent();
+        return showNothing();
+      }
     }
     area.setAttribute('aria-busy', 'true');
     if (!area.firstChild) count.textContent = theme.loadingText();
     try {
       const results = await theme.search(query(), {
-        years: numbers('year'), months: numbers('month'), types: state.getAll('type'),
-        issuers: state.getAll('issuer'), topics: state.getAll('topic'), limit,
-        countsTopics: wantsTopics || state.has('topic') || 'loaded',
+        years: years(), months: numbers('month'), types: state.getAll('type'), issuers: state.getAll('issuer'),
+        topics: state.getAll('topic'), columns: state.getAll('column'), limit, order: order(),
+        documents: listsDocuments, countsTopics: wantsTopics || state.has('topic') || state.has('column') || 'loaded',
       });
       if (number !== run) return;
+      orders.hidden = !results.total;
       explain(results);
       showFacets(results);
-      if (results.hits.length) showHits(results);
+      if (results.hits.length) showFound(results);
       else showWaysOut(results.understood);
+      page.dataset.shown = '';
     } catch (error) {
       if (number !== run || error.code === 'superseded') return;
       showNothing(element('p.search-message', {role: 'alert'}, theme.errorText(error)));
@@ -296,8 +246,12 @@
     event.preventDefault();
     go(withQuery(input.value.trim()), true);
   });
+  orders.addEventListener('change', () => {
+    go(changed('order', orders.value === 'relevance' ? [] : [orders.value]), true);
+  });
+  area.addEventListener('click', (event) => { if (event.target.closest('.search-hit-heading')) theme.keepHits(area); });
   /** Arrows go from the box to the hits and from hit to hit, Esc back to the box. */
-  document.querySelector('.search-page').addEventListener('keydown', (event) => {
+  page.addEventListener('keydown', (event) => {
     if (event.isComposing || event.keyCode === 229 || event.ctrlKey || event.metaKey || event.altKey) return;
     const hits = [...area.querySelectorAll('.search-hit-heading')];
     const place = hits.indexOf(document.activeElement);
@@ -310,15 +264,16 @@
   });
   addEventListener('popstate', (event) => {
     state = new URLSearchParams(location.search);
-    limit = event.state?.limit ?? first;
+    limit = event.state?.limit ?? startLimit;
     committed = String(state);
     input.value = query();
     show();
   });
 
   input.value = query();
-  theme.recent.add(query());
-  if (!query()) {
+  if (!listsDocuments) theme.recent.add(query());
+  page.hidden = false;
+  if (!query() && !listsDocuments) {
     input.focus();
     theme.prepare().catch(() => {}); // who opens this page is about to look for something
   }

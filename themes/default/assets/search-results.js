@@ -51,12 +51,12 @@
     return [hit.label, hit.heading].filter(Boolean).join(' ');
   }
 
-  /** @returns {string} type, issuer and year of the hit's document */
-  const facts = (hit) => [typeName(hit.type), hit.issuer, hit.year && word('year_value', {value: hit.year})]
+  /** @returns {string} type, issuer and date, or else year, of the hit's document */
+  const facts = (hit) => [typeName(hit.type), hit.issuer, hit.date ?? (hit.year && word('year_value', {value: hit.year}))]
     .filter(Boolean).join(' · ');
 
-  /** @returns {string} the search page with this query */
-  const searchAddress = (query) => root + 'search.html?' + new URLSearchParams({q: query});
+  /** @param {Object<string, string>} [filters] @returns {string} the search page with this query */
+  const searchAddress = (query, filters = {}) => root + 'search.html?' + new URLSearchParams({q: query, ...filters});
 
   Object.assign(window.YaodianTheme, {element, button, snippet, address, heading, facts, searchAddress});
 })();

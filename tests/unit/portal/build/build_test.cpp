@@ -69,9 +69,9 @@ TEST_F(Build, NamesOfOneBodyAreOneInFiltersUntilAPersonSaysWhatIsRight) {
     const BodyQuestion& question = result.report.bodies[0];
     EXPECT_EQ(question.confirm_line, "\"湖滨大学工会\" = [\"校工会\"]");
     const auto found = [&](const std::string& issuer) {
-        const search::Filters named{.years = {}, .months = {}, .types = {}, .issuers = {issuer}, .topics = {}};
+        const search::Filters named{.issuers = {issuer}};
         std::set<std::string> documents;
-        for (const search::Hit& hit : open_index(portal()).search("登山", with_full_names(named, portal()), 50).hits)
+        for (const search::Hit& hit : open_index(portal()).search("登山", with_full_names(named, portal()), {50}).hits)
             documents.insert(hit.passage.document);
         return documents;
     };
