@@ -12,9 +12,18 @@ namespace yaodian::pages {
 
 namespace {
 
-/// A group with more entries than `most_in_index` shows the first ones in the index, and all on pages by letters.
-constexpr std::size_t most_in_index = 100;
-constexpr std::size_t first_in_index = 60;
+/// An index with more entries shows the first ones of its long groups, and all of these on pages by letters.
+constexpr std::size_t most_in_index = 200;
+constexpr std::size_t least_of_a_group = 12;
+
+/// How many entries of a group the index shows.
+std::size_t share_of_group(const Catalogue& catalogue) {
+    std::size_t all = 0;
+    for (const CatalogueGroup& group : catalogue.groups) all += group.entries.size();
+    if (all <= most_in_index) return all;
+    return std::max(least_of_a_group, most_in_index / catalogue.groups.size());
+}
+
 /// Letters share a page as long as it has no more entries than these; a letter with more has several.
 constexpr std::size_t most_on_a_page = 200;
 
@@ -151,16 +160,17 @@ std::vector<PageMaker> catalogue_pages(const View& view, Catalogue catalogue) {
     for (const CatalogueGroup& group : shared->groups) all.add(hash_of(group));
     const std::uint64_t given = all.finish();
     const std::string index = shared->folder + "/index.html";
+    const std::size_t share = share_of_group(*shared);
     auto parts = std::make_shared<std::vector<std::vector<LetterPart>>>();  // of each group; of short ones none
     for (const CatalogueGroup& group : shared->groups)
-        parts->push_back(group.entries.size() > most_in_index ? letter_parts(group) : std::vector<LetterPart>{});
-    const auto make_index = [&view, shared, parts, path = index] {
+        parts->push_back(group.entries.size() > share ? letter_parts(group) : std::vector<LetterPart>{});
+    const auto make_index = [&view, shared, parts, share, path = index] {
         Json groups = Json::array();
         for (std::size_t i = 0; i < shared->groups.size(); ++i) {
             const CatalogueGroup& group = shared->groups[i];
             Json entries = Json::array();
             for (const CatalogueEntry& entry : group.entries) {
-                if (!parts->at(i).empty() && entries.size() == first_in_index) break;
+                if (!parts->at(i).empty() && entries.size() == share) break;
                 entries.push_back(entry_json(view, entry, path));
             }
             groups.push_back(group_json(group, std::move(entries), letters_json(*shared, group, parts->at(i), path)));

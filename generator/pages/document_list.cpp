@@ -119,7 +119,17 @@ struct PartLink {
     std::string name;
     std::string path;
     std::size_t count = 0;
+    std::vector<PartLink> leaves = {};  ///< the pages that have its documents, where it is divided itself
 };
+
+void add_leaves(const View& view, const Part& part, const std::string& name, std::vector<PartLink>& leaves) {
+    if (part.list.documents.size() <= most_entries) {
+        leaves.push_back({name, part.list.path, part.list.documents.size()});
+        return;
+    }
+    for (const Part& inner : Dividing(view, part.list).parts())
+        add_leaves(view, inner, name.empty() ? inner.name : name + " · " + inner.name, leaves);
+}
 
 /// What a list's first page shows: all, or of a divided list the newest.
 Documents shown_of(const DocumentList& list, const std::vector<PartLink>& parts) {
@@ -147,8 +157,14 @@ PageModel page_of(const View& view, const DocumentList& list, const std::vector<
     context["search_issuer"] = list.issuer;
     context["search_year"] = list.year;
     for (const PartLink& part : parts) {
-        context["parts"].push_back(
-            {{"name", part.name}, {"url", relative_link(list.path, part.path)}, {"count", part.count}});
+        Json leaves = Json::array();
+        for (const PartLink& leaf : part.leaves)
+            leaves.push_back({{"name", leaf.name}, {"url", relative_link(list.path, leaf.path)}});
+        context["parts"].push_back({{"name", part.name},
+                                    {"url", relative_link(list.path, part.path)},
+                                    {"count", part.count},
+                                    {"has_leaves", !leaves.empty()},
+                                    {"leaves", std::move(leaves)}});
     }
     context["documents"] = Json::array();
     for (const Document* document : shown_of(list, parts))
@@ -177,6 +193,9 @@ std::vector<PageMaker> document_list(const View& view, DocumentList list) {
     if (list.documents.size() > most_entries) {
         for (Part& part : Dividing(view, list).parts()) {
             links.push_back({part.name, part.list.path, part.list.documents.size()});
+            // From the list of all documents each is one page away.
+            if (list.years_are_elsewhere && part.list.documents.size() > most_entries)
+                add_leaves(view, part, "", links.back().leaves);
             if (part.is_elsewhere) continue;
             for (PageMaker& maker : document_list(view, std::move(part.list))) makers.push_back(std::move(maker));
         }
@@ -187,7 +206,10 @@ std::vector<PageMaker> document_list(const View& view, DocumentList list) {
     // A divided list shows its newest documents alone: one that is changed elsewhere leaves its page as it is.
     given.add(hash_of(view, shown_of(list, links)));
     for (const auto& [name, path] : list.steps) given.add(name).add(path);
-    for (const PartLink& link : links) given.add(link.name).add(link.path).add(link.count);
+    for (const PartLink& link : links) {
+        given.add(link.name).add(link.path).add(link.count);
+        for (const PartLink& leaf : link.leaves) given.add(leaf.name).add(leaf.path);
+    }
     const std::string path = list.path;
     const auto shared = std::make_shared<const DocumentList>(std::move(list));
     makers.push_back({path, [&view, shared, links] { return page_of(view, *shared, links); }, given.finish()});

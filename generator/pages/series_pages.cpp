@@ -64,25 +64,41 @@ std::vector<Named> by_name(const std::vector<Series>& all) {
     return list;
 }
 
-Json editions_json(const View& view, const Series& series, const std::string& path) {
-    Json list = Json::array();
-    const Edition* last = nullptr;
-    for (const Edition& edition : series.editions) {
-        const Place* place = view.connections().places().find(edition.passage);
-        if (place == nullptr) continue;
-        if (last == nullptr || last->number != edition.number || last->session != edition.session) {
-            list.push_back({{"name", edition_name(edition.number, edition.session)}, {"mentions", Json::array()}});
+/// A passage that names an edition.
+struct Mention {
+    const Series* series = nullptr;
+    const Edition* edition = nullptr;
+    const Place* place = nullptr;
+
+    [[nodiscard]] std::string edition_name() const { return pages::edition_name(edition->number, edition->session); }
+    [[nodiscard]] bool is_of_edition(const Mention& other) const {
+        return series == other.series && edition->number == other.edition->number &&
+               edition->session == other.edition->session;
+    }
+};
+
+using Mentions = std::vector<Mention>;
+
+/// Those of all its series, in order.
+Mentions mentions_of(const View& view, const Named& named) {
+    Mentions list;
+    for (const Series* series : named.series) {
+        for (const Edition& edition : series->editions) {
+            if (const Place* place = view.connections().places().find(edition.passage))
+                list.push_back({series, &edition, place});
         }
-        last = &edition;
-        const document::Document& document = *place->document;
-        std::vector<std::string> words = printed_forms(edition);
-        words.push_back(series.name);
-        list.back()["mentions"].push_back({{"year", view.year_name(edition.year)},
-                                           {"title", shown_title(document)},
-                                           {"document_url", relative_link(path, view.address(document))},
-                                           {"quotations", Json::array({quotation(view, *place, words, path)})}});
     }
     return list;
+}
+
+Json mention_json(const View& view, const Mention& mention, const std::string& path) {
+    const document::Document& document = *mention.place->document;
+    std::vector<std::string> words = printed_forms(*mention.edition);
+    words.push_back(mention.series->name);
+    return {{"year", view.year_name(mention.edition->year)},
+            {"title", shown_title(document)},
+            {"document_url", relative_link(path, view.address(document))},
+            {"quotations", Json::array({quotation(view, *mention.place, words, path)})}};
 }
 
 std::string issuer_of(const View& view, const Series& series) {
@@ -91,19 +107,67 @@ std::string issuer_of(const View& view, const Series& series) {
     return body.empty() ? view.word("no_issuer") : body;
 }
 
-PageModel series_page(const View& view, const Named& named) {
-    const std::string& name = named.series.front()->name;
-    const std::string path = Connections::series_path(name);
-    Json context = view.context(path, name);
-    context["has_breadcrumb"] = true;
-    context["breadcrumb"] = breadcrumb(view, path, {{view.word("series_index"), "series/index.html"}, {name, ""}});
-    context["title"] = name;
-    context["series"] = Json::array();
-    for (const Series* series : named.series) {
-        context["series"].push_back(
-            {{"issuer", issuer_of(view, *series)}, {"editions", editions_json(view, *series, path)}});
+/// A series with more mentions has them on pages of their own.
+constexpr std::size_t most_mentions = 120;
+
+/// Mentions `begin` up to `end`, which are on one page.
+struct Part {
+    std::string path;
+    std::string name;  ///< of its editions, from which to which
+    std::size_t begin = 0;
+    std::size_t end = 0;
+};
+
+/// The pages of a series with many mentions; none of one with few.
+std::vector<Part> parts_of(const std::string& path, const Mentions& mentions) {
+    std::vector<Part> parts;
+    const std::string folder = path.substr(0, path.rfind('.')) + "/";
+    for (std::size_t begin = 0; mentions.size() > most_mentions && begin < mentions.size(); begin += most_mentions) {
+        Part part{folder + std::to_string(parts.size() + 1) + ".html", mentions[begin].edition_name(), begin,
+                  std::min(begin + most_mentions, mentions.size())};
+        if (const std::string last = mentions[part.end - 1].edition_name(); last != part.name) part.name += "—" + last;
+        parts.push_back(std::move(part));
     }
-    return {path, "series", std::move(context)};
+    return parts;
+}
+
+Json series_json(const View& view, const Mentions& mentions, const Part& part) {
+    Json list = Json::array();
+    for (std::size_t i = part.begin; i < part.end; ++i) {
+        const Mention& mention = mentions[i];
+        const bool is_first = i == part.begin;
+        if (is_first || mentions[i - 1].series != mention.series)
+            list.push_back({{"issuer", issuer_of(view, *mention.series)}, {"editions", Json::array()}});
+        Json& editions = list.back()["editions"];
+        if (editions.empty() || !mentions[i - 1].is_of_edition(mention))
+            editions.push_back({{"name", mention.edition_name()}, {"mentions", Json::array()}});
+        editions.back()["mentions"].push_back(mention_json(view, mention, part.path));
+    }
+    return list;
+}
+
+/// @param part  what is shown; nothing of a series with parts on its own page
+/// @param parts  that the page leads to
+PageModel series_page(const View& view, const Named& named, const Mentions& mentions, const Part& part,
+                      const std::vector<Part>& parts) {
+    const std::string& name = named.series.front()->name;
+    const std::string home = Connections::series_path(name);
+    const std::string title = part.path == home ? name : name + " · " + part.name;
+    Json context = view.context(part.path, title);
+    context["has_breadcrumb"] = true;
+    std::vector<std::pair<std::string, std::string>> steps{{view.word("series_index"), "series/index.html"}};
+    steps.emplace_back(name, part.path == home ? "" : home);
+    if (part.path != home) steps.emplace_back(part.name, "");
+    context["breadcrumb"] = breadcrumb(view, part.path, steps);
+    context["title"] = title;
+    context["series"] = series_json(view, mentions, part);
+    context["has_parts"] = !parts.empty();
+    context["parts"] = Json::array();
+    for (const Part& other : parts) {
+        context["parts"].push_back(
+            {{"name", other.name}, {"url", relative_link(part.path, other.path)}, {"count", other.end - other.begin}});
+    }
+    return {part.path, "series", std::move(context)};
 }
 
 /// The notices that return under a title, the newest first.
@@ -143,8 +207,20 @@ std::vector<PageMaker> series_pages(const View& view) {
                     .add(edition_name(edition.number, edition.session))
                     .add(view.year_name(edition.year));
         }
-        makers.push_back({Connections::series_path(name), [&view, all, &named] { return series_page(view, named); },
-                          given.finish()});
+        const std::string path = Connections::series_path(name);
+        const auto mentions = std::make_shared<const Mentions>(mentions_of(view, named));
+        const std::vector<Part> parts = parts_of(path, *mentions);
+        const Part own{path, "", 0, parts.empty() ? mentions->size() : 0};
+        makers.push_back(
+            {path,
+             [&view, all, &named, mentions, own, parts] { return series_page(view, named, *mentions, own, parts); },
+             given.finish()});
+        for (const Part& part : parts) {
+            makers.push_back(
+                {part.path,
+                 [&view, all, &named, mentions, part] { return series_page(view, named, *mentions, part, {}); },
+                 given.finish()});
+        }
     }
     if (!recurring.empty())
         catalogue.groups.push_back({both ? "recurring" : "all", both ? view.word("series_recurring") : "", "", {}});
