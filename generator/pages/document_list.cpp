@@ -150,6 +150,8 @@ PageModel page_of(const View& view, const DocumentList& list, const std::vector<
     context["has_more_pairs"] = false;
     context["compare_url"] = "";
     context["body"] = false;
+    context["has_chart"] = false;
+    context["chart"] = false;
     context["parts"] = Json::array();
     context["has_parts"] = !parts.empty();
     context["has_table"] = list.has_table && !parts.empty();
@@ -170,6 +172,7 @@ PageModel page_of(const View& view, const DocumentList& list, const std::vector<
     for (const Document* document : shown_of(list, parts))
         context["documents"].push_back(entry_of(view, *document, list.path));
     PageModel page{list.path, "list", std::move(context)};
+    if (list.has_feed) offer_feed(view, page.path, list.title, page.context);
     if (list.add) list.add(page);
     return page;
 }

@@ -30,6 +30,7 @@ struct DocumentList {
     bool has_table = false;   ///< whether a long list is offered as a table from the search index as well
     std::string issuer = {};  ///< whose documents these are, and of which year, for a search in them; may be empty
     std::string year = {};
+    bool has_feed = false;                     ///< whether its page has a feed beside it
     std::uint64_t given = 0;                   ///< over what `add` adds
     std::function<void(PageModel&)> add = {};  ///< adds to the first page; may be empty
 };

@@ -48,6 +48,8 @@ class DocumentPage {
         context["search_year"] = year == 0 ? "" : std::to_string(year);
         context["search_issuer"] =
             document_.issuers.empty() ? "" : join(view_.connections().bodies_of(document_), "、");
+        context["has_structured_data"] = !view_.site().address.empty();
+        context["structured_data"] = view_.site().address.empty() ? "" : structured_data();
         context["has_imported"] = view_.site().imported_texts;
         context["imported_url"] = relative_link(path_, imported_path(view_, document_));
         context["preamble_place"] = view_.word("preamble");
@@ -226,6 +228,24 @@ class DocumentPage {
         const std::string title = document_.inferred_title.empty() ? shown_title(document_) : document_.inferred_title;
         if (!document_.document_number) return filled_word(view_, "citation_without_number", {{"title", title}});
         return filled_word(view_, "citation", {{"title", title}, {"number", *document_.document_number}});
+    }
+
+    /// The document in the words of schema.org, as JSON that may stand in a page.
+    [[nodiscard]] std::string structured_data() const {
+        Json data{{"@context", "https://schema.org"},     {"@type", "DigitalDocument"},
+                  {"name", shown_title(document_)},       {"url", view_.site().address + path_},
+                  {"genre", view_.type_label(document_)}, {"inLanguage", view_.site().language}};
+        if (document_.document_number) data["identifier"] = *document_.document_number;
+        // A date that lacks its day is none of theirs.
+        const auto set_date = [&data](const char* name, const std::optional<document::Date>& date) {
+            if (date && date->month > 0 && date->day > 0) data[name] = document::to_string(*date);
+        };
+        set_date("dateCreated", document_.date);
+        set_date("datePublished", document_.published);
+        for (const std::string& body : view_.connections().bodies_of(document_))
+            data["publisher"].push_back({{"@type", "Organization"}, {"name", body}});
+        if (!document_.topics.empty()) data["keywords"] = document_.topics;
+        return replace_all(data.dump(-1, ' ', false, Json::error_handler_t::replace), "<", "\\u003c");
     }
 
     static Json signature(const std::optional<Signature>& signature) {

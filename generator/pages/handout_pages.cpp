@@ -5,6 +5,7 @@
 #include <set>
 
 #include "generator/pages/passage_links.hpp"
+#include "generator/pages/qr_code.hpp"
 #include "generator/support/quick_hash.hpp"
 
 namespace yaodian::pages {
@@ -96,6 +97,14 @@ PageModel handout_page(const View& view, const Handout& handout) {
     context["title"] = handout.title;
     context["has_issuers"] = handout.has_issuers;
     context["tables"] = std::move(tables);
+    // What is printed leads back to where it is kept up to date.
+    const std::string& address = view.site().address;
+    const std::string permalink = address.empty() ? "" : address + handout.page;
+    const auto code = qr_code(permalink);
+    context["printed_address"] = permalink;
+    context["has_printed_address"] = !permalink.empty();
+    context["has_code"] = code.has_value();
+    context["code"] = code ? Json{{"size", code->size}, {"path", code->path}} : Json(false);
     return {path, "handout", std::move(context)};
 }
 

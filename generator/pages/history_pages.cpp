@@ -55,6 +55,8 @@ class HistoryPage {
         context["breadcrumb"] = steps();
         context["title"] = chain_.name;
         context["columns"] = columns();
+        context["has_strip"] = context["columns"].size() >= least_of_a_strip;
+        context["strip"] = strip(context["columns"]);
         context["has_handout"] = has_handout(handout_of(chain_, path_));
         context["handout_url"] = relative_link(path_, handout_path(path_));
         context["topics"] = topics();
@@ -90,6 +92,20 @@ class HistoryPage {
     }
 
   private:
+    static constexpr std::size_t least_of_a_strip = 3;  ///< years
+
+    /// The years as a line: a full mark where the work stands, an open one where it does not.
+    [[nodiscard]] static Json strip(const Json& columns) {
+        static constexpr int step = 72;
+        Json marks = Json::array();
+        for (const Json& column : columns)
+            marks.push_back({{"x", step / 2 + step * static_cast<int>(marks.size())},
+                             {"name", column["name"]},
+                             {"is_gap", column["is_gap"]}});
+        const int width = step * static_cast<int>(marks.size());
+        return {{"width", width}, {"first", step / 2}, {"last", width - step / 2}, {"marks", std::move(marks)}};
+    }
+
     [[nodiscard]] const Place* place_of(const std::string& reference) const {
         return connections_.places().find(reference);
     }

@@ -9,6 +9,7 @@
 
 #include "generator/pages/compare_pages.hpp"
 #include "generator/pages/document_list.hpp"
+#include "generator/pages/month_chart.hpp"
 #include "generator/pages/page_model.hpp"
 #include "generator/support/quick_hash.hpp"
 
@@ -198,6 +199,7 @@ class GroupPages {
         DocumentList list{path, name, {{grouping.title, grouping.index_path}, {name, ""}}, documents};
         list.division = grouping.division;
         if (grouping.of_bodies) list.issuer = name;
+        list.has_feed = grouping.division != Division::months && !documents.empty();
         if (grouping.division == Division::months) list.year = path.substr(path.find('/') + 1, 4);
         if (grouping.of_bodies) {
             list.given = pages->hash_of_body(path);
@@ -207,7 +209,27 @@ class GroupPages {
                 page.context["is_empty"] = false;
             };
         }
+        if (grouping.division != Division::months) add_chart(pages, list);
         return document_list(pages->view_, std::move(list));
+    }
+
+    /// Adds the months of a body's or a kind's documents as a picture, where it says something.
+    static void add_chart(const std::shared_ptr<const GroupPages>& pages, DocumentList& list) {
+        auto counts = count_months(list.documents);
+        if (!has_month_chart(counts)) return;
+        list.given = QuickHash().add(list.given).add(hash_of(counts)).finish();
+        list.add = [pages, counts = std::move(counts), others = std::move(list.add),
+                    is_divided = list.documents.size() > most_entries](PageModel& page) {
+            const auto url_of = [&](int year) {
+                return is_divided ? relative_link(page.path, year_part_path(page.path, year)) : std::string{};
+            };
+            page.context["chart"] = month_chart(pages->view_, counts, url_of);
+            page.context["has_chart"] = true;
+            page.context["month_headings"] = Json::array();
+            for (int month = 1; month <= 12; ++month)
+                page.context["month_headings"].push_back(pages->view_.words("month_names").at(std::to_string(month)));
+            if (others) others(page);
+        };
     }
 
     [[nodiscard]] std::uint64_t hash_of_index() const {

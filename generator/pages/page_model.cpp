@@ -182,6 +182,7 @@ Json View::context(const std::string& path, const std::string& page_title) const
             {"has_opensearch", !site_.address.empty()},
             {"opensearch_url", link("opensearch.xml")},
             {"feed_url", link("feed.xml")},
+            {"feed_title", site_.title},
             {"permalink", site_.address.empty() ? "" : site_.address + path},
             {"search_url", link("search.html")},
             {"search_help_url", link(search_help_path)},

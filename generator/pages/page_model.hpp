@@ -166,6 +166,9 @@ void add_document_index(const View& view, const document::Document& document, Js
 [[nodiscard]] PageModel home_page(const View& view);
 [[nodiscard]] std::vector<PageMaker> list_pages(const View& view);
 [[nodiscard]] std::vector<PageMaker> written_pages(const View& view);
+/// Offers a page's own feed in place of the portal's.
+/// @param title  of the page
+void offer_feed(const View& view, const std::string& path, const std::string& title, Json& context);
 [[nodiscard]] PageModel search_page(const View& view);
 /// The first and the last year of the collection, `2016-2024`; empty when no document has one.
 [[nodiscard]] std::string years_of_all(const View& view);

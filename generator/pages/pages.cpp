@@ -135,4 +135,8 @@ std::vector<ComparedList> Pages::compared() const {
     return compared_lists(portal_->view);
 }
 
+std::vector<FeedList> Pages::feeds() const {
+    return feed_lists(portal_->view);
+}
+
 }  // namespace yaodian::pages

@@ -11,6 +11,7 @@
 
 #include "generator/document/document.hpp"
 #include "generator/pages/facts.hpp"
+#include "generator/pages/feed_lists.hpp"
 #include "generator/relations/relations.hpp"
 #include "generator/theme/theme.hpp"
 
@@ -72,9 +73,9 @@ struct ComparedList {
         std::size_t newer = 0;
         std::string page;
     };
-    std::string path;                 ///< of the script with the list
-    std::vector<Document> documents;  ///< the newest first
-    std::vector<Pair> pairs;          ///< that have a page
+    std::string path;                          ///< of the script with the list
+    std::vector<Document> documents;           ///< the newest first
+    std::vector<Pair> pairs;                   ///< that have a page
     std::map<std::string, std::string> words;  ///< of the interface, that the comparison is shown with
 };
 
@@ -115,6 +116,8 @@ class Pages {
 
     /// Lists of documents of which any two can be laid side by side in the page.
     [[nodiscard]] std::vector<ComparedList> compared() const;
+    /// Lists of documents that have a feed beside their page.
+    [[nodiscard]] std::vector<FeedList> feeds() const;
 
   private:
     struct Portal;

@@ -23,7 +23,8 @@ std::vector<PageMaker> topic_pages(const View& view) {
                          {{view.word("topic_index"), "topics/index.html"}},
                          &topic.passages,
                          {topic.name},
-                         [path, handout](Json& context, const PassageList&) {
+                         [&view, path, name = topic.name, handout](Json& context, const PassageList&) {
+                             offer_feed(view, path, name, context);
                              context["has_handout"] = has_handout(handout);
                              context["handout_url"] = relative_link(path, handout_path(path));
                          }};

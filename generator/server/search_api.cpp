@@ -1,5 +1,8 @@
 #include "generator/server/search_api.hpp"
 
+#include <algorithm>
+#include <nlohmann/json.hpp>
+
 #include <sys/stat.h>
 
 #include <charconv>
@@ -143,17 +146,42 @@ Searcher::Searcher(portal::Portal portal) : state_(std::make_unique<State>(std::
 
 Searcher::~Searcher() = default;
 
-std::string Searcher::answer(const SearchRequest& request) {
+search::Results Searcher::search(const SearchRequest& request) {
     const auto identity = [this] { return identity_of(state_->portal.index()); };
     const Identity before = identity();
     try {
-        return search::results_json(state_->search(request, before));
+        return state_->search(request, before);
     } catch (const search::IndexError&) {
         // The index and its texts are two files: a build that switched both between one and the other is no damage.
         const Identity after = identity();
         if (after == before) throw;
-        return search::results_json(state_->search(request, after));
+        return state_->search(request, after);
     }
+}
+
+std::string Searcher::answer(const SearchRequest& request) {
+    return search::results_json(search(request));
+}
+
+std::string suggestions_json(const search::Results& results) {
+    std::vector<std::string> texts;
+    for (const search::Hit& hit : results.hits) {
+        const std::string& text = hit.passage.heading.value_or(hit.passage.title);
+        if (std::find(texts.begin(), texts.end(), text) == texts.end()) texts.push_back(text);
+    }
+    const nlohmann::json answer = nlohmann::json::array({results.query, texts});
+    return answer.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace) + "\n";
+}
+
+std::string with_suggestions(std::string description) {
+    static constexpr std::string_view begin = "<Url type=\"text/html\" template=\"";
+    static constexpr std::string_view page = "search.html?q=";
+    const std::size_t place = description.find(begin);
+    const std::size_t end = description.find(page, place);
+    if (place == std::string::npos || end == std::string::npos) return description;
+    const std::string address = description.substr(place + begin.size(), end - place - begin.size());
+    return description.insert(place, "<Url type=\"application/x-suggestions+json\" template=\"" + address +
+                                         "api/suggest?q={searchTerms}\"/>\n");
 }
 
 }  // namespace yaodian::server

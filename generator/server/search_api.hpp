@@ -29,6 +29,14 @@ class BadRequest : public std::runtime_error {
 /// @throws BadRequest at an unknown, missing, repeated or senseless parameter
 [[nodiscard]] SearchRequest read_search_request(const std::multimap<std::string, std::string>& parameters);
 
+/// What `/api/suggest` answers to address bars, in the form that OpenSearch has for suggestions: the query, and
+/// headings and titles of what was found, each once: `["提案", ["做好提案办理", "提案征集通知"]]`.
+[[nodiscard]] std::string suggestions_json(const search::Results& results);
+
+/// The description for address bars with a line that says where suggestions are.
+/// @param description  `opensearch.xml` as the build writes it
+[[nodiscard]] std::string with_suggestions(std::string description);
+
 /// Answers search requests of many threads. An index that a build has replaced is opened anew.
 class Searcher {
   public:
@@ -37,9 +45,12 @@ class Searcher {
     Searcher(const Searcher&) = delete;
     Searcher& operator=(const Searcher&) = delete;
 
-    /// Exactly what `yaodian search --json` prints.
+    /// What `yaodian search` finds.
     /// @throws Failure when nothing was built, or the vocabulary is no TOML
     /// @throws search::IndexError when the index is damaged
+    [[nodiscard]] search::Results search(const SearchRequest& request);
+    /// Exactly what `yaodian search --json` prints.
+    /// @throws as `search`
     [[nodiscard]] std::string answer(const SearchRequest& request);
 
   private:

@@ -55,11 +55,18 @@ void refuse(httplib::Response& response, int status, const std::string& message)
     response.set_content(error.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace) + "\n", json_type);
 }
 
-void answer_search(Searcher& searcher, const httplib::Request& request, httplib::Response& response) {
+/// @param suggests  whether an address bar asks, while somebody types there
+void answer_search(Searcher& searcher, bool suggests, const httplib::Request& request, httplib::Response& response) {
+    static constexpr int most_suggestions = 10;
     response.set_header("Cache-Control", "no-store");
     try {
-        const SearchRequest asked = read_search_request(request.params);
-        response.set_content(searcher.answer(asked), json_type);
+        SearchRequest asked = read_search_request(request.params);
+        if (suggests) {
+            asked.wanted.limit = most_suggestions;
+            response.set_content(suggestions_json(searcher.search(asked)), "application/x-suggestions+json");
+        } else {
+            response.set_content(searcher.answer(asked), json_type);
+        }
     } catch (const BadRequest& error) {
         refuse(response, bad_request, error.what());
     } catch (const search::IndexError& error) {
@@ -180,6 +187,11 @@ struct Server::State {
 
     void answer_site(const httplib::Request& request, httplib::Response& response) {
         if (!request.path.starts_with(originals_folder)) response.set_header("Content-Security-Policy", content_policy);
+        if (request.path == "/opensearch.xml" && find_site_file(portal.output(), request.path)) {
+            response.set_content(with_suggestions(read_file(portal.output() / "opensearch.xml")),
+                                 "application/opensearchdescription+xml");
+            return;
+        }
         answer_file(portal.output(), request.path, preview.get(), request, response);
     }
 
@@ -190,8 +202,8 @@ struct Server::State {
             response.set_header("Allow", "GET, HEAD");
             response.set_header("Connection", "close");  // its body has not been read
             refuse(response, not_allowed, "expected GET or HEAD, found " + request.method);
-        } else if (request.path == "/api/search") {
-            answer_search(searcher, request, response);
+        } else if (request.path == "/api/search" || request.path == "/api/suggest") {
+            answer_search(searcher, request.path == "/api/suggest", request, response);
         } else {
             try {
                 const bool of_preview = preview != nullptr && request.path.starts_with(Preview::folder);

@@ -244,7 +244,13 @@ void PortalPages::add_ways_in(const Settings& settings, const std::vector<docume
         if (pages_->is_page(i) && path != "404.html" && !site_.moved.contains(path)) paths.push_back(path);
     }
     for (auto& [path, bytes] : sitemaps(settings.address, paths)) files_.push_back({path, std::move(bytes)});
-    files_.push_back({"feed.xml", atom_feed(settings, documents, addresses)});
+    Feed newest{"feed.xml", "index.html", "", {}};
+    for (const document::Document& document : documents) newest.documents.push_back(&document);
+    files_.push_back({newest.path, atom_feed(settings, newest, addresses)});
+    for (pages::FeedList& list : pages_->feeds()) {
+        const Feed feed{pages::feed_path(list.page), list.page, std::move(list.title), std::move(list.documents)};
+        files_.push_back({feed.path, atom_feed(settings, feed, addresses)});
+    }
 }
 
 PortalPages::~PortalPages() = default;

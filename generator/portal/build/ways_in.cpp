@@ -72,11 +72,10 @@ std::vector<std::pair<std::string, std::string>> sitemaps(const std::string& add
     return files;
 }
 
-std::string atom_feed(const Settings& settings, const std::vector<document::Document>& documents,
-                      const Addresses& addresses) {
+std::string atom_feed(const Settings& settings, const Feed& feed, const Addresses& addresses) {
     std::vector<const document::Document*> newest;
-    for (const document::Document& document : documents) {
-        if (document.type != document::Type::page && document::known_date(document)) newest.push_back(&document);
+    for (const document::Document* document : feed.documents) {
+        if (document->type != document::Type::page && document::known_date(*document)) newest.push_back(document);
     }
     std::sort(newest.begin(), newest.end(), [](const auto* a, const auto* b) {
         return std::tie(*document::known_date(*b), a->name) < std::tie(*document::known_date(*a), b->name);
@@ -86,13 +85,15 @@ std::string atom_feed(const Settings& settings, const std::vector<document::Docu
         return document::to_string(*document::known_date(document)) + "T00:00:00Z";
     };
     const std::string address = escaped(settings.address);
+    const std::string title = feed.title.empty() ? settings.title : feed.title + " · " + settings.title;
     std::string out = fmt::format(
         "{}<feed xmlns=\"http://www.w3.org/2005/Atom\" xml:lang=\"{}\">\n<title>{}</title>\n<id>{}</id>\n"
-        "<updated>{}</updated>\n<link rel=\"self\" href=\"{}feed.xml\"/>\n<link href=\"{}index.html\"/>\n"
+        "<updated>{}</updated>\n<link rel=\"self\" href=\"{}{}\"/>\n<link href=\"{}{}\"/>\n"
         "<author><name>{}</name></author>\n",
-        declaration, escaped(settings.language), escaped(settings.title), address,
-        newest.empty() ? "1970-01-01T00:00:00Z" : time_of(*newest.front()), address, address,
-        escaped(settings.institution.empty() ? settings.title : settings.institution));
+        declaration, escaped(settings.language), escaped(title),
+        feed.title.empty() ? address : address + escaped(feed.page),
+        newest.empty() ? "1970-01-01T00:00:00Z" : time_of(*newest.front()), address, escaped(feed.path), address,
+        escaped(feed.page), escaped(settings.institution.empty() ? settings.title : settings.institution));
     for (const document::Document* document : newest) {
         const std::string page = address + escaped(addresses.pages.at(document->name));
         out += fmt::format("<entry>\n<title>{}</title>\n<id>{}</id>\n<link href=\"{}\"/>\n<updated>{}</updated>\n",

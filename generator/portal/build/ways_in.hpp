@@ -19,9 +19,16 @@ namespace yaodian::portal {
 [[nodiscard]] std::vector<std::pair<std::string, std::string>> sitemaps(const std::string& address,
                                                                         const std::vector<std::string>& pages);
 
+/// A feed and what it is of.
+struct Feed {
+    std::string path;   ///< of the feed, `issuers/x.xml`
+    std::string page;   ///< that shows the same to people, `issuers/x.html`
+    std::string title;  ///< of the documents that it has; empty: of the portal
+    std::vector<const document::Document*> documents;
+};
+
 /// The newest documents with a date as an Atom feed (RFC 4287), at most 50.
 /// @param settings  `address` must not be empty
-[[nodiscard]] std::string atom_feed(const Settings& settings, const std::vector<document::Document>& documents,
-                                    const Addresses& addresses);
+[[nodiscard]] std::string atom_feed(const Settings& settings, const Feed& feed, const Addresses& addresses);
 
 }  // namespace yaodian::portal

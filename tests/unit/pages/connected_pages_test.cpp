@@ -231,16 +231,26 @@ TEST(TermPages, ShowLongFormsAndSeries) {
     expect_sound_links(portal);
 }
 
-TEST(Catalogue, OfVeryManyEntriesGoesOnInPagesOfAGroup) {
+TEST(Catalogue, OfVeryManyEntriesShowsTheFirstAndAllByLetters) {
     Relations relations;
     for (int i = 0; i < 450; ++i) {
         relations.terms.push_back({"名称" + std::to_string(i), TermKind::name, "", {"a#1"}});
     }
+    relations.terms.push_back({"安全月", TermKind::name, "", {"a#1"}});
+    relations.terms.push_back({"体育周", TermKind::programme, "", {"a#1"}});
     const MadePortal portal({made_points("a", 2023, {"正文。"})}, relations);
     const auto pages = portal.pages();
-    EXPECT_THAT(found_in(pages.at("terms/index.html"), "(>名称[0-9]+</a>)"), testing::SizeIs(60));
-    EXPECT_THAT(found_in(pages.at("terms/name.html"), "(>名称[0-9]+</a>)"), testing::SizeIs(200));
-    EXPECT_THAT(found_in(pages.at("terms/name-3.html"), "(>名称[0-9]+</a>)"), testing::SizeIs(50));
+    EXPECT_THAT(found_in(pages.at("terms/index.html"), "(>名称[0-9]+</a>)"), testing::SizeIs(100));
+    EXPECT_THAT(
+        pages.at("terms/index.html"),
+        AllOf(HasSubstr("<a href=\"name.html#letter-A\">A</a>"), HasSubstr("<a href=\"name-2.html#letter-M\">M</a>"),
+              HasSubstr("<a href=\"name-4.html#letter-M3\">M3</a>"), HasSubstr(">体育周</a>")));
+    EXPECT_THAT(pages.at("terms/name.html"), AllOf(HasSubstr(">安全月</a>"), Not(HasSubstr(">名称0</a>"))));
+    EXPECT_THAT(found_in(pages.at("terms/name-2.html"), "(>名称[0-9]+</a>)"), testing::SizeIs(200));
+    const std::string last = pages.at("terms/name-4.html");
+    EXPECT_THAT(found_in(last, "(>名称[0-9]+</a>)"), testing::SizeIs(50));
+    EXPECT_LT(last.find(">名称400</a>"), last.find(">名称449</a>")) << "numbers by their values";
+    EXPECT_THAT(last, HasSubstr("<a href=\"#letter-M3\" class=\"is-here\">M3</a>"));
     expect_sound_links(portal);
 }
 

@@ -70,7 +70,10 @@ TEST_F(DocumentListTest, EveryDocumentIsInThePartsOfItsYearItsBodyAndItsKind) {
 
 TEST_F(DocumentListTest, LeadsFromYearsToMonthsToNumbers) {
     const std::string all = portal.page("documents/index.html");
-    EXPECT_THAT(parts(all), ElementsAre("../years/2024.html", "../years/2023.html", "../years/undated.html"));
+    EXPECT_THAT(parts(all), ElementsAre("../years/2024.html", "../years/2024/01/1.html", "../years/2024/01/2.html",
+                                        "../years/2023.html", "../years/2023/11.html", "../years/2023/04.html",
+                                        "../years/2023/03/1.html", "../years/2023/03/2.html", "../years/undated.html"))
+        << "each document is one page away";
     EXPECT_THAT(all, HasSubstr("702"));
     EXPECT_EQ(entries(all).size(), 20U) << "the newest";
     EXPECT_THAT(parts(portal.page("years/2023.html")), ElementsAre("2023/11.html", "2023/04.html", "2023/03.html"));

@@ -128,5 +128,25 @@ TEST_F(SearcherTest, ManyThreadsAskAtOnce) {
     EXPECT_EQ(answers, 200);
 }
 
+TEST(Suggestions, AreHeadingsAndTitlesOfWhatIsFoundEachOnce) {
+    search::Results results;
+    results.query = "球赛";
+    for (const char* title : {"球赛通知", "球赛名单", "球赛通知"}) {
+        results.hits.emplace_back();
+        results.hits.back().passage.title = title;
+    }
+    results.hits[1].passage.heading = "办好“球赛”";
+    EXPECT_EQ(Json::parse(suggestions_json(results)), Json::parse(R"(["球赛", ["球赛通知", "办好“球赛”"]])"));
+}
+
+TEST(Suggestions, AreToldToAddressBars) {
+    const std::string described = with_suggestions(
+        "<D>\n<Url type=\"text/html\" template=\"https://example.org/a/search.html?q={searchTerms}\"/>\n</D>\n");
+    EXPECT_THAT(described,
+                HasSubstr("<Url type=\"application/x-suggestions+json\" "
+                          "template=\"https://example.org/a/api/suggest?q={searchTerms}\"/>\n<Url type=\"text"));
+    EXPECT_EQ(with_suggestions("something else"), "something else");
+}
+
 }  // namespace
 }  // namespace yaodian::server

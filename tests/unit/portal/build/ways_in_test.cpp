@@ -48,11 +48,19 @@ TEST(Feed, HasTheNewestDocumentsWithADate) {
                                                     document_of("秋游", document::Date{2024, 9, 1})};
     Addresses addresses;
     for (const auto& document : documents) addresses.pages[document.name] = "documents/" + document.name + ".html";
-    const std::string feed = atom_feed(settings, documents, addresses);
+    const Feed all{"feed.xml", "index.html", "", {&documents[0], &documents[1], &documents[2]}};
+    const std::string feed = atom_feed(settings, all, addresses);
     EXPECT_THAT(feed, AllOf(HasSubstr("<title>门户 &lt;内网&gt;</title>"), HasSubstr("<updated>2024-09-01T00:00:00Z"),
                             HasSubstr("<author><name>某校工会</name></author>"), Not(HasSubstr("无日期"))));
     EXPECT_LT(feed.find("秋游"), feed.find("春游"));
-    EXPECT_THAT(atom_feed(settings, {}, {}), HasSubstr("</feed>"));
+    EXPECT_THAT(feed, AllOf(HasSubstr("<id>https://www.example.org/</id>"),
+                            HasSubstr("href=\"https://www.example.org/feed.xml\"")));
+    const Feed of_body{"issuers/a.xml", "issuers/a.html", "某校工会", {&documents[0]}};
+    EXPECT_THAT(atom_feed(settings, of_body, addresses),
+                AllOf(HasSubstr("<title>某校工会 · 门户 &lt;内网&gt;</title>"), HasSubstr("春游"),
+                      Not(HasSubstr("秋游")), HasSubstr("<id>https://www.example.org/issuers/a.html</id>"),
+                      HasSubstr("<link rel=\"self\" href=\"https://www.example.org/issuers/a.xml\"/>")));
+    EXPECT_THAT(atom_feed(settings, {"feed.xml", "index.html", "", {}}, {}), HasSubstr("</feed>"));
 }
 
 }  // namespace
