@@ -8,7 +8,6 @@
 #include "generator/pages/calendar_rows.hpp"
 #include "generator/pages/day_chart.hpp"
 #include "generator/pages/document_list.hpp"
-#include "generator/pages/page_model.hpp"
 #include "generator/pages/schedule_files.hpp"
 #include "generator/pages/schedule_table.hpp"
 
@@ -127,9 +126,7 @@ class CalendarPages {
         if (const auto& undated = rows_.rows_of(year, no_month); !undated.empty()) {
             context["months"].push_back(cell_json(year, no_month, undated, most, path));
         }
-        const DayCounts days = count_days(rows_, year);
-        context["has_chart"] = has_day_chart(days);
-        context["chart"] = has_day_chart(days) ? day_chart(view_, days) : Json(false);
+        add_day_chart(view_, rows_, year, context);
         return {path, "calendar-year", std::move(context)};
     }
 

@@ -215,13 +215,14 @@ std::string path_of_part(const PairGroup& group, std::size_t part) {
 }  // namespace
 
 std::vector<PageMaker> compare_index_pages(const View& view) {
-    constexpr std::size_t few = 3;
+    constexpr std::size_t most_of_a_group = 3;
     const std::size_t all = view.institution_years().pairs().size();
     if (all == 0) return {};
     const auto groups = std::make_shared<const std::vector<PairGroup>>(groups_of_pairs(view));
     const bool divided = all > most_entries;
+    const std::size_t few = std::min(most_of_a_group, most_entries / groups->size());
     std::vector<PageMaker> makers;
-    makers.push_back({std::string(compare_index_path), [&view, groups, divided] {
+    makers.push_back({std::string(compare_index_path), [&view, groups, divided, few] {
                           const std::string path(compare_index_path);
                           Json list = Json::array();
                           for (const PairGroup& group : *groups) {

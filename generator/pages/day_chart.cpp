@@ -1,7 +1,9 @@
 #include "generator/pages/day_chart.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
+#include <cstddef>
 
 #include "generator/pages/passage_links.hpp"
 
@@ -18,6 +20,9 @@ constexpr int room_above = 22;
 constexpr double largest_radius = 9;
 constexpr double smallest_radius = 2.5;
 constexpr std::size_t darkest = 5;
+
+/// Rows for each day, by month (0 to 11) and day (0 to 30).
+using DayCounts = std::array<std::array<std::size_t, days>, months>;
 
 struct Busiest {
     std::size_t count = 0;
@@ -39,8 +44,6 @@ Busiest busiest_of(const DayCounts& counts) {
 double rounded(double value) {
     return std::round(value * 10) / 10;
 }
-
-}  // namespace
 
 DayCounts count_days(const CalendarRows& rows, int year) {
     DayCounts counts{};
@@ -111,6 +114,14 @@ Json day_chart(const View& view, const DayCounts& counts) {
                                      {"count", std::to_string(busiest.count)}})},
             {"day_numbers", std::move(numbers)},
             {"rows", std::move(rows)}};
+}
+
+}  // namespace
+
+void add_day_chart(const View& view, const CalendarRows& rows, int year, Json& context) {
+    const DayCounts counts = count_days(rows, year);
+    context["has_chart"] = has_day_chart(counts);
+    context["chart"] = has_day_chart(counts) ? day_chart(view, counts) : Json(false);
 }
 
 }  // namespace yaodian::pages

@@ -88,7 +88,11 @@ PageModel handout_page(const View& view, const Handout& handout) {
             }
             if (!is_empty) lines.push_back({{"issuer", issuer}, {"cells", std::move(columns)}});
         }
-        tables.push_back({{"years", std::move(heads)}, {"rows", std::move(lines)}});
+        const bool has_unknown = years[begin] == 0;  // it is the first
+        const std::string span = has_unknown && end - begin == 1
+                                     ? ""
+                                     : years_span(view, years[begin + (has_unknown ? 1 : 0)], years[end - 1]);
+        tables.push_back({{"years", std::move(heads)}, {"rows", std::move(lines)}, {"span", span}});
     }
     const std::string title = filled_word(view, "handout_of", {{"name", handout.title}});
     Json context = view.context(path, title);

@@ -14,6 +14,10 @@ namespace yaodian::pages {
 
 namespace {
 
+/// Numbers in the table of institutions and years, and institutions that it has at least.
+constexpr std::size_t most_cells = 600;
+constexpr std::size_t least_rows = 6;
+
 /// Passages that one page still shows; more are divided into pages by year.
 constexpr std::size_t most_on_one_page = 200;
 constexpr std::size_t most_on_a_part = 200;
@@ -161,20 +165,30 @@ Json PassageList::tally() const {
         for (const Group& group : groups_) count += group.year == year ? group.places.size() : 0;
         heads.push_back({{"name", year_name(year)}, {"total", count}});
     }
+    // The institutions with fewest passages share a row where there are very many.
+    const std::size_t most_rows = std::max(least_rows, most_cells / std::max<std::size_t>(1, years.size()));
+    const std::size_t own_rows = issuers_.size() <= most_rows ? issuers_.size() : most_rows - 1;
     Json rows = Json::array();
-    for (std::size_t issuer = 0; issuer < issuers_.size(); ++issuer) {
+    for (std::size_t issuer = 0; issuer < std::min(issuers_.size(), own_rows + 1); ++issuer) {
+        const bool is_rest = issuer == own_rows;
+        const std::size_t end = is_rest ? issuers_.size() : issuer + 1;
         Json numbers = Json::array();
         std::size_t total = 0;
         for (const int year : years) {
-            const auto found = cells.find({issuer, year});
-            const std::size_t count = found == cells.end() ? 0 : found->second->places.size();
-            const std::string to = count == 0 ? "" : found->second->page + "#" + id_of(*found->second);
+            std::size_t count = 0;
+            std::string to;
+            for (std::size_t counted = issuer; counted < end; ++counted) {
+                const auto found = cells.find({counted, year});
+                if (found == cells.end()) continue;
+                if (count == 0) to = found->second->page + "#" + id_of(*found->second);
+                count += found->second->places.size();
+            }
             numbers.push_back(
                 {{"count", count}, {"is_none", count == 0}, {"url", count == 0 ? "" : relative_link(path_, to)}});
             total += count;
         }
-        const std::string page = issuers_[issuer].empty() ? "" : View::issuer_path(issuers_[issuer]);
-        rows.push_back({{"issuer", issuer_name(issuer)},
+        const std::string page = is_rest || issuers_[issuer].empty() ? "" : View::issuer_path(issuers_[issuer]);
+        rows.push_back({{"issuer", is_rest ? view_.word("other_institutions") : issuer_name(issuer)},
                         {"has_url", !page.empty()},
                         {"url", page.empty() ? "" : relative_link(path_, page)},
                         {"numbers", numbers},

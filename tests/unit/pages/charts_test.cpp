@@ -53,5 +53,18 @@ TEST(MonthChart, OfABodyIsAPictureWithItsTable) {
     expect_sound_links(portal);
 }
 
+TEST(DayChart, OfACalendarYearHasAMarkForEachDayWithWorkAndTheTable) {
+    std::vector<std::pair<std::string, std::string>> rows;
+    for (int day = 1; day <= 24; ++day)
+        rows.push_back({"3月" + std::to_string(day) + "日", "检查第" + std::to_string(day) + "组"});
+    rows.push_back({"3月24日", "总结"});
+    const MadePortal portal({made_plan("a", 2023, rows), made_plan("b", 2022, {{"5月6日", "植树"}})}, {});
+    const std::string html = portal.page("calendar/2023.html");
+    EXPECT_EQ(found_in(html.substr(html.find("day-chart")), "(<circle )").size(), 24U);
+    EXPECT_THAT(html, AllOf(HasSubstr("最多的是3月24日，2 项"), HasSubstr("r=\"9.0\""),
+                            HasSubstr("<th scope=\"col\">31</th>")));
+    EXPECT_THAT(portal.page("calendar/2022.html"), Not(HasSubstr("day-chart"))) << "one day says nothing";
+}
+
 }  // namespace
 }  // namespace yaodian::pages
