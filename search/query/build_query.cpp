@@ -38,6 +38,7 @@ Query join(Query::op op, const std::vector<Query>& queries) {
 /// 职工代表大会), but has a long list of postings, through all of which the match would go.
 std::vector<Pattern> telling_parts(const Pattern& pattern, const Context& context) {
     constexpr std::size_t enough = 3;         // parts that make a phrase almost certain
+    constexpr std::size_t more_tell = 4;      // parts beyond which nothing is told: each has lists to be loaded
     constexpr Xapian::doccount frequent = 4;  // times as many passages as the rarest has
     constexpr Xapian::doccount few = 200;     // passages: a list that costs nothing
     std::vector<Pattern> parts = parts_of(pattern);
@@ -48,9 +49,10 @@ std::vector<Pattern> telling_parts(const Pattern& pattern, const Context& contex
     std::vector<Xapian::doccount> ordered = frequencies;
     sort_values(ordered, std::less<>());
     const Xapian::doccount most = std::max({ordered[enough - 1], ordered.front() * frequent, few});
+    const Xapian::doccount most_of_many = ordered.size() > more_tell ? std::max(ordered[more_tell - 1], few) : most;
     std::vector<Pattern> out;
     for (std::size_t i = 0; i < parts.size(); ++i) {
-        if (frequencies[i] <= most) out.push_back(std::move(parts[i]));
+        if (frequencies[i] <= std::min(most, most_of_many)) out.push_back(std::move(parts[i]));
     }
     return out;
 }
