@@ -166,12 +166,13 @@ describe('a large archive from the disk', {skip}, () => {
     await open('search.html?' + new URLSearchParams({q: '图书清点', order: 'oldest'}));
     await page.locator('.search-hit-heading').nth(1).click();
     await page.locator('.highlight-results').waitFor();
-    assert.match(await page.locator('.highlight-results').innerText(), /结果 2 \/ 10/);
+    // Ten, or twenty where the end of the ten came into view.
+    assert.match(await page.locator('.highlight-results').innerText(), /结果 2 \/ (10|20)/);
     const here = page.url();
     await page.getByRole('link', {name: '下一条结果'}).click();
-    await page.waitForFunction(() => document.querySelector('.highlight-results')?.textContent.includes('结果 3 / 10'));
+    await page.waitForFunction(() => document.querySelector('.highlight-results')?.textContent.includes('结果 3 / '));
     assert.notEqual(page.url(), here);
-    await page.getByRole('link', {name: '结果 3 / 10'}).click();
+    await page.getByRole('link', {name: /结果 3 \/ (10|20)/}).click();
     await page.waitForURL(/search\.html/);
     await page.locator('.search-hit').first().waitFor();
   });
