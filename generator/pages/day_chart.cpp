@@ -19,7 +19,6 @@ constexpr int room_left = 44;
 constexpr int room_above = 22;
 constexpr double largest_radius = 9;
 constexpr double smallest_radius = 2.5;
-constexpr std::size_t darkest = 5;
 
 /// Rows for each day, by month (0 to 11) and day (0 to 30).
 using DayCounts = std::array<std::array<std::size_t, days>, months>;
@@ -71,8 +70,7 @@ bool has_day_chart(const DayCounts& counts) {
 
 Json day_chart(const View& view, const DayCounts& counts) {
     const Busiest busiest = busiest_of(counts);
-    const Json& names = view.words("month_names");
-    const auto month_name = [&](std::size_t month) { return names.at(std::to_string(month + 1)).get<std::string>(); };
+    const auto month_name = [&](std::size_t month) { return view.month_name(static_cast<int>(month) + 1); };
     const auto middle = [](std::size_t place) { return static_cast<int>(place) * step + step / 2; };
     Json marks = Json::array();
     Json month_labels = Json::array();
@@ -90,8 +88,7 @@ Json day_chart(const View& view, const DayCounts& counts) {
                                  {"y", y},
                                  {"radius", rounded(std::max(smallest_radius, largest_radius * share))}});
             }
-            const std::size_t shade = count == 0 ? 0 : 1 + (darkest - 1) * count / busiest.count;
-            cells.push_back({{"count", count}, {"is_none", count == 0}, {"shade", std::min(shade, darkest)}});
+            cells.push_back({{"count", count}, {"is_none", count == 0}, {"shade", shade_of(count, busiest.count)}});
         }
         rows.push_back({{"name", month_name(month)}, {"cells", std::move(cells)}});
     }

@@ -227,7 +227,7 @@ class GroupPages {
             page.context["has_chart"] = true;
             page.context["month_headings"] = Json::array();
             for (int month = 1; month <= 12; ++month)
-                page.context["month_headings"].push_back(pages->view_.words("month_names").at(std::to_string(month)));
+                page.context["month_headings"].push_back(pages->view_.month_name(month));
             if (others) others(page);
         };
     }

@@ -23,7 +23,6 @@ constexpr int most_height = 64;
 constexpr int room_above = 6;
 constexpr int room_below = 22;
 constexpr int gap_of_label = 5;
-constexpr std::size_t darkest = 5;
 
 std::size_t total_of(const MonthCounts& counts) {
     return std::accumulate(counts.begin(), counts.end(), std::size_t{0});
@@ -51,8 +50,8 @@ Json table_row(const View& view, int year, const MonthCounts& counts, std::size_
     for (std::size_t i = 1; i <= months + 1; ++i) {
         const std::size_t count = counts[i % (months + 1)];
         const bool is_dated = i <= months;
-        const std::size_t shade = is_dated && count > 0 ? 1 + (darkest - 1) * count / highest : 0;
-        cells.push_back({{"count", count}, {"is_none", count == 0}, {"shade", std::min(shade, darkest)}});
+        const std::size_t shade = is_dated ? shade_of(count, highest) : 0;
+        cells.push_back({{"count", count}, {"is_none", count == 0}, {"shade", shade}});
     }
     return {{"name", view.year_name(year)},
             {"has_url", !url.empty()},
@@ -118,7 +117,6 @@ Json month_chart(const View& view, const std::map<int, MonthCounts>& counts,
         }
         years.insert(years.begin(), table_row(view, year, of_year->second, highest.count, url_of(year)));
     }
-    const std::string month_name = view.words("month_names").at(std::to_string(highest.month)).get<std::string>();
     return {{"width", left},
             {"height", ground + room_below},
             {"ground", ground},
@@ -126,7 +124,7 @@ Json month_chart(const View& view, const std::map<int, MonthCounts>& counts,
             {"labels", std::move(labels)},
             {"highest", filled_word(view, "chart_highest",
                                     {{"year", view.year_name(highest.year)},
-                                     {"month", month_name},
+                                     {"month", view.month_name(static_cast<int>(highest.month))},
                                      {"count", std::to_string(highest.count)}})},
             {"years", std::move(years)}};
 }

@@ -4,6 +4,7 @@
 #include <optional>
 #include <utility>
 
+#include "search/analysis/quotes.hpp"
 #include "search/analysis/utf8.hpp"
 
 namespace yaodian::search {
@@ -29,14 +30,6 @@ std::optional<Field> field_named(std::u32string_view name) {
 
 constexpr std::size_t longest_name = 6;
 
-/// Where a value ends that begins at `from`, behind an opening quote.
-std::size_t end_of_quoted(const std::u32string& chars, std::size_t from) {
-    static constexpr std::u32string_view opening = U"“\"「『";
-    static constexpr std::u32string_view closing = U"”\"」』";
-    const std::size_t kind = from < chars.size() ? opening.find(chars[from]) : std::u32string_view::npos;
-    return kind == std::u32string_view::npos ? std::u32string::npos : chars.find(closing[kind], from + 1);
-}
-
 }  // namespace
 
 std::vector<TypedFilter> take_typed_filters(FoldedText& text, std::string_view query) {
@@ -50,7 +43,7 @@ std::vector<TypedFilter> take_typed_filters(FoldedText& text, std::string_view q
         const auto field = field_named(std::u32string_view(chars).substr(begin, colon - begin));
         if (!field) continue;
         std::size_t from = colon + 1;
-        std::size_t until = end_of_quoted(chars, from);
+        std::size_t until = closing_quote(chars, from);
         std::size_t end = until + 1;
         if (until == std::u32string::npos) {
             until = from;

@@ -5,6 +5,7 @@
 #include "search/analysis/dates.hpp"
 #include "search/analysis/pieces.hpp"
 #include "search/analysis/pinyin.hpp"
+#include "search/analysis/quotes.hpp"
 #include "search/analysis/utf8.hpp"
 
 namespace yaodian::search {
@@ -27,13 +28,9 @@ std::string shortened_to_valid(std::string_view query) {
 
 /// The parts of `text` between pairs of quotes, which are put to spaces in it.
 std::vector<FoldedText> take_quoted(FoldedText& text) {
-    static constexpr std::u32string_view opening = U"“\"「『";
-    static constexpr std::u32string_view closing = U"”\"」』";
     std::vector<FoldedText> out;
     for (std::size_t i = 0; i < text.chars.size(); ++i) {
-        const std::size_t kind = opening.find(text.chars[i]);
-        if (kind == std::u32string_view::npos) continue;
-        const std::size_t end = text.chars.find(closing[kind], i + 1);
+        const std::size_t end = closing_quote(text.chars, i);
         if (end == std::u32string::npos) continue;
         FoldedText part;
         for (std::size_t k = i + 1; k < end; ++k) {

@@ -79,9 +79,7 @@ std::vector<std::string> bodies(const Context& context) {
 }
 
 std::vector<std::string> issuers_of(const std::u32string& value, const Context& context) {
-    std::string text;
-    for (const char32_t c : value) append_utf8(text, c);
-    const std::vector<Token> tokens = tokenize(text, context.language);
+    const std::vector<Token> tokens = tokenize(to_utf8(value), context.language);
     if (const Meaning* meaning = context.lexicon.find(joined(tokens)); meaning && !meaning->issuers.empty())
         return meaning->issuers;
     if (std::vector<std::string> found = context.lexicon.shortened(tokens); !found.empty()) return found;
@@ -89,8 +87,7 @@ std::vector<std::string> issuers_of(const std::u32string& value, const Context& 
 }
 
 std::vector<std::string> types_of(const std::u32string& value, const Context& context) {
-    std::string text;
-    for (const char32_t c : value) append_utf8(text, c);
+    const std::string text = to_utf8(value);
     if (std::find(context.types.begin(), context.types.end(), text) != context.types.end()) return {text};
     const Meaning* meaning = context.lexicon.find(joined(tokenize(text, context.language)));
     return meaning ? meaning->types : std::vector<std::string>{};

@@ -7,14 +7,14 @@ import {readFile} from 'node:fs/promises';
 import {join} from 'node:path';
 import process from 'node:process';
 import {after, before, describe, test} from 'node:test';
-import {HtmlValidate} from 'html-validate';
-import {accessibilityProblems} from './support/accessibility.mjs';
+import {problemsOfPages} from './support/accessibility.mjs';
 import {launchChromium} from './support/chromium.mjs';
 import {makeLargePortal} from './support/large_portal.mjs';
 import {watchPage} from './support/page_watch.mjs';
 import {LIMITS, MOST_CLICKS, walkSite} from './support/page_walk.mjs';
 import {temporaryFolder} from './support/portals.mjs';
 import {serveFolder} from './support/static_server.mjs';
+import {htmlProblems} from './support/valid_html.mjs';
 
 const documents = 600; // of the small archive: more than a list shows
 const named = (process.env.YAODIAN_ARCHIVES ?? '').split(':').filter(Boolean);
@@ -81,13 +81,8 @@ function archive(name, makeSite) {
     });
 
     test('the largest page of each kind is valid HTML', async () => {
-      const validator = new HtmlValidate({root: true, extends: ['html-validate:standard'],
-        rules: {'no-inline-style': 'error', 'valid-id': ['error', {relaxed: true}]}});
       const problems = [];
-      for (const path of kinds) {
-        const {results} = await validator.validateString(await readFile(join(site, path), 'utf8'), path);
-        problems.push(...results.flatMap(({messages}) => messages).map(({line, message}) => `${path}:${line} ${message}`));
-      }
+      for (const path of kinds) problems.push(...await htmlProblems(await readFile(join(site, path), 'utf8'), path));
       assert.deepEqual(problems.slice(0, 20), [], `${problems.length} problems`);
     });
 
@@ -97,13 +92,7 @@ function archive(name, makeSite) {
         const page = await browser.newPage({viewport: {width, height: 900}, colorScheme});
         try {
           const watch = await watchPage(page, server.url);
-          const problems = [];
-          for (const path of kinds) {
-            await page.goto(server.url + path);
-            problems.push(...(await accessibilityProblems(page)).map((problem) => `${path}: ${problem}`));
-            const shown = await page.evaluate(() => document.documentElement.scrollWidth);
-            if (shown > width) problems.push(`${path} is ${shown} pixels wide`);
-          }
+          const problems = await problemsOfPages(page, server.url, kinds, width);
           assert.deepEqual(problems, []);
           // The table of all documents is still loading when its page is left.
           assert.deepEqual(watch.problems.filter((problem) => !problem.includes('ERR_ABORTED')), []);

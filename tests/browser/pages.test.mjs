@@ -8,13 +8,13 @@ import {readFile, readdir} from 'node:fs/promises';
 import {join} from 'node:path';
 import {after, before, describe, test} from 'node:test';
 import {pathToFileURL} from 'node:url';
-import {HtmlValidate} from 'html-validate';
-import {accessibilityProblems} from './support/accessibility.mjs';
+import {problemsOfPages} from './support/accessibility.mjs';
 import {launchChromium} from './support/chromium.mjs';
 import {judgedWithWord, sample} from './support/collections.mjs';
 import {watchPage} from './support/page_watch.mjs';
 import {makePortal, temporaryFolder, unzipBundle} from './support/portals.mjs';
 import {serveFolder} from './support/static_server.mjs';
+import {htmlProblems} from './support/valid_html.mjs';
 
 
 let browser;
@@ -65,24 +65,10 @@ function describePages(collection, screens) {
   });
 
   test('every page is valid HTML', async () => {
-    const validator = new HtmlValidate({
-      root: true,
-      extends: ['html-validate:standard'],
-      rules: {
-        'no-inline-style': 'error',
-        // Anchors of items are their printed numbers, which the contract of addresses fixes.
-        'valid-id': ['error', {relaxed: true}],
-      },
-    });
-    const broken = await validator.validateString('<!doctype html><html><body><p><div id="a b"></p></html>');
-    assert.ok(!broken.valid, 'what is broken is found');
+    const broken = await htmlProblems('<!doctype html><html><body><p><div id="a b"></p></html>', 'broken.html');
+    assert.ok(broken.length > 0, 'what is broken is found');
     const problems = [];
-    for (const [path, html] of pages) {
-      const {results} = await validator.validateString(html, path);
-      for (const {line, column, message, ruleId} of results.flatMap(({messages}) => messages)) {
-        problems.push(`${path}:${line}:${column} ${message} (${ruleId})`);
-      }
-    }
+    for (const [path, html] of pages) problems.push(...await htmlProblems(html, path));
     assert.deepEqual(problems.slice(0, 30), [], `${problems.length} problems`);
   });
 
@@ -110,13 +96,7 @@ function describePages(collection, screens) {
       });
 
       test('axe-core finds nothing, nothing is wider than the screen, nothing is loaded from elsewhere', async () => {
-        const problems = [];
-        for (const path of kinds) {
-          await page.goto(server.url + path);
-          problems.push(...(await accessibilityProblems(page)).map((problem) => `${path}: ${problem}`));
-          const shown = await page.evaluate(() => document.documentElement.scrollWidth);
-          if (shown > width) problems.push(`${path} is ${shown} pixels wide`);
-        }
+        const problems = await problemsOfPages(page, server.url, kinds, width);
         assert.deepEqual(problems, []);
         watch.assertNone();
       });

@@ -18,3 +18,22 @@ export async function accessibilityProblems(page) {
   return violations.flatMap(({id, help, nodes}) =>
     nodes.map(({target, any}) => `${id} (${help}): ${target.join(' ')} ${any.map(({message}) => message).join('; ')}`));
 }
+
+/**
+ * Goes through pages of a site.
+ * @param {import('playwright-core').Page} page
+ * @param {string} site address, ends in `/`
+ * @param {string[]} paths
+ * @param {number} width of the screen in pixels
+ * @returns {Promise<string[]>} what axe finds, and pages that are wider than the screen
+ */
+export async function problemsOfPages(page, site, paths, width) {
+  const problems = [];
+  for (const path of paths) {
+    await page.goto(site + path);
+    problems.push(...(await accessibilityProblems(page)).map((problem) => `${path}: ${problem}`));
+    const shown = await page.evaluate(() => document.documentElement.scrollWidth);
+    if (shown > width) problems.push(`${path} is ${shown} pixels wide`);
+  }
+  return problems;
+}

@@ -169,7 +169,6 @@
     if (bar.isConnected) return;
     document.head.append(stylesheet);
     document.body.append(bar);
-    read();
     addEventListener('keydown', onKey);
     addEventListener('hashchange', enterPassage);
   }
