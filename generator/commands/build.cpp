@@ -21,7 +21,7 @@ namespace yaodian::commands {
 
 namespace {
 
-struct Options {
+struct BuildCommandOptions {
     bool no_bundle = false;
     bool strict = false;
     bool check_all = false;
@@ -58,7 +58,7 @@ void show_timings(const std::vector<StageTime>& timings, const std::string& form
     fmt::print("peak memory {} MB\n", memory / 1000000);
 }
 
-int run(const Options& options, const Session& session) {
+int run(const BuildCommandOptions& options, const Session& session) {
     const portal::Portal portal = portal::find_portal(session.directory);
     portal::BuildOptions build;
     build.jobs = options.jobs;
@@ -91,7 +91,7 @@ int run(const Options& options, const Session& session) {
 }  // namespace
 
 void add_build(CLI::App& program, Session& session) {
-    auto options = std::make_shared<Options>();
+    auto options = std::make_shared<BuildCommandOptions>();
     CLI::App* command = program.add_subcommand("build", "Make the site, its search index and the bundle");
     command->add_flag("--no-bundle", options->no_bundle, "Do not write the zip");
     command->add_option("--jobs", options->jobs, "Threads to work with (default: one for each core)")

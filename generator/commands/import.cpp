@@ -29,7 +29,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-struct Options {
+struct ImportOptions {
     std::vector<std::string> files;
     bool force = false;
     bool confirm = false;
@@ -103,7 +103,7 @@ void show_details(const structure::Report& report) {
 
 class Import {
   public:
-    Import(const Options& options, portal::Portal portal)
+    Import(const ImportOptions& options, portal::Portal portal)
         : options_(options),
           portal_(std::move(portal)),
           theme_(portal::publisher_theme(portal_)),
@@ -271,7 +271,7 @@ class Import {
         report_.files.push_back(std::move(entry));
     }
 
-    const Options& options_;
+    const ImportOptions& options_;
     portal::Portal portal_;
     portal::PublisherTheme theme_;
     portal::PublisherWords words_;
@@ -282,7 +282,7 @@ class Import {
 }  // namespace
 
 void add_import(CLI::App& program, Session& session) {
-    auto options = std::make_shared<Options>();
+    auto options = std::make_shared<ImportOptions>();
     CLI::App* command = program.add_subcommand("import", "Write originals as Markdown to content/, with a report");
     command->add_option("FILE", options->files, "Originals, in content/ or from elsewhere")->required();
     command->add_flag("--force", options->force, "Replace Markdown that is there already");

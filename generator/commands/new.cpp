@@ -13,12 +13,12 @@ namespace yaodian::commands {
 
 namespace {
 
-struct Options {
+struct NewOptions {
     std::string directory;
     bool empty = false;
 };
 
-void run(const Options& options) {
+void run(const NewOptions& options) {
     portal::make_portal(options.directory, options.empty);
     fmt::print("New portal in {}\n", options.directory);
     fmt::print("  documents   {}/content/\n", options.directory);
@@ -31,7 +31,7 @@ void run(const Options& options) {
 }  // namespace
 
 void add_new(CLI::App& program, Session& session) {
-    auto options = std::make_shared<Options>();
+    auto options = std::make_shared<NewOptions>();
     CLI::App* command = program.add_subcommand("new", "Make a new portal with a sample collection");
     command->add_option("DIR", options->directory, "Directory to make")->required();
     command->add_flag("--empty", options->empty, "Without the sample collection");

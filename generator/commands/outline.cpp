@@ -16,12 +16,12 @@ namespace yaodian::commands {
 
 namespace {
 
-struct Options {
+struct OutlineOptions {
     std::string file;
     bool json = false;
 };
 
-void run(const Options& options) {
+void run(const OutlineOptions& options) {
     const std::filesystem::path file = options.file;
     const structure::Imported imported = structure::import_original(file, to_utf8(file.stem()));
     show(sorted(imported.problems));
@@ -32,7 +32,7 @@ void run(const Options& options) {
 }  // namespace
 
 void add_outline(CLI::App& program, Session& session) {
-    auto options = std::make_shared<Options>();
+    auto options = std::make_shared<OutlineOptions>();
     CLI::App* command = program.add_subcommand("outline", "Show the structure that is recovered from a file");
     command->add_option("FILE", options->file, "An original or a Markdown file, in a portal or not")->required();
     command->add_flag("--json", options->json, "As JSON");

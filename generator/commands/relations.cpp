@@ -23,7 +23,7 @@ namespace yaodian::commands {
 
 namespace {
 
-struct Options {
+struct RelationsOptions {
     unsigned jobs = 0;
     bool json = false;
 };
@@ -95,7 +95,7 @@ void show_relations(const relations::Relations& found) {
                dim("all of it with --json"));
 }
 
-void run(const Options& options, const Session& session) {
+void run(const RelationsOptions& options, const Session& session) {
     const portal::Portal portal = portal::find_portal(session.directory);
     Progress progress(Progress::is_terminal() && !options.json);
     std::vector<Problem> problems;
@@ -121,7 +121,7 @@ void run(const Options& options, const Session& session) {
 }  // namespace
 
 void add_relations(CLI::App& program, Session& session) {
-    auto options = std::make_shared<Options>();
+    auto options = std::make_shared<RelationsOptions>();
     CLI::App* command = program.add_subcommand(
         "relations", "Show what connects the documents: work through the years, schedules, citations, names");
     command->add_option("--jobs", options->jobs, "Threads to work with (default: one for each core)")

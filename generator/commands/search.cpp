@@ -19,7 +19,7 @@ namespace yaodian::commands {
 
 namespace {
 
-struct Options {
+struct SearchOptions {
     std::vector<std::string> words;
     search::Filters filters;
     search::Wanted wanted = {};
@@ -90,7 +90,7 @@ void show_results(const search::Results& results, const char* what) {
     }
 }
 
-void run(const Options& options, const Session& session) {
+void run(const SearchOptions& options, const Session& session) {
     const portal::Portal portal = portal::find_portal(session.directory);
     const search::Index index = portal::open_index(portal);
     const search::Filters filters = portal::with_full_names(options.filters, portal);
@@ -105,7 +105,7 @@ void run(const Options& options, const Session& session) {
 }  // namespace
 
 void add_search(CLI::App& program, Session& session) {
-    auto options = std::make_shared<Options>();
+    auto options = std::make_shared<SearchOptions>();
     CLI::App* command = program.add_subcommand("search", "Search the portal that was built last");
     command->add_option(
         "QUERY", options->words,

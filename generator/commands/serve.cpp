@@ -26,7 +26,7 @@ namespace yaodian::commands {
 
 namespace {
 
-struct Options {
+struct ServeOptions {
     server::Address address;
     bool no_build = false;
     bool strict = false;
@@ -143,7 +143,7 @@ void learn(const portal::Portal& portal, Built& built) {
     }
 }
 
-void run(const Options& options, const Session& session) {
+void run(const ServeOptions& options, const Session& session) {
     const portal::Portal portal = portal::find_portal(session.directory);
     if (options.no_build) require_built(portal);
     const auto preview = options.no_build ? nullptr : std::make_shared<server::Preview>(portal);
@@ -175,7 +175,7 @@ void run(const Options& options, const Session& session) {
 }  // namespace
 
 void add_serve(CLI::App& program, Session& session) {
-    auto options = std::make_shared<Options>();
+    auto options = std::make_shared<ServeOptions>();
     CLI::App* command = program.add_subcommand(
         "serve", "Serve the site and its search over HTTP; build on each change and show problems in the pages");
     command->add_option("--port", options->address.port, "Port (default: 8000; 0: a free one)")

@@ -11,7 +11,7 @@ namespace {
 using document::Document;
 
 /// Names of a kind that a document's page shows, those that occur most.
-constexpr std::size_t most_entries = 24;
+constexpr std::size_t most_of_a_kind = 24;
 
 struct Entry {
     std::string_view text;
@@ -23,7 +23,7 @@ void add_line(const char* word, std::vector<Entry> entries, std::string (*path_o
               std::vector<IndexLine>& lines) {
     if (entries.empty()) return;
     std::stable_sort(entries.begin(), entries.end(), [](const Entry& a, const Entry& b) { return a.count > b.count; });
-    if (entries.size() > most_entries) entries.resize(most_entries);
+    if (entries.size() > most_of_a_kind) entries.resize(most_of_a_kind);
     IndexLine line{word, {}};
     for (const Entry& entry : entries) line.entries.emplace_back(entry.text, path_of(entry.text));
     lines.push_back(std::move(line));

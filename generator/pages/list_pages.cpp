@@ -20,7 +20,7 @@ namespace {
 using document::Document;
 
 /// One way to group the documents.
-struct Grouping {
+struct GroupKind {
     std::string index_path;
     std::string title;
     /// Paths of the pages of the document's groups and their names.
@@ -127,7 +127,7 @@ void arrange_bodies(const View& view, Groups& groups) {
     for (const std::string& path : roots) list(path);
 }
 
-Groups groups_of(const View& view, const Grouping& grouping) {
+Groups groups_of(const View& view, const GroupKind& grouping) {
     Groups groups;
     for (const Document* document : view.documents()) {
         for (const auto& [path, name] : grouping.groups_of(*document)) {
@@ -154,7 +154,7 @@ std::uint64_t hash_of_bodies(const View& view) {
 /// The pages of one way to group the documents.
 class GroupPages {
   public:
-    GroupPages(const View& view, Grouping grouping)
+    GroupPages(const View& view, GroupKind grouping)
         : view_(view),
           grouping_(std::move(grouping)),
           groups_(groups_of(view, grouping_)),
@@ -195,7 +195,7 @@ class GroupPages {
     [[nodiscard]] static std::vector<PageMaker> group(const std::shared_ptr<const GroupPages>& pages,
                                                       const std::string& path) {
         const auto& [name, documents] = pages->groups_.by_path.at(path);
-        const Grouping& grouping = pages->grouping_;
+        const GroupKind& grouping = pages->grouping_;
         DocumentList list{path, name, {{grouping.title, grouping.index_path}, {name, ""}}, documents};
         list.division = grouping.division;
         if (grouping.of_bodies) list.issuer = name;
@@ -268,12 +268,12 @@ class GroupPages {
     }
 
     const View& view_;
-    const Grouping grouping_;
+    const GroupKind grouping_;
     const Groups groups_;
     const std::map<std::string, std::string> parents_;  ///< of bodies
 };
 
-void add_group_pages(const View& view, Grouping grouping, std::vector<PageMaker>& makers) {
+void add_group_pages(const View& view, GroupKind grouping, std::vector<PageMaker>& makers) {
     const std::string index = grouping.index_path;
     const auto pages = std::make_shared<const GroupPages>(view, std::move(grouping));
     for (const std::string& path : pages->groups().order) {

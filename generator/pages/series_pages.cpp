@@ -111,7 +111,7 @@ std::string issuer_of(const View& view, const Series& series) {
 constexpr std::size_t most_mentions = 120;
 
 /// Mentions `begin` up to `end`, which are on one page.
-struct Part {
+struct MentionPart {
     std::string path;
     std::string name;  ///< of its editions, from which to which
     std::size_t begin = 0;
@@ -119,19 +119,19 @@ struct Part {
 };
 
 /// The pages of a series with many mentions; none of one with few.
-std::vector<Part> parts_of(const std::string& path, const Mentions& mentions) {
-    std::vector<Part> parts;
+std::vector<MentionPart> parts_of(const std::string& path, const Mentions& mentions) {
+    std::vector<MentionPart> parts;
     const std::string folder = path.substr(0, path.rfind('.')) + "/";
     for (std::size_t begin = 0; mentions.size() > most_mentions && begin < mentions.size(); begin += most_mentions) {
-        Part part{folder + std::to_string(parts.size() + 1) + ".html", mentions[begin].edition_name(), begin,
-                  std::min(begin + most_mentions, mentions.size())};
+        MentionPart part{folder + std::to_string(parts.size() + 1) + ".html", mentions[begin].edition_name(), begin,
+                         std::min(begin + most_mentions, mentions.size())};
         if (const std::string last = mentions[part.end - 1].edition_name(); last != part.name) part.name += "—" + last;
         parts.push_back(std::move(part));
     }
     return parts;
 }
 
-Json series_json(const View& view, const Mentions& mentions, const Part& part) {
+Json series_json(const View& view, const Mentions& mentions, const MentionPart& part) {
     Json list = Json::array();
     for (std::size_t i = part.begin; i < part.end; ++i) {
         const Mention& mention = mentions[i];
@@ -148,8 +148,8 @@ Json series_json(const View& view, const Mentions& mentions, const Part& part) {
 
 /// @param part  what is shown; nothing of a series with parts on its own page
 /// @param parts  that the page leads to
-PageModel series_page(const View& view, const Named& named, const Mentions& mentions, const Part& part,
-                      const std::vector<Part>& parts) {
+PageModel series_page(const View& view, const Named& named, const Mentions& mentions, const MentionPart& part,
+                      const std::vector<MentionPart>& parts) {
     const std::string& name = named.series.front()->name;
     const std::string home = Connections::series_path(name);
     const std::string title = part.path == home ? name : name + " · " + part.name;
@@ -163,7 +163,7 @@ PageModel series_page(const View& view, const Named& named, const Mentions& ment
     context["series"] = series_json(view, mentions, part);
     context["has_parts"] = !parts.empty();
     context["parts"] = Json::array();
-    for (const Part& other : parts) {
+    for (const MentionPart& other : parts) {
         context["parts"].push_back(
             {{"name", other.name}, {"url", relative_link(part.path, other.path)}, {"count", other.end - other.begin}});
     }
@@ -209,13 +209,13 @@ std::vector<PageMaker> series_pages(const View& view) {
         }
         const std::string path = Connections::series_path(name);
         const auto mentions = std::make_shared<const Mentions>(mentions_of(view, named));
-        const std::vector<Part> parts = parts_of(path, *mentions);
-        const Part own{path, "", 0, parts.empty() ? mentions->size() : 0};
+        const std::vector<MentionPart> parts = parts_of(path, *mentions);
+        const MentionPart own{path, "", 0, parts.empty() ? mentions->size() : 0};
         makers.push_back(
             {path,
              [&view, all, &named, mentions, own, parts] { return series_page(view, named, *mentions, own, parts); },
              given.finish()});
-        for (const Part& part : parts) {
+        for (const MentionPart& part : parts) {
             makers.push_back(
                 {part.path,
                  [&view, all, &named, mentions, part] { return series_page(view, named, *mentions, part, {}); },

@@ -9,7 +9,7 @@ import {after, before, describe, test} from 'node:test';
 import {pathToFileURL} from 'node:url';
 import {launchChromium} from './support/chromium.mjs';
 import {judgedWithWord, sample} from './support/collections.mjs';
-import {print} from './support/paper.mjs';
+import {print as printPage} from './support/paper.mjs';
 import {makePortal, temporaryFolder} from './support/portals.mjs';
 import {serveFolder} from './support/static_server.mjs';
 
@@ -77,6 +77,11 @@ for (const collection of [sample, judgedWithWord]) {
     /** The longest pages first. */
     const inFolder = (folder) => paths.filter((path) => path.startsWith(folder) && !path.endsWith('/index.html'));
     const open = (path) => page.goto(server.url + encodeURI(path));
+    const printed = new Map(); // path → sheets: printing takes most of these tests
+    const print = async (path) => {
+      if (!printed.has(path)) printed.set(path, await printPage(page));
+      return printed.get(path);
+    };
 
     test('no line of a document, a handout, a history, a comparison, a calendar or a list is cut or lost', async () => {
       const folders = ['handouts/history/', 'handouts/topics/', 'history/', 'compare/', 'calendar/', 'topics/', 'years/'];
@@ -84,7 +89,7 @@ for (const collection of [sample, judgedWithWord]) {
       let sheetCount = 0;
       for (const path of [...inFolder('documents/'), ...folders.flatMap((folder) => inFolder(folder).slice(0, 2))]) {
         await open(path);
-        const sheets = await print(page);
+        const sheets = await print(path);
         sheetCount += sheets.length;
         problems.push(...wordsBeyond(sheets).map((word) => `${path}, ${word}`));
         const missing = await lost(page, sheets);
@@ -100,17 +105,17 @@ for (const collection of [sample, judgedWithWord]) {
         main.style.setProperty('contain', 'size');
         main.style.setProperty('height', '3000px');
       });
-      assert.notDeepEqual(wordsBeyond(await print(page)), [], 'between sheets');
+      assert.notDeepEqual(wordsBeyond(await printPage(page)), [], 'between sheets');
       await page.reload();
       await page.locator('main').evaluate((main) => main.style.setProperty('margin-inline-start', '-4rem'));
-      assert.notDeepEqual(await lost(page, await print(page)), [], 'at the edge');
+      assert.notDeepEqual(await lost(page, await printPage(page)), [], 'at the edge');
     });
 
     test('an item of less than a sheet stands on one', async () => {
       let items = 0;
       for (const path of inFolder('documents/').slice(0, 8)) {
         await open(path);
-        const sheets = (await print(page)).map(({words}) => words.map(({text}) => text).join('').normalize('NFKC').replace(/\s/g, ''));
+        const sheets = (await print(path)).map(({words}) => words.map(({text}) => text).join('').normalize('NFKC').replace(/\s/g, ''));
         for (const text of await page.locator('.item-text > p').allInnerTexts()) {
           const item = text.normalize('NFKC').replace(/\s|#$/g, '');
           if (item.length < 40 || item.length > 400) continue;
@@ -129,16 +134,17 @@ for (const collection of [sample, judgedWithWord]) {
       assert.ok(months.length > 3);
       for (const path of months.slice(0, 5)) { // the fullest
         await open(path);
-        const sheets = await print(page);
+        const sheets = await print(path);
         assert.equal(sheets.length, 1, path);
         assert.deepEqual([...wordsBeyond(sheets), ...await lost(page, sheets)], [], path);
       }
     });
 
     test('handouts are landscape, with the years side by side', async () => {
-      await open(inFolder('handouts/history/')[0]);
+      const [path] = inFolder('handouts/history/');
+      await open(path);
       assert.ok(await page.locator('.handout-table thead th').count() >= 3, 'an institution and two years');
-      for (const {width, height} of await print(page)) assert.ok(width > height);
+      for (const {width, height} of await print(path)) assert.ok(width > height);
     });
 
     test('a document has no navigation, no marginal notes, and the addresses of what it cites', async () => {

@@ -30,9 +30,9 @@ using testing::Not;
 const std::filesystem::path default_folder = std::filesystem::path(YAODIAN_SOURCE_DIR) / "themes/default";
 
 /// A portal of these documents; the theme is the default one unless other folders are named.
-class Portal {
+class ModelPortal {
   public:
-    explicit Portal(std::vector<Document> documents, const std::vector<std::filesystem::path>& folders = {})
+    explicit ModelPortal(std::vector<Document> documents, const std::vector<std::filesystem::path>& folders = {})
         : theme_(folders.empty() ? std::vector{default_folder} : folders), documents_(std::move(documents)) {
         site_.title = "门户";
         for (Document& document : documents_) {
@@ -40,8 +40,8 @@ class Portal {
             site_.addresses[document.name] = "documents/" + document.name + ".html";
         }
     }
-    Portal(const Portal&) = delete;
-    Portal& operator=(const Portal&) = delete;
+    ModelPortal(const ModelPortal&) = delete;
+    ModelPortal& operator=(const ModelPortal&) = delete;
 
     [[nodiscard]] Site& site() { return site_; }
     [[nodiscard]] relations::Relations& relations() { return relations_; }
@@ -83,7 +83,7 @@ std::vector<std::string> cells_of(const Json& row) {
 }
 
 Json table_of(const Document& document) {
-    const Portal portal({document});
+    const ModelPortal portal({document});
     Document completed = document;
     document::complete(completed);
     return schedule_table(portal.view(), *document::schedules_of(completed).at(0).schedule);
@@ -128,7 +128,7 @@ TEST(ScheduleTable, ARowWithoutMonthSaysSo) {
 }
 
 TEST(ScheduleTable, OfRowsWithoutAPrintedTableHasMonthNumberAndWork) {
-    const Portal portal({});
+    const ModelPortal portal({});
     const Schedule schedule{{}, {{"2023-07-1", 2023, {7, 8}, 1, "疗休养"}, {"2023-07-2", 2023, {7, 8}, 2, "慰问"}}};
     const Json table = schedule_table(portal.view(), schedule);
     EXPECT_THAT(cells_of(table["groups"][0]["rows"][0]), ElementsAre("2023年7—8月", "1", "疗休养"));
@@ -156,7 +156,7 @@ TEST(CitedTitles, ThatSeveralDocumentsShareLeadToTheOneOfTheSameIssuerOrNowhere)
     set_issuers(a, {"甲工会"});
     Document b = document_named("b", "2023 年工作要点");
     set_issuers(b, {"乙工会"});
-    const Portal portal({a, b, citing("c", "乙工会", "2023年 工作要点"), citing("d", "丙工会", "2023年工作要点")});
+    const ModelPortal portal({a, b, citing("c", "乙工会", "2023年 工作要点"), citing("d", "丙工会", "2023年工作要点")});
     EXPECT_THAT(portal.page("documents/c.html"), HasSubstr("<a href=\"b.html\">《"));
     EXPECT_THAT(portal.page("documents/d.html"), HasSubstr("《2023年工作要点》 <span class=\"source\">本站未收录"));
 }
@@ -165,7 +165,7 @@ TEST(CitedTitles, FindADocumentByTheNoticeThatSendsItOut) {
     Document sent = document_named("a", "工作要点");
     sent.transmittal = document::Transmittal{};
     sent.transmittal->title = "关于印发工作要点的通知";
-    const Portal portal({sent, citing("b", "甲工会", "关于印发工作要点的通知")});
+    const ModelPortal portal({sent, citing("b", "甲工会", "关于印发工作要点的通知")});
     EXPECT_THAT(portal.page("documents/b.html"), HasSubstr("<a href=\"a.html\">《关于印发工作要点的通知》</a>"));
 }
 
@@ -184,7 +184,7 @@ TEST(Attachments, AreAnnouncedByTitleByLabelOrAlone) {
     Document alone = document_named("b", "乙的通知");
     alone.attachments = {attachment_of("附件", "")};
     alone.attachment_notes = {"附件：推荐表"};
-    const Portal portal({document, alone});
+    const ModelPortal portal({document, alone});
     EXPECT_THAT(portal.page("documents/a.html"),
                 AllOf(HasSubstr("<a href=\"#a1\">附件1：登记用表</a>"), HasSubstr("<a href=\"#a2\">附件：名单</a>")));
     const std::string html = portal.page("documents/b.html");
@@ -196,14 +196,14 @@ TEST(Attachments, HaveTheirSectionsOneLevelBelowTheirTitle) {
     Document document = document_named("a", "甲的通知");
     document.attachments = {attachment_of("附件", "办法")};
     EXPECT_THAT(
-        Portal({document}).page("documents/a.html"),
+        ModelPortal({document}).page("documents/a.html"),
         AllOf(HasSubstr("<h2>办法</h2>"), HasSubstr("<h3 class=\"section-heading\"><span class=\"label\">一、")));
 }
 
 TEST(Sections, WithoutAHeadingKeepTheirLabelWithTheParagraph) {
     Document document = document_named("a", "甲的通知");
     document.body.sections = {{"", "一、", "", {{std::string("各单位要重视。"), std::string("另有。")}, {}, {}}}};
-    EXPECT_THAT(Portal({document}).page("documents/a.html"),
+    EXPECT_THAT(ModelPortal({document}).page("documents/a.html"),
                 AllOf(HasSubstr("id=\"s1\" data-place=\"一\">\n<p><span class=\"label\">一、</span>各单位要重视。<a "
                                 "class=\"anchor\" href=\"#s1\""),
                       HasSubstr("<p>另有。</p>")));
@@ -213,14 +213,14 @@ TEST(Items, ShowAHeadingOnlyWhereTheTextBeginsWithIt) {
     Document document = document_named("a", "甲");
     document.body.items = {{"", "1.", "抓好培训", "抓好培训。全员参加。", {}, {}},
                            {"", "2.", "别的", "办好球赛。", {}, {}}};
-    EXPECT_THAT(Portal({document}).page("documents/a.html"),
+    EXPECT_THAT(ModelPortal({document}).page("documents/a.html"),
                 AllOf(HasSubstr("<strong class=\"run-in\">抓好培训。</strong>全员参加。"), HasSubstr("<p>办好球赛。")));
 }
 
 TEST(DocumentPage, OfNothingButParagraphsHasNoOutline) {
     Document document = document_named("a", "甲的<通知>&\"二\"");
     document.body.blocks = {std::string("第一段。"), std::string("第二段。")};
-    const std::string html = Portal({document}).page("documents/a.html");
+    const std::string html = ModelPortal({document}).page("documents/a.html");
     EXPECT_THAT(html, AllOf(HasSubstr("<p>第一段。</p>\n<p>第二段。</p>"), Not(HasSubstr("class=\"outline\""))));
     EXPECT_THAT(html, HasSubstr("<title>甲的&lt;通知&gt;&amp;&quot;二&quot; · 门户</title>"));
     EXPECT_THAT(html, HasSubstr("content=\"甲的&lt;通知&gt;&amp;&quot;二&quot;，"));
@@ -230,7 +230,8 @@ TEST(DocumentPage, WithoutAnyTitleIsCalledByItsFileAndNothingIsInferred) {
     Document document;
     document.name = "a";
     document.body.blocks = {std::string("正文。")};
-    EXPECT_THAT(Portal({document}).page("documents/a.html"), AllOf(HasSubstr("<h1>a</h1>"), Not(HasSubstr("推定"))));
+    EXPECT_THAT(ModelPortal({document}).page("documents/a.html"),
+                AllOf(HasSubstr("<h1>a</h1>"), Not(HasSubstr("推定"))));
 }
 
 TEST(DocumentPage, LeadsToTheSameIssuersYearBeforeAndAfter) {
@@ -239,13 +240,13 @@ TEST(DocumentPage, LeadsToTheSameIssuersYearBeforeAndAfter) {
         documents.push_back(document_named("y" + std::to_string(year), std::to_string(year) + "年工作要点", year));
         set_issuers(documents.back(), {"甲工会"});
     }
-    const std::string html = Portal(documents).page("documents/y2023.html");
+    const std::string html = ModelPortal(documents).page("documents/y2023.html");
     EXPECT_THAT(html, HasSubstr("class=\"previous\" href=\"y2022.html\""));
     EXPECT_THAT(html, HasSubstr("class=\"next\" href=\"y2024.html\""));
 }
 
 TEST(MovedPage, LeadsOnByItself) {
-    Portal portal({document_named("a", "甲")});
+    ModelPortal portal({document_named("a", "甲")});
     portal.site().moved = {{"documents/old.html", "documents/a.html"}, {"documents/gone.html", ""}};
     EXPECT_THAT(portal.page("documents/old.html"), HasSubstr("http-equiv=\"refresh\" content=\"0; url=a.html\""));
     EXPECT_THAT(portal.page("documents/gone.html"), Not(HasSubstr("refresh")));
@@ -254,7 +255,7 @@ TEST(MovedPage, LeadsOnByItself) {
 TEST(OwnTheme, ThatAsksForWhatAPageDoesNotGiveIsNamedWithFileAndLine) {
     const TemporaryFolder folder;
     write_file(folder.path() / "templates/list.mustache", "{{>header}}\n<h1>{{headline}}</h1>\n{{>footer}}");
-    const Portal portal({}, {folder.path(), default_folder});
+    const ModelPortal portal({}, {folder.path(), default_folder});
     try {
         (void)portal.page("index.html");
         ADD_FAILURE() << "no failure";
@@ -268,7 +269,7 @@ TEST(OwnTheme, ThatAsksForWhatAPageDoesNotGiveIsNamedWithFileAndLine) {
 TEST(OwnTheme, ChangesSingleWords) {
     const TemporaryFolder folder;
     write_file(folder.path() / "strings/zh-CN.json", R"({"calendar": "月历"})");
-    EXPECT_THAT(Portal({}, {folder.path(), default_folder}).page("index.html"),
+    EXPECT_THAT(ModelPortal({}, {folder.path(), default_folder}).page("index.html"),
                 AllOf(HasSubstr(">月历</a>"), HasSubstr(">年份</a>")));
 }
 

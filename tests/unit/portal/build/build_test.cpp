@@ -23,18 +23,18 @@ using testing::Key;
 using testing::Not;
 using testing::SizeIs;
 
-const std::string work_points =
+const std::string short_work_points =
     "某校工会2023年工作要点\n今年围绕服务教职工开展工作。\n一、民主管理\n1."
     "做好提案工作。征集、立案、办理各环节都有人负责。\n"
     "2.开好职工代表大会。按期召开。\n某校工会\n2023年3月1日\n";
-const std::string notice =
+const std::string short_notice =
     "关于办好球赛的通知\n各分会：\n一、时间\n球赛定于四月举行。\n二、报名\n请组队参加。\n某校工会\n2024年3月5日\n";
 
 class Build : public testing::Test {
   protected:
     Build() {
-        write("要点/甲.txt", work_points);
-        write("b.txt", notice);
+        write("要点/甲.txt", short_work_points);
+        write("b.txt", short_notice);
     }
 
     void write(const std::string& name, const std::string& bytes) const { folder.write("p/content/" + name, bytes); }
@@ -114,7 +114,7 @@ TEST_F(Build, AnEmptyPortalWorks) {
 }
 
 TEST_F(Build, IsTheSameWithAnyNumberOfThreadsWithCacheAndInAnyFolder) {
-    for (int i = 0; i < 12; ++i) write("n" + std::to_string(i) + ".txt", notice + std::to_string(i));
+    for (int i = 0; i < 12; ++i) write("n" + std::to_string(i) + ".txt", short_notice + std::to_string(i));
     static_cast<void>(build({.jobs = 1}));
     const auto first = output();
     const auto bundles = folder.files("p/site/bundle");
@@ -146,7 +146,7 @@ TEST_F(Build, TheCacheKnowsWhenTextOrOverridesChange) {
     write("b.toml", "title = \"别的标题\"\n");
     static_cast<void>(build());
     EXPECT_THAT(output().at("documents/b.html"), HasSubstr("别的标题"));
-    write("b.txt", notice + "更正。\n");
+    write("b.txt", short_notice + "更正。\n");
     static_cast<void>(build());
     EXPECT_THAT(output().at("documents/b.html"), HasSubstr("更正"));
 }
@@ -263,7 +263,7 @@ TEST_F(Build, PublishPutsTheOutputInPlaceAndKeepsTheOneBefore) {
     publish(portal(), folder / "www");
     EXPECT_EQ(folder.files("www"), first);
     EXPECT_FALSE(fs::exists(folder / "www.previous"));
-    write("c.txt", notice + "又");
+    write("c.txt", short_notice + "又");
     static_cast<void>(build());
     publish(portal(), folder / "www/");
     EXPECT_EQ(folder.files("www"), output());

@@ -16,21 +16,21 @@ using testing::Lt;
 using testing::Not;
 using testing::SizeIs;
 
-std::string work_points(int year, const std::string& items) {
+std::string points_of_year(int year, const std::string& items) {
     const std::string text = std::to_string(year);
     return "某校工会" + text + "年工作要点\n今年围绕服务教职工开展工作。\n一、民主管理\n" + items + "某校工会\n" +
            text + "年3月1日\n";
 }
 
 const std::string proposals = "1.做好提案工作。完善征集、立案、办理、督办各环节的机制，提高提案办理质量。\n";
-const std::string congress = "2.开好职工代表大会。按期召开大会，把涉及教职工利益的事项提交大会讨论。\n";
+const std::string congress_item = "2.开好职工代表大会。按期召开大会，把涉及教职工利益的事项提交大会讨论。\n";
 
 class IncrementalBuild : public testing::Test {
   protected:
     IncrementalBuild() {
-        write("要点/2022.txt", work_points(2022, proposals + congress));
-        write("要点/2023.txt", work_points(2023, proposals + congress));
-        write("要点/2024.txt", work_points(2024, proposals + congress));
+        write("要点/2022.txt", points_of_year(2022, proposals + congress_item));
+        write("要点/2023.txt", points_of_year(2023, proposals + congress_item));
+        write("要点/2024.txt", points_of_year(2024, proposals + congress_item));
         write("球赛.txt", "关于办好球赛的通知\n各分会：\n一、时间\n球赛定于四月举行。\n某校工会\n2021年3月5日\n");
         write("about.md", "---\ntype: page\ntitle: 关于\n---\n# 关于\n\n怎样使用。\n");
     }
@@ -71,11 +71,11 @@ TEST_F(IncrementalBuild, ADocumentAddedChangedOrRemovedLeavesWhatABuildFromNothi
     static_cast<void>(build());
     EXPECT_EQ(output(), from_nothing());
 
-    write("要点/2020.txt", work_points(2020, proposals));
+    write("要点/2020.txt", points_of_year(2020, proposals));
     static_cast<void>(build());
     EXPECT_EQ(output(), from_nothing()) << "added";
 
-    write("要点/2023.txt", work_points(2023, "1.慰问困难教职工。走访慰问，送去温暖。\n" + congress));
+    write("要点/2023.txt", points_of_year(2023, "1.慰问困难教职工。走访慰问，送去温暖。\n" + congress_item));
     static_cast<void>(build());
     EXPECT_EQ(output(), from_nothing()) << "changed";
 

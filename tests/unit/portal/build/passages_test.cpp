@@ -19,7 +19,7 @@ std::vector<Passage> passages(const std::string& markdown) {
     return passages_of(document::read_markdown(markdown, "要点/甲", "a.md", problems), "documents/a.html");
 }
 
-const std::string work_points = R"(---
+const std::string sectioned_work_points = R"(---
 type: work-points
 title: 某校工会2023年工作要点
 issuer: 某校工会
@@ -64,14 +64,14 @@ const Passage& find(const std::vector<Passage>& all, const std::string& ref) {
 
 TEST(Passages, EveryPartHasOneInReadingOrder) {
     std::vector<std::string> refs;
-    for (const Passage& passage : passages(work_points)) refs.push_back(passage.ref);
+    for (const Passage& passage : passages(sectioned_work_points)) refs.push_back(passage.ref);
     EXPECT_THAT(refs,
                 ElementsAre("要点/甲", "要点/甲#0", "要点/甲#s1", "要点/甲#1", "要点/甲#1.1", "要点/甲#s2", "要点/甲#2",
                             "要点/甲#a1", "要点/甲#2023-03-1", "要点/甲#2023-03-2", "要点/甲#2024-01-1"));
 }
 
 TEST(Passages, TheTitleCarriesNumberIssuerAndTitle) {
-    const auto all = passages(work_points);
+    const auto all = passages(sectioned_work_points);
     EXPECT_EQ(all[0].kind, PassageKind::title);
     EXPECT_EQ(all[0].text, "校工〔2023〕1号\n某校工会\n某校工会2023年工作要点");
     EXPECT_EQ(all[0].url, "documents/a.html");
@@ -79,7 +79,7 @@ TEST(Passages, TheTitleCarriesNumberIssuerAndTitle) {
 }
 
 TEST(Passages, TextsAreThoseOfTheirOwnPart) {
-    const auto all = passages(work_points);
+    const auto all = passages(sectioned_work_points);
     EXPECT_EQ(find(all, "要点/甲#0").text, "今年的总体要求。\n再说一句。");
     const Passage& section = find(all, "要点/甲#s1");
     EXPECT_EQ(section.kind, PassageKind::section);
@@ -96,7 +96,7 @@ TEST(Passages, TextsAreThoseOfTheirOwnPart) {
 }
 
 TEST(Passages, AScheduleRowHasItsMonthsAndItsOwnYear) {
-    const auto all = passages(work_points);
+    const auto all = passages(sectioned_work_points);
     const Passage& second = find(all, "要点/甲#2023-03-2");
     EXPECT_EQ(second.kind, PassageKind::schedule_row);
     EXPECT_EQ(second.label, "2");

@@ -5,23 +5,24 @@
 namespace yaodian::portal {
 namespace {
 
-const Cache::Entry entry = {"# 标题\n", "标题\n", {{Severity::warning, "a.txt", 1, 2, "message", "remedy", "excerpt"}}};
+const Cache::Entry kept_entry = {
+    "# 标题\n", "标题\n", {{Severity::warning, "a.txt", 1, 2, "message", "remedy", "excerpt"}}};
 
 TEST(Cache, GivesBackWhatWasStored) {
     const TemporaryFolder folder;
-    Cache(folder / "c").store("key", entry);
+    Cache(folder / "c").store("key", kept_entry);
     const auto found = Cache(folder / "c").find("key");
     ASSERT_TRUE(found);
-    EXPECT_EQ(found->markdown, entry.markdown);
-    EXPECT_EQ(found->text, entry.text);
-    EXPECT_EQ(found->problems, entry.problems);
+    EXPECT_EQ(found->markdown, kept_entry.markdown);
+    EXPECT_EQ(found->text, kept_entry.text);
+    EXPECT_EQ(found->problems, kept_entry.problems);
     EXPECT_FALSE(Cache(folder / "c").find("other"));
 }
 
 TEST(Cache, NoDamageIsTakenForAnEntry) {
     const TemporaryFolder folder;
     Cache cache(folder / "c");
-    cache.store("key", entry);
+    cache.store("key", kept_entry);
     const std::string good = read_file(folder / "c/key");
     for (std::size_t i = 0; i < good.size(); ++i) {
         std::string bad = good;
@@ -34,7 +35,7 @@ TEST(Cache, NoDamageIsTakenForAnEntry) {
         EXPECT_FALSE(cache.find("key")) << size;
     }
     folder.write("c/other", good);
-    EXPECT_FALSE(cache.find("other")) << "an entry under another's name";
+    EXPECT_FALSE(cache.find("other")) << "an kept_entry under another's name";
     std::filesystem::remove(folder / "c/key");
     std::filesystem::create_directory(folder / "c/key");
     EXPECT_FALSE(cache.find("key")) << "a folder in its place";
@@ -48,12 +49,12 @@ TEST(Cache, ForgetsWhatIsNotUsedAnyMore) {
     const TemporaryFolder folder;
     {
         Cache cache(folder / "c");
-        cache.store("old", entry);
-        cache.store("used", entry);
+        cache.store("old", kept_entry);
+        cache.store("used", kept_entry);
     }
     Cache cache(folder / "c");
     static_cast<void>(cache.find("used"));
-    cache.store("new", entry);
+    cache.store("new", kept_entry);
     cache.remove_unused();
     EXPECT_THAT(folder.files("c"), testing::UnorderedElementsAre(testing::Key("new"), testing::Key("used")));
 }
@@ -62,7 +63,7 @@ TEST(Cache, AFolderThatCannotBeWrittenIsNoFailure) {
     const TemporaryFolder folder;
     folder.write("c", "a file in its place");
     Cache cache(folder / "c");
-    cache.store("key", entry);
+    cache.store("key", kept_entry);
     EXPECT_FALSE(cache.find("key"));
 }
 

@@ -14,7 +14,7 @@ struct Read {
     std::vector<Problem> problems;
 };
 
-Read read(const std::string& toml) {
+Read read_words(const std::string& toml) {
     const TemporaryFolder folder;
     folder.write("vocabulary.toml", toml);
     Read result;
@@ -23,7 +23,7 @@ Read read(const std::string& toml) {
 }
 
 TEST(Vocabulary, EveryKeyIsRead) {
-    const Read result = read(
+    const Read result = read_words(
         "synonyms = [[\"职代会\", \"职工代表大会\"]]\nquestion_words = [\"什么\"]\nstock_words = [\"活动\"]\n"
         "stock_phrases = [\"真抓实干\"]\n[types]\nnotice = [\"通知\"]\n[issuers]\n\"某校工会\" = [\"校工会\"]\n"
         "[topics]\n\"健康\" = [\"体检\"]\n");
@@ -52,7 +52,7 @@ TEST(Vocabulary, AMissingFileIsAnEmptyVocabulary) {
 }
 
 TEST(Vocabulary, AGroupOfSynonymsNeedsTwoDifferentWords) {
-    const Read result = read("synonyms = [\n  [\"职代会\"],\n  [],\n  [\"甲\", \"乙\"],\n]\n");
+    const Read result = read_words("synonyms = [\n  [\"职代会\"],\n  [],\n  [\"甲\", \"乙\"],\n]\n");
     ASSERT_EQ(result.problems.size(), 2U);
     EXPECT_EQ(result.problems[0].line, 2);
     EXPECT_THAT(result.problems[0].message, HasSubstr("only `职代会`"));
@@ -61,8 +61,8 @@ TEST(Vocabulary, AGroupOfSynonymsNeedsTwoDifferentWords) {
 }
 
 TEST(Vocabulary, EveryMistakeIsReportedInOneRun) {
-    const Read result =
-        read("synonyms = [\"甲\", \"乙\"]\nquestion_words = [7, \"\"]\nwords = []\n[types]\nnotices = [\"通知\"]\n");
+    const Read result = read_words(
+        "synonyms = [\"甲\", \"乙\"]\nquestion_words = [7, \"\"]\nwords = []\n[types]\nnotices = [\"通知\"]\n");
     std::vector<int> lines;
     for (const Problem& problem : result.problems) lines.push_back(problem.line);
     EXPECT_THAT(lines, ElementsAre(1, 1, 2, 2, 3, 5));
@@ -70,7 +70,7 @@ TEST(Vocabulary, EveryMistakeIsReportedInOneRun) {
 }
 
 TEST(Vocabulary, AWordThatStandsTwiceInAGroupIsAWarning) {
-    const Read result = read("synonyms = [[\"甲\", \"乙\", \"甲\"]]\n");
+    const Read result = read_words("synonyms = [[\"甲\", \"乙\", \"甲\"]]\n");
     ASSERT_EQ(result.problems.size(), 1U);
     EXPECT_EQ(result.problems[0].severity, Severity::warning);
 }
