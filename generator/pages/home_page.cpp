@@ -7,6 +7,7 @@
 #include "generator/pages/document_list.hpp"
 #include "generator/pages/indexes.hpp"
 #include "generator/pages/page_model.hpp"
+#include "generator/pages/recurring_work.hpp"
 
 namespace yaodian::pages {
 
@@ -167,6 +168,9 @@ PageModel home_page(const View& view) {
     context["calendar"] = months_for_home(view, path);
     context["overview"] = overview(view, path);
     context["has_overview"] = !context["overview"]["rows"].empty();
+    // A small portal's work points stand in its overview already.
+    const bool is_large = view.documents().size() > most_entries;
+    context["recurring"] = is_large ? recurring_work(view, path) : Json{{"has_any", false}};
     context["types"] = Json::array();
     for (const auto& [type, count] : types) {
         context["types"].push_back(

@@ -72,5 +72,36 @@ TEST(ArchivePages, NoticesThatReturnHaveAPageWithTheNewestFirst) {
     expect_sound_links(portal);
 }
 
+/// Work points of four years, the newest of them 2023, with as many notices as make the portal a large one.
+std::pair<std::vector<Document>, relations::Relations> large_portal(std::size_t notices) {
+    std::vector<Document> documents;
+    relations::Chain lasting{"w2020#1", "慰问困难职工", {}};
+    relations::Chain given_up{"w2020#2", "油印简报", {}};
+    for (int year = 2020; year <= 2023; ++year) {
+        const std::string name = "w" + std::to_string(year);
+        documents.push_back(made_points(name, year, {"慰问困难职工。", "油印简报。"}, "团委"));
+        lasting.years.push_back({year, {name + "#1"}});
+        if (year < 2022) given_up.years.push_back({year, {name + "#2"}});
+    }
+    relations::Relations relations = bodies();
+    relations.chains = {lasting, given_up};
+    relations.recurring = {{"大扫除通知", "某校", {}}};
+    for (std::size_t i = 0; i < notices; ++i) {
+        documents.push_back(published("n" + std::to_string(i), {2019, 4, 8}));
+        relations.recurring[0].documents.push_back(documents.back().name);
+    }
+    return {documents, relations};
+}
+
+TEST(ArchivePages, HomeOfALargePortalHasWorkThatGoesOnAndNoticesThatReturn) {
+    const auto [documents, relations] = large_portal(200);
+    const std::string html = MadePortal(documents, relations).page("index.html");
+    EXPECT_THAT(html, AllOf(HasSubstr("历年延续的工作"), HasSubstr(">慰问困难职工</a>"), HasSubstr("<span>团委</span>"),
+                            HasSubstr("2020—2023年 · 4 年"), HasSubstr(">大扫除通知</a>"), HasSubstr("200 份")));
+    EXPECT_THAT(html, Not(HasSubstr("油印简报</a>"))) << "two years, and not lately";
+    const auto [few, of_few] = large_portal(20);
+    EXPECT_THAT(MadePortal(few, of_few).page("index.html"), Not(HasSubstr("历年延续的工作")));
+}
+
 }  // namespace
 }  // namespace yaodian::pages
