@@ -21,6 +21,8 @@ namespace {
 
 namespace fs = std::filesystem;
 
+constexpr std::string_view start_page = "index.html";
+
 /// A regular file that its owner may write and everyone may read, as Unix stores it in a zip.
 constexpr zip_uint32_t regular_file_attributes = 0100644U << 16U;
 
@@ -264,10 +266,7 @@ void write_bundle(const fs::path& zip, const Description& description, const fs:
     const CompressedParts parts(zip, changed, jobs);
     Writer writer(zip);
     const std::string top = description.folder + "/";
-    writer.add_text(top + "使用说明.txt", text);
-    writer.add_text(top + "README.txt", text);
-    writer.add_text(top + sums_name, list);
-    for (std::size_t i = 0; i < files.size(); ++i) {
+    const auto add = [&](std::size_t i) {
         const auto& [name, file] = files[i];
         auto entry = parts.find(name);
         if (!entry) entry = earlier.find(name, sums_of_files[i]);
@@ -276,6 +275,16 @@ void write_bundle(const fs::path& zip, const Description& description, const fs:
         } else {
             writer.add_file(top + name, file);
         }
+    };
+    // Programs that show a zip in its own order show first what a person is to open.
+    const auto start =
+        std::find_if(files.begin(), files.end(), [](const auto& file) { return file.first == start_page; });
+    if (start != files.end()) add(static_cast<std::size_t>(start - files.begin()));
+    writer.add_text(top + "使用说明.txt", text);
+    writer.add_text(top + "README.txt", text);
+    writer.add_text(top + sums_name, list);
+    for (std::size_t i = 0; i < files.size(); ++i) {
+        if (files[i].first != start_page) add(i);
     }
     writer.write();
 }

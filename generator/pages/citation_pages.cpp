@@ -58,6 +58,20 @@ std::vector<const Document*> documents_of(const View& view, const Cited& cited) 
     return documents;
 }
 
+/// Whether the document is one of the whole that these are chosen from.
+void add_elsewhere(const View& view, const std::string& title, Json& context) {
+    const Site& site = view.site();
+    const bool is_elsewhere = site.whole && site.whole->cited.contains(title);
+    const bool has_url = is_elsewhere && !site.address.empty();
+    context["is_elsewhere"] = is_elsewhere;
+    context["elsewhere"] =
+        is_elsewhere ? filled_word(view, "cited_elsewhere",
+                                   {{"title", site.whole->cited.at(title).text}, {"whole", site.whole->title}})
+                     : "";
+    context["has_elsewhere_url"] = has_url;
+    context["elsewhere_url"] = has_url ? site.address + site.whole->cited.at(title).path : "";
+}
+
 bool is_candidate(const Cited& cited) {
     return std::all_of(cited.citations.begin(), cited.citations.end(),
                        [](const Citation* citation) { return citation->candidate && !citation->confirmed; });
@@ -99,6 +113,7 @@ std::vector<PageMaker> citation_pages(const View& view) {
             context["kind"] = kind_name(view, first.kind);
             context["is_candidate"] = is_unsure;
             context["has_document"] = !documents.empty();
+            add_elsewhere(view, first.title, context);
             context["documents"] = Json::array();
             for (const Document* document : documents) {
                 context["documents"].push_back(entry_of(view, *document, path));

@@ -159,12 +159,15 @@ std::string Connections::address(std::string_view reference) const {
 
 std::string Connections::history_path(const Chain& chain) const {
     const Place* place = places_.find(chain.id);
-    if (place == nullptr) return hashed_path("history", chain.id);
+    // In a part of a collection the first passage may be missing; the page has its address of the whole all the same.
+    const auto address = addresses_.find(std::string(relations::document_of(chain.id)));
+    if (address == addresses_.end()) return hashed_path("history", chain.id);
     // documents/x.html → history/x/7.html
-    const std::string& page = addresses_.at(place->document->name);
+    const std::string& page = address->second;
+    const std::string anchor = place != nullptr ? place->anchor : chain.id.substr(chain.id.find('#') + 1);
     const std::size_t folder = page.find('/') + 1;
     const std::size_t ending = page.rfind(".html");
-    return "history/" + page.substr(folder, ending - folder) + "/" + place->anchor + ".html";
+    return "history/" + page.substr(folder, ending - folder) + "/" + anchor + ".html";
 }
 
 std::string Connections::topic_path(std::string_view name) {

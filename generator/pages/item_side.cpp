@@ -45,6 +45,7 @@ class Side {
             cited.push_back(link("《" + citation->title + "》", cited_path(*citation), citation->title));
         }
         add_line("side_cites", std::move(cited));
+        add_line("side_elsewhere", elsewhere());
         const relations::Chain* chain = connections_.chain(reference_);
         if (years_.empty() && lines_.empty() && chain == nullptr) return false;
         return {{"years", years_},
@@ -81,7 +82,19 @@ class Side {
     }
 
     [[nodiscard]] Json link(const std::string& text, const std::string& to, const std::string& title) const {
-        return {{"text", text}, {"url", relative_link(page_, to)}, {"title", title}};
+        return {{"text", text}, {"has_url", true}, {"url", relative_link(page_, to)}, {"title", title}};
+    }
+
+    /// The years of the work that are not among the chosen documents.
+    [[nodiscard]] Json elsewhere() const {
+        const Site& site = view_.site();
+        if (!site.whole || !site.whole->work.contains(reference_)) return Json::array();
+        const Whole::Place& place = site.whole->work.at(reference_);
+        const bool has_url = !site.address.empty();
+        return {{{"text", place.text},
+                 {"has_url", has_url},
+                 {"url", has_url ? site.address + place.path : ""},
+                 {"title", site.whole->title}}};
     }
 
     [[nodiscard]] std::string cited_path(const relations::Citation& citation) const {

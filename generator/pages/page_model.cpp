@@ -5,6 +5,7 @@
 
 #include "generator/pages/document_facts.hpp"
 #include "generator/pages/indexes.hpp"
+#include "generator/pages/passage_links.hpp"
 #include "generator/support/problem.hpp"
 #include "generator/support/sha256.hpp"
 #include "generator/support/text.hpp"
@@ -139,6 +140,20 @@ std::string View::issuer_path(const std::string& issuer) {
     return "issuers/" + sha256(issuer).substr(0, digits) + ".html";
 }
 
+namespace {
+
+/// That these are some documents of a whole; empty where they are all.
+std::string whole_note(const View& view) {
+    const auto& whole = view.site().whole;
+    if (!whole) return {};
+    return filled_word(view, "whole_note",
+                       {{"title", whole->title},
+                        {"count", std::to_string(view.documents().size())},
+                        {"all", std::to_string(whole->documents)}});
+}
+
+}  // namespace
+
 Json View::context(const std::string& path, const std::string& page_title) const {
     const auto link = [&](const std::string& to) { return relative_link(path, to); };
     const auto entry = [&](const char* word_name, const std::string& to) {
@@ -168,7 +183,11 @@ Json View::context(const std::string& path, const std::string& page_title) const
               {"version", site_.version},
               {"has_version", !site_.version.empty()},
               {"has_logo", !site_.logo.empty()},
-              {"logo", site_.logo.empty() ? "" : link(site_.logo)}}},
+              {"logo", site_.logo.empty() ? "" : link(site_.logo)},
+              {"has_whole", site_.whole.has_value()},
+              {"whole_note", whole_note(*this)},
+              {"has_whole_url", site_.whole && !site_.address.empty()},
+              {"whole_url", site_.address}}},
             {"page_title", page_title},
             {"head_title", home ? site_.title : page_title + " · " + site_.title},
             {"head_description", site_.description},
@@ -179,7 +198,7 @@ Json View::context(const std::string& path, const std::string& page_title) const
             {"stylesheet", link("assets/style.css")},
             {"has_accent", site_.has_accent},
             {"accent_stylesheet", link("assets/accent.css")},
-            {"has_opensearch", !site_.address.empty()},
+            {"has_opensearch", !site_.address.empty() && !site_.whole},
             {"opensearch_url", link("opensearch.xml")},
             {"feed_url", link("feed.xml")},
             {"feed_title", site_.title},

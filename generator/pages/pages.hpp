@@ -35,17 +35,31 @@ struct SearchExample {
 /// Path of the page about searching.
 constexpr const char* search_help_path = "search-help.html";
 
+/// What a portal of chosen documents says of the whole that they are chosen from.
+struct Whole {
+    std::string title;
+    std::size_t documents = 0;
+    /// A place of the whole: in words, and its page relative to the portal's root.
+    struct Place {
+        std::string text;
+        std::string path;
+    };
+    std::map<std::string, Place> cited;  ///< title of a citation → the document, which is not among the chosen ones
+    std::map<std::string, Place> work;   ///< passage → its work through the years, of which some are not here
+};
+
 /// What the pages need to know of the portal besides its documents.
 struct Site {
     std::string title;
     std::string description;
     std::string institution;  ///< who publishes the portal; may be empty
     std::string language = "zh-CN";
-    std::string version;                           ///< shown at the foot of every page; may be empty
-    std::string logo;                              ///< path of a picture in the output; may be empty
-    bool has_accent = false;                       ///< whether `assets/accent.css` sets the portal's own colour
-    std::string address;                           ///< where the portal is published, ends in `/`; empty: not said
-    std::vector<SearchExample> examples;           ///< queries that find something in this portal
+    std::string version;                  ///< shown at the foot of every page; may be empty
+    std::string logo;                     ///< path of a picture in the output; may be empty
+    bool has_accent = false;              ///< whether `assets/accent.css` sets the portal's own colour
+    std::string address;                  ///< where the portal is published, ends in `/`; empty: not said
+    std::optional<Whole> whole;           ///< where these are chosen documents; `address` is then that of the whole
+    std::vector<SearchExample> examples;  ///< queries that find something in this portal
     std::map<std::string, std::string> addresses;  ///< document name → path of its page, `documents/x.html`
     std::map<std::string, std::string> moved;      ///< old path of a page → new path, or empty when it was removed
     std::map<std::string, std::vector<std::string>> later_versions;  ///< document name → those that say they replace it

@@ -2,12 +2,15 @@
 #pragma once
 
 #include <filesystem>
+#include <string>
 
 namespace yaodian::portal {
 
 /// Where everything of a portal is. Paths are relative if the portal was found so: messages show them as they are.
 struct Portal {
     std::filesystem::path root;  ///< empty: the current directory
+    /// Name of a selection of its documents: what is made of it lies in the portal's cache. Empty: all documents.
+    std::string selection = {};
 
     [[nodiscard]] std::filesystem::path content() const { return root / "content"; }
     [[nodiscard]] std::filesystem::path themes() const { return root / "themes"; }
@@ -15,10 +18,15 @@ struct Portal {
     [[nodiscard]] std::filesystem::path vocabulary() const { return root / "site" / "vocabulary.toml"; }
     [[nodiscard]] std::filesystem::path relations() const { return root / "site" / "relations.toml"; }
     [[nodiscard]] std::filesystem::path addresses() const { return root / "site" / "addresses.toml"; }
-    [[nodiscard]] std::filesystem::path output() const { return root / "site" / "public"; }
+    [[nodiscard]] std::filesystem::path output() const {
+        return selection.empty() ? root / "site" / "public" : cache() / "public";
+    }
     [[nodiscard]] std::filesystem::path bundles() const { return root / "site" / "bundle"; }
     [[nodiscard]] std::filesystem::path reports() const { return root / "site" / "report"; }
-    [[nodiscard]] std::filesystem::path cache() const { return root / "site" / ".cache"; }
+    [[nodiscard]] std::filesystem::path cache() const {
+        return selection.empty() ? root / "site" / ".cache" : selections() / selection;
+    }
+    [[nodiscard]] std::filesystem::path selections() const { return root / "site" / ".cache" / "selections"; }
     /// The database of `KeptReadings`.
     [[nodiscard]] std::filesystem::path kept_readings() const { return cache() / "readings.db"; }
     /// The search index as `search::Index` opens it.

@@ -63,6 +63,16 @@ std::string read_file(const fs::path& path) {
     return bytes;
 }
 
+std::string read_or_nothing(const fs::path& path) {
+    std::error_code error;
+    if (!fs::is_regular_file(path, error)) return {};
+    try {
+        return read_file(path);
+    } catch (const Failure&) {
+        return {};
+    }
+}
+
 void write_file(const fs::path& path, std::string_view bytes) {
     std::error_code error;
     fs::path beside = path;

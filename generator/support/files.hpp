@@ -11,6 +11,9 @@ namespace yaodian {
 /// @throws Failure naming the file when it is missing, a folder or cannot be read
 [[nodiscard]] std::string read_file(const std::filesystem::path& path);
 
+/// The bytes of a file that only saves work; empty when there is none or it cannot be read.
+[[nodiscard]] std::string read_or_nothing(const std::filesystem::path& path);
+
 /// Writes `bytes` to `path`, making missing folders. The file is written beside and renamed over, so that nobody sees
 /// half of it and the old one stays when the disk is full.
 /// @throws Failure naming the file and the system's reason

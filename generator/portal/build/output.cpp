@@ -173,7 +173,6 @@ namespace {
 /// What `site.toml` adds to the theme: colour, picture, a description for browsers.
 void add_own_look(const Portal& portal, const Settings& settings, std::vector<OutputFile>& files) {
     if (!settings.accent.empty()) files.push_back({"assets/accent.css", theme::accent_stylesheet(settings.accent)});
-    if (!settings.address.empty()) files.push_back({"opensearch.xml", opensearch_description(settings)});
     if (settings.logo.empty()) return;
     const fs::path logo = portal.settings().parent_path() / settings.logo;
     std::error_code error;
@@ -193,7 +192,8 @@ void add_own_look(const Portal& portal, const Settings& settings, std::vector<Ou
 
 PortalPages::PortalPages(const Portal& portal, const Settings& settings, const Collection& collection,
                          const Addresses& addresses, const relations::Relations& relations,
-                         const std::vector<search::Passage>& passages, const Vocabulary& vocabulary, unsigned jobs)
+                         const std::vector<search::Passage>& passages, const Vocabulary& vocabulary,
+                         const std::optional<pages::Whole>& whole, unsigned jobs)
     : theme_(theme_of(portal, settings.theme)) {
     site_.title = settings.title;
     site_.description = settings.description;
@@ -203,12 +203,15 @@ PortalPages::PortalPages(const Portal& portal, const Settings& settings, const C
     site_.logo = settings.logo.empty() ? "" : "assets/" + settings.logo;
     site_.has_accent = !settings.accent.empty();
     site_.address = settings.address;
+    site_.whole = whole;
     site_.examples = search_examples(passages, vocabulary);
     site_.addresses = addresses.pages;
     site_.moved = addresses.moved;
     // A document that could not be read this time leaves a page too, so that links to it do not end in nothing.
     std::set<std::string> missing;
-    for (const auto& [name, page] : addresses.pages) missing.insert(page);
+    for (const auto& [name, page] : addresses.pages) {
+        if (!whole) missing.insert(page);
+    }
     for (const document::Document& document : collection.documents) missing.erase(addresses.pages.at(document.name));
     for (const std::string& page : missing) site_.moved.emplace(page, "");
     for (std::size_t i = 0; i < collection.documents.size(); ++i)
@@ -228,12 +231,14 @@ PortalPages::PortalPages(const Portal& portal, const Settings& settings, const C
     }
     for (auto& [path, bytes] : theme_.assets()) files_.push_back({path, bytes});
     add_own_look(portal, settings, files_);
+    if (!settings.address.empty() && !whole) files_.push_back({"opensearch.xml", opensearch_description(settings)});
     files_.push_back({output_mark, mark_text(settings, collection.documents)});
     for (const auto& [name, bytes] : collection.pictures)
         files_.push_back({std::string(document::pictures_folder) + name, bytes});
 
     pages_ = std::make_unique<pages::Pages>(site_, collection.documents, relations, theme_, jobs);
-    if (!settings.address.empty()) add_ways_in(settings, collection.documents, addresses);
+    // What search engines and feed readers are given is the whole's.
+    if (!settings.address.empty() && !whole) add_ways_in(settings, collection.documents, addresses);
 }
 
 void PortalPages::add_ways_in(const Settings& settings, const std::vector<document::Document>& documents,

@@ -41,10 +41,12 @@ class PortalPages {
   public:
     /// @param collection, relations  have to outlive this
     /// @param passages  of all documents
+    /// @param whole  where they are chosen from more: those have addresses too
     /// @throws Failure when the theme cannot be used
     PortalPages(const Portal& portal, const Settings& settings, const Collection& collection,
                 const Addresses& addresses, const relations::Relations& relations,
-                const std::vector<search::Passage>& passages, const Vocabulary& vocabulary, unsigned jobs);
+                const std::vector<search::Passage>& passages, const Vocabulary& vocabulary,
+                const std::optional<pages::Whole>& whole, unsigned jobs);
     ~PortalPages();
     PortalPages(const PortalPages&) = delete;
     PortalPages& operator=(const PortalPages&) = delete;

@@ -88,6 +88,10 @@ fs::path PendingBundle::commit() {
     return final_;
 }
 
+fs::path last_bundle(const Portal& portal) {
+    return known_bundle(portal.cache() / "bundle.json");
+}
+
 fs::path bundle_portal(const Portal& portal) {
     std::error_code error;
     if (!fs::is_regular_file(portal.output() / output_mark, error)) {

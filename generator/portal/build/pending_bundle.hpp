@@ -29,4 +29,7 @@ class PendingBundle {
     std::filesystem::path known_;  ///< file that tells of the bundle that was written last
 };
 
+/// The bundle that was written last, when it is as it was left; else empty.
+[[nodiscard]] std::filesystem::path last_bundle(const Portal& portal);
+
 }  // namespace yaodian::portal

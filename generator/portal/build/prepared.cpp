@@ -107,7 +107,7 @@ std::unique_ptr<Prepared> prepare(const Portal& portal, Cache& cache, KeptReadin
 
 void plan_pages(const Portal& portal, Prepared& made, unsigned jobs) {
     made.pages = std::make_unique<PortalPages>(portal, made.settings, made.collection, made.addresses, made.relations,
-                                               made.passages, made.vocabulary, jobs);
+                                               made.passages, made.vocabulary, made.whole, jobs);
 }
 
 Output output_of(const Portal& portal, Prepared& made, KeptPages& kept, OutputFolder* folder, unsigned jobs,

@@ -3,6 +3,7 @@
 
 #include <filesystem>
 #include <memory>
+#include <optional>
 #include <stdexcept>
 #include <utility>
 #include <vector>
@@ -27,6 +28,7 @@ struct Prepared {
     std::vector<search::Passage> passages;
     relations::Relations relations;
     std::vector<Problem> problems;
+    std::optional<pages::Whole> whole;   ///< where these are chosen documents
     bool lost_places = false;            ///< whether the problems tell of places that were there in the build before
     std::unique_ptr<PortalPages> pages;  ///< of all the others; made by `plan_pages`
 };

@@ -13,16 +13,6 @@ namespace yaodian::portal {
 
 namespace {
 
-std::string bytes_of(const std::filesystem::path& file) {
-    std::error_code error;
-    if (!std::filesystem::is_regular_file(file, error)) return {};
-    try {
-        return read_file(file);
-    } catch (const Failure&) {
-        return {};  // it is missed only in speed
-    }
-}
-
 void write_if_changed(const std::filesystem::path& file, const std::string& before, const std::string& bytes) {
     if (bytes == before) return;
     try {
@@ -50,7 +40,7 @@ relations::Relations relations_of(const Portal& portal, const Settings& settings
                                   const Vocabulary& vocabulary, unsigned jobs, std::vector<Problem>& problems) {
     const Corrections corrections = Corrections::read(portal.relations(), problems);
     const std::filesystem::path file = portal.cache() / "alignments";
-    const std::string before = bytes_of(file);
+    const std::string before = read_or_nothing(file);
     relations::Alignments alignments(before);
     relations::Knowledge knowledge = knowledge_of(vocabulary);
     knowledge.institution = settings.institution;

@@ -35,16 +35,6 @@ fs::path key_file(const fs::path& index) {
     return index.string() + ".key";
 }
 
-std::string read_or_nothing(const fs::path& file) {
-    std::error_code error;
-    if (!fs::is_regular_file(file, error)) return {};
-    try {
-        return read_file(file);
-    } catch (const Failure&) {
-        return {};
-    }
-}
-
 /// Links an index and checks that it is what it was; false when it is not to be used.
 bool take_over(const fs::path& from, const fs::path& to) {
     try {
@@ -155,7 +145,8 @@ void write_search_scripts(const fs::path& index, OutputFolder& output, const Por
     const fs::path parts = search_module().parent_path();
     output.write("search/licences.txt", read_file(parts / "licences.txt"));
     std::string loader;
-    for (const char* part : {"engine.js", "unpack-module.js", "unpack.js", "formats.js", "page.js"}) loader += read_file(parts / part);
+    for (const char* part : {"engine.js", "unpack-module.js", "unpack.js", "formats.js", "page.js"})
+        loader += read_file(parts / part);
 
     KnownScripts known(portal.cache() / "search-scripts");
     const auto has = [&](const std::string& path, const search::IndexId& content) {

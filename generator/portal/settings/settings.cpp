@@ -24,12 +24,6 @@ bool is_filled(std::string_view text) {
     return !trim(text).empty();
 }
 
-/// A word that can stand in a file name anywhere.
-bool is_file_word(std::string_view text) {
-    return !text.empty() && text.size() <= 60 && is_letter_or_digit(text.front()) &&
-           std::all_of(text.begin(), text.end(),
-                       [](char c) { return is_letter_or_digit(c) || c == '-' || c == '_' || c == '.'; });
-}
 bool is_file_word_or_empty(std::string_view text) {
     return text.empty() || is_file_word(text);
 }
@@ -118,13 +112,86 @@ bool read_switch(const TomlFile& toml, const std::string& name, const TomlValue&
     return true;
 }
 
+/// Keys of a `[[bundle]]`.
+struct SelectionKey {
+    std::string_view name;
+    std::string Selection::*member;
+};
+constexpr std::array<SelectionKey, 5> selection_keys = {{{"name", &Selection::name},
+                                                         {"title", &Selection::title},
+                                                         {"select", &Selection::filter},
+                                                         {"query", &Selection::query},
+                                                         {"documents", &Selection::documents}}};
+
+Selection read_selection(const TomlFile& toml, const TomlValue& table) {
+    if (table.kind != TomlValue::Kind::table) {
+        throw Failure(toml.problem_at(table,
+                                      "expected a table `[[bundle]]`, found " + std::string(to_string(table.kind)),
+                                      "Write `[[bundle]]` on a line of its own and the keys below it."));
+    }
+    Selection selection;
+    for (const auto& [name, value] : table.table) {
+        const auto* key = std::find_if(selection_keys.begin(), selection_keys.end(),
+                                       [&wanted = name](const SelectionKey& k) { return k.name == wanted; });
+        if (key == selection_keys.end()) {
+            throw Failure(toml.problem_at(value, "expected a known key of a bundle, found `" + name + "`",
+                                          "Known keys: name, title, select, query, documents."));
+        }
+        if (value.kind != TomlValue::Kind::text) {
+            throw Failure(
+                toml.problem_at(value, fmt::format("expected a text for `{}`, found {}", name, to_string(value.kind)),
+                                "Put the value in straight quotes."));
+        }
+        selection.*(key->member) = value.text;
+    }
+    if (!is_file_word(selection.name)) {
+        throw Failure(toml.problem_at(
+            table, fmt::format("expected {} for `name` of the bundle, found `{}`", file_word, selection.name),
+            "Write, for example, name = \"2024\"."));
+    }
+    if (selection.filter.empty() && selection.query.empty() && selection.documents.empty()) {
+        throw Failure(toml.problem_at(table,
+                                      "expected what the bundle `" + selection.name + "` is to have, found nothing",
+                                      "Write select = \"year:2024 body:…\", query = \"…\" or documents = \"FILE\"."));
+    }
+    return selection;
+}
+
+void read_bundles(const TomlFile& toml, const TomlValue& list, Settings& settings) {
+    if (list.kind != TomlValue::Kind::list) {
+        throw Failure(toml.problem_at(list,
+                                      "expected `[[bundle]]`, found `bundle` as " + std::string(to_string(list.kind)),
+                                      "Write `[[bundle]]`, with two brackets."));
+    }
+    for (const TomlValue& table : list.list) {
+        Selection selection = read_selection(toml, table);
+        const bool is_known = std::any_of(settings.bundles.begin(), settings.bundles.end(),
+                                          [&](const Selection& other) { return other.name == selection.name; });
+        if (is_known) {
+            throw Failure(toml.problem_at(table, "two bundles have the name `" + selection.name + "`",
+                                          "Give one of them another name."));
+        }
+        settings.bundles.push_back(std::move(selection));
+    }
+}
+
 }  // namespace
+
+bool is_file_word(std::string_view text) {
+    return !text.empty() && text.size() <= 60 && is_letter_or_digit(text.front()) &&
+           std::all_of(text.begin(), text.end(),
+                       [](char c) { return is_letter_or_digit(c) || c == '-' || c == '_' || c == '.'; });
+}
 
 Settings read_settings(const std::filesystem::path& file) {
     const TomlFile toml = TomlFile::read(file);
     Settings settings;
     for (const auto& [name, value] : toml.root().table) {
         if (read_switch(toml, name, value, settings)) continue;
+        if (name == "bundle") {
+            read_bundles(toml, value, settings);
+            continue;
+        }
         const auto* key =
             std::find_if(keys.begin(), keys.end(), [&wanted = name](const Key& k) { return k.name == wanted; });
         if (key == keys.end()) {

@@ -38,6 +38,31 @@ TEST(Settings, EveryKeyIsRead) {
                                   true, "logo.svg", "https://www.example.org/portal/"}));
 }
 
+TEST(Settings, BundlesOfChosenDocumentsAreRead) {
+    const Settings settings = read(
+        "[[bundle]]\nname = \"2024\"\ntitle = \"新职工\"\nselect = \"year:2024 body:校工会\"\n"
+        "[[bundle]]\nname = \"meeting\"\nquery = \"提案\"\ndocuments = \"meeting.txt\"\n");
+    EXPECT_THAT(settings.bundles, testing::ElementsAre(Selection{"2024", "新职工", "year:2024 body:校工会", "", ""},
+                                                       Selection{"meeting", "", "", "提案", "meeting.txt"}));
+}
+
+TEST(Settings, ABundleThatIsWrongSaysWhatIsExpected) {
+    const std::vector<std::pair<std::string, std::string>> wrong = {
+        {"bundle = \"x\"\n", "expected `[[bundle]]`, found `bundle` as a text"},
+        {"[[bundle]]\nselect = \"year:2024\"\n", "for `name` of the bundle, found ``"},
+        {"[[bundle]]\nname = \"今年\"\nselect = \"year:2024\"\n", "for `name` of the bundle, found `今年`"},
+        {"[[bundle]]\nname = \"x\"\n", "expected what the bundle `x` is to have, found nothing"},
+        {"[[bundle]]\nname = \"x\"\nyear = 2024\n", "expected a known key of a bundle, found `year`"},
+        {"[[bundle]]\nname = 1\n", "expected a text for `name`, found a number"},
+        {"[[bundle]]\nname = \"x\"\nquery = \"a\"\n[[bundle]]\nname = \"x\"\nquery = \"b\"\n",
+         "two bundles have the name `x`"}};
+    for (const auto& [toml, message] : wrong) {
+        const Problem problem = problem_of(toml);
+        EXPECT_THAT(problem.message, HasSubstr(message));
+        EXPECT_GT(problem.line, 0) << toml;
+    }
+}
+
 TEST(Settings, TheSettingsOfThisProjectAreRight) {
     EXPECT_EQ(read_settings(std::string(YAODIAN_SOURCE_DIR) + "/site/site.toml").theme, "default");
 }

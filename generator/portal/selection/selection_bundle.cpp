@@ -1,0 +1,105 @@
+#include "generator/portal/selection/selection_bundle.hpp"
+
+#include <algorithm>
+#include <future>
+
+#include "generator/portal/build/comparison_files.hpp"
+#include "generator/portal/build/kept_pages.hpp"
+#include "generator/portal/build/output_folder.hpp"
+#include "generator/portal/build/pending_bundle.hpp"
+#include "generator/portal/build/search_files.hpp"
+#include "generator/portal/content/file_stamps.hpp"
+#include "generator/portal/selection/choose.hpp"
+#include "generator/portal/selection/chosen_part.hpp"
+#include "generator/support/directory.hpp"
+#include "generator/support/files.hpp"
+
+namespace yaodian::portal {
+
+namespace {
+
+namespace fs = std::filesystem;
+
+fs::path made_from(const Portal& place) {
+    return place.cache() / "made-from";
+}
+
+/// Which build a selection was made after, and what it is: the state of a build is written anew by each that changes
+/// something.
+std::string state_of(const Portal& portal, const Selection& selection) {
+    const auto build = stamp_of(portal.cache() / "build.db");
+    std::string state = build ? std::to_string(build->size) + " " + std::to_string(build->time) : "none";
+    for (const std::string* part : {&selection.title, &selection.filter, &selection.query, &selection.documents})
+        state += "\n" + *part;
+    return state;
+}
+
+}  // namespace
+
+SelectionBundle bundle_selection(const Portal& portal, const Prepared& all, const Selection& selection, unsigned jobs,
+                                 Progress& progress) {
+    progress.stage("Selecting documents");
+    const auto chosen = chosen_documents(portal, selection, all.collection);
+    const std::unique_ptr<Prepared> part = chosen_part(all, selection, chosen);
+    Portal place = portal;
+    place.selection = selection.name;
+    fs::create_directories(place.cache());
+
+    // As in a build, the index is written beside the pages.
+    NewDirectory index(place.index().parent_path());
+    const fs::path index_file = index.path() / place.index().filename();
+    std::future<void> index_written = std::async(jobs == 1 ? std::launch::deferred : std::launch::async, [&] {
+        write_search_index(index.path(), place, part->passages, part->vocabulary, jobs);
+    });
+    NewDirectory output(place.output(), place.cache() / "older-output");
+    OutputFolder folder(output.path(), place.output());
+    // What a page says of the documents that are left out is no fact that pages are kept by.
+    KeptPages pages(place.cache() / "pages.db", to_utf8(place.output()), false);
+    const Output files = output_of(place, *part, pages, &folder, jobs, progress);
+    progress.stage("Packing the search index");
+    index_written.get();
+    write_search_scripts(index_file, folder, place, true, jobs);
+    write_comparison_files(index_file, files.compared, folder);
+    folder.remove_others();
+    progress.stage("Writing the bundle");
+    PendingBundle pending(place, output.path(), jobs);
+    index.commit();
+    output.commit();
+    return {pending.commit(), count_documents(part->collection.documents), files.problems};
+}
+
+SelectionBundle bundle_selection(const Portal& portal, const Selection& selection, unsigned jobs, Progress& progress) {
+    Cache cache(portal.cache() / "documents");
+    KeptReadings readings(portal.kept_readings(), true);
+    const std::unique_ptr<Prepared> all = prepare(portal, cache, readings, jobs, false, progress);
+    return bundle_selection(portal, *all, selection, jobs, progress);
+}
+
+std::vector<SelectionBundle> bundle_selections(const Portal& portal, const Prepared* all,
+                                               const std::vector<Selection>& selections, unsigned jobs,
+                                               Progress& progress) {
+    std::vector<SelectionBundle> bundles;
+    for (const Selection& selection : selections) {
+        Portal place = portal;
+        place.selection = selection.name;
+        const std::string state = state_of(portal, selection);
+        const fs::path zip = last_bundle(place);
+        if (all == nullptr && !zip.empty() && read_or_nothing(made_from(place)) == state) {
+            bundles.push_back({zip, 0, {}});
+            continue;
+        }
+        bundles.push_back(all == nullptr ? bundle_selection(portal, selection, jobs, progress)
+                                         : bundle_selection(portal, *all, selection, jobs, progress));
+        write_file(made_from(place), state);
+    }
+    std::error_code error;
+    for (const fs::directory_entry& entry : fs::directory_iterator(portal.selections(), error)) {
+        const std::string name = to_utf8(entry.path().filename());
+        const bool is_named = std::any_of(selections.begin(), selections.end(),
+                                          [&](const Selection& selection) { return selection.name == name; });
+        if (!is_named) fs::remove_all(entry.path(), error);
+    }
+    return bundles;
+}
+
+}  // namespace yaodian::portal
