@@ -27,6 +27,7 @@ void add_outline(CLI::App& program, Session& session);
 void add_relations(CLI::App& program, Session& session);
 void add_check(CLI::App& program, Session& session);
 void add_bundle(CLI::App& program, Session& session);
+void add_export(CLI::App& program, Session& session);
 void add_verify(CLI::App& program, Session& session);
 void add_publish(CLI::App& program, Session& session);
 void add_serve(CLI::App& program, Session& session);

@@ -7,6 +7,7 @@
 #include "generator/pages/calendar.hpp"
 #include "generator/pages/icalendar.hpp"
 #include "generator/pages/schedule_table.hpp"
+#include "generator/support/csv.hpp"
 #include "generator/support/sha256.hpp"
 #include "generator/support/text.hpp"
 
@@ -143,26 +144,11 @@ std::string icalendar_around(const std::string& name, const std::string& events)
            events + icalendar_line("END", "VCALENDAR");
 }
 
-std::string csv_field(std::string text) {
-    for (const std::string_view begin : {"=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠"}) {
-        if (!text.starts_with(begin)) continue;
-        text.insert(0, "'");
-        break;
-    }
-    if (text.find_first_of(",\"\r\n") == std::string::npos) return text;
-    return "\"" + replace_all(text, "\"", "\"\"") + "\"";
-}
-
-std::string csv_line(const std::vector<std::string>& fields) {
-    std::string line;
-    for (const std::string& field : fields) line += (&field == &fields.front() ? "" : ",") + csv_field(field);
-    return line + "\r\n";
-}
-
 std::string csv_head(const View& view) {
-    return "\xEF\xBB\xBF" + csv_line({view.word("csv_year"), view.word("csv_month"), view.word("csv_days"),
-                                      view.word("number"), view.word("csv_work"), view.word("responsible"),
-                                      view.word("source_document"), view.word("issuer"), view.word("points_of_row")});
+    return std::string(csv_begin) +
+           csv_line({view.word("csv_year"), view.word("csv_month"), view.word("csv_days"), view.word("number"),
+                     view.word("csv_work"), view.word("responsible"), view.word("source_document"), view.word("issuer"),
+                     view.word("points_of_row")});
 }
 
 std::string csv_row(const View& view, const DatedRow& dated) {

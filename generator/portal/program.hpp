@@ -13,8 +13,8 @@ namespace yaodian::portal {
 /// A hash of the running program's file: another program may recover documents differently.
 [[nodiscard]] const std::string& program_fingerprint();
 
-/// The folder `share/yaodian` beside the program's folder, installed or in a build tree; it holds `themes/default` and
-/// `starter/`.
+/// The folder `share/yaodian` beside the program's folder, installed or in a build tree; it holds `themes/default`,
+/// `schemas/` and `starter/`.
 /// @throws Failure when it is not there
 [[nodiscard]] std::filesystem::path program_files();
 

@@ -1,0 +1,63 @@
+#include <fmt/core.h>
+
+#include <CLI/CLI.hpp>
+#include <filesystem>
+#include <memory>
+
+#include "generator/commands/commands.hpp"
+#include "generator/commands/show.hpp"
+#include "generator/portal/build/prepared.hpp"
+#include "generator/portal/export/data_export.hpp"
+#include "generator/support/files.hpp"
+
+namespace yaodian::commands {
+
+namespace {
+
+struct ExportOptions {
+    std::string folder;
+    unsigned jobs = 0;
+};
+
+void run(const ExportOptions& options, bool as_csv, Session& session) {
+    const portal::Portal portal = portal::find_portal(session.directory);
+    Progress progress(Progress::is_terminal());
+    portal::Cache cache(portal.cache() / "documents");
+    portal::KeptReadings readings(portal.kept_readings(), true);
+    const auto all = portal::prepare(portal, cache, readings, options.jobs, false, progress);
+    progress.stage("Writing data");
+    const auto files = as_csv ? portal::csv_data(portal, *all) : portal::json_data(portal, *all);
+    portal::write_data(options.folder, *all, files);
+    progress.finish();
+    // What is said of documents that are read is for `check`; what is missing has to be known here.
+    std::vector<Problem> unread;
+    for (const Problem& problem : all->problems) {
+        if (problem.severity == Severity::error) unread.push_back(problem);
+    }
+    show(sorted(unread));
+    for (const portal::DataFile& file : files) {
+        if (file.lines > 0)
+            fmt::print("{}: {}\n", to_utf8(std::filesystem::path(options.folder) / file.path),
+                       counted(file.lines, "line"));
+    }
+    session.exit_code = unread.empty() ? done : problems_found;
+}
+
+}  // namespace
+
+void add_export(CLI::App& program, Session& session) {
+    CLI::App* command = program.add_subcommand("export", "Write the portal in another form");
+    command->require_subcommand(1);
+    for (const bool as_csv : {false, true}) {
+        auto options = std::make_shared<ExportOptions>();
+        CLI::App* form = command->add_subcommand(as_csv ? "csv" : "json",
+                                                 as_csv ? "Documents and schedule rows for spreadsheets"
+                                                        : "Everything as JSON Lines, with a JSON Schema for each file");
+        form->add_option("FOLDER", options->folder, "Where to; an earlier export is replaced")->required();
+        form->add_option("--jobs", options->jobs, "Threads to work with (default: one for each core)")
+            ->check(CLI::Range(1U, 1024U));
+        form->callback([options, as_csv, &session] { run(*options, as_csv, session); });
+    }
+}
+
+}  // namespace yaodian::commands
