@@ -8,6 +8,7 @@
 #include "generator/commands/show.hpp"
 #include "generator/portal/build/prepared.hpp"
 #include "generator/portal/export/data_export.hpp"
+#include "generator/portal/export/exported_page.hpp"
 #include "generator/support/files.hpp"
 
 namespace yaodian::commands {
@@ -43,11 +44,32 @@ void run(const ExportOptions& options, bool as_csv, Session& session) {
     session.exit_code = unread.empty() ? done : problems_found;
 }
 
+struct PageOptions {
+    std::string reference;
+    std::string file;
+};
+
+void run_page(const PageOptions& options, Session& session) {
+    const portal::Portal portal = portal::find_portal(session.directory);
+    const portal::ExportedPage page = portal::exported_page(portal, options.reference);
+    const std::filesystem::path file = options.file.empty() ? page.name : options.file;
+    write_file(file, page.html);
+    fmt::print("{}\n", to_utf8(file));
+    session.exit_code = done;
+}
+
 }  // namespace
 
 void add_export(CLI::App& program, Session& session) {
     CLI::App* command = program.add_subcommand("export", "Write the portal in another form");
     command->require_subcommand(1);
+    auto page = std::make_shared<PageOptions>();
+    CLI::App* html = command->add_subcommand("html", "A page as one file: to be sent by mail, read offline, printed");
+    html->add_option("PAGE", page->reference,
+                     "A document by its file or name, a topic by its name, or any page of the site (calendar/2024)")
+        ->required();
+    html->add_option("FILE", page->file, "Where to (default: the page's name, here)");
+    html->callback([page, &session] { run_page(*page, session); });
     for (const bool as_csv : {false, true}) {
         auto options = std::make_shared<ExportOptions>();
         CLI::App* form = command->add_subcommand(as_csv ? "csv" : "json",

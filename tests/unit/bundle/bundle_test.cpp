@@ -79,8 +79,9 @@ TEST_F(Bundle, HasOneTopFolderWithTheOutputInAFixedOrder) {
     std::vector<std::string> names;
     for (const auto& [name, bytes] : entries()) names.push_back(name);
     EXPECT_THAT(names,
-                ElementsAre("sample-2024/使用说明.txt", "sample-2024/README.txt", "sample-2024/SHA256SUMS",
-                            "sample-2024/assets/site.css", "sample-2024/documents/x.html", "sample-2024/index.html"));
+                ElementsAre("sample-2024/index.html", "sample-2024/使用说明.txt", "sample-2024/README.txt",
+                            "sample-2024/SHA256SUMS", "sample-2024/assets/site.css", "sample-2024/documents/x.html"))
+        << "first what a person is to open, then what tells how";
 }
 
 TEST_F(Bundle, InstructionsOpenInAnyEditorOfWindows) {
@@ -96,7 +97,7 @@ TEST_F(Bundle, InstructionsOpenInAnyEditorOfWindows) {
 
 TEST_F(Bundle, TheSumsAreThoseOfTheFiles) {
     write_bundle(folder / "x.zip", sample, folder / "public");
-    const std::string sums = entries()[2].second;
+    const std::string sums = entries()[3].second;
     EXPECT_THAT(sums, HasSubstr(sha256("<p>首页") + "  index.html\n"));
     EXPECT_THAT(sums, HasSubstr(sha256(instructions(sample)) + "  使用说明.txt\n"));
     EXPECT_THAT(sums, Not(HasSubstr("SHA256SUMS")));

@@ -1,0 +1,216 @@
+#include "generator/portal/export/one_file.hpp"
+
+#include <gumbo.h>
+#include <openssl/evp.h>
+
+#include <algorithm>
+#include <array>
+#include <filesystem>
+#include <memory>
+#include <optional>
+
+#include "generator/support/text.hpp"
+
+namespace yaodian::portal {
+
+namespace {
+
+namespace fs = std::filesystem;
+
+std::string base64(const std::string& bytes) {
+    std::string out(4 * ((bytes.size() + 2) / 3) + 1, '\0');
+    const int size =
+        EVP_EncodeBlock(reinterpret_cast<unsigned char*>(out.data()),
+                        reinterpret_cast<const unsigned char*>(bytes.data()), static_cast<int>(bytes.size()));
+    out.resize(static_cast<std::size_t>(size));
+    return out;
+}
+
+std::string media_type(const std::string& path) {
+    static constexpr std::array<std::pair<std::string_view, std::string_view>, 6> types = {{{".svg", "image/svg+xml"},
+                                                                                            {".png", "image/png"},
+                                                                                            {".webp", "image/webp"},
+                                                                                            {".jpg", "image/jpeg"},
+                                                                                            {".jpeg", "image/jpeg"},
+                                                                                            {".gif", "image/gif"}}};
+    for (const auto& [ending, type] : types) {
+        if (path.ends_with(ending)) return std::string(type);
+    }
+    return "application/octet-stream";
+}
+
+/// As HTML, 13.3 "Serializing HTML fragments" has it.
+std::string escaped(std::string_view text, bool in_attribute) {
+    std::string out;
+    for (const char c : text) {
+        if (c == '&') {
+            out += "&amp;";
+        } else if (c == '"' && in_attribute) {
+            out += "&quot;";
+        } else if (c == '<' && !in_attribute) {
+            out += "&lt;";
+        } else if (c == '>' && !in_attribute) {
+            out += "&gt;";
+        } else {
+            out += c;
+        }
+    }
+    return out;
+}
+
+bool is_any_of(std::string_view text, std::initializer_list<std::string_view> words) {
+    return std::find(words.begin(), words.end(), text) != words.end();
+}
+
+class Writer {
+  public:
+    explicit Writer(const PageSurroundings& from) : from_(from) {}
+
+    std::string write(std::string_view html) {
+        const std::unique_ptr<GumboOutput, void (*)(GumboOutput*)> tree(
+            gumbo_parse_with_options(&kGumboDefaultOptions, html.data(), html.size()),
+            [](GumboOutput* output) { gumbo_destroy_output(&kGumboDefaultOptions, output); });
+        out_ = "<!doctype html>\n";
+        node(tree->root);
+        out_ += "\n";
+        return std::move(out_);
+    }
+
+  private:
+    const PageSurroundings& from_;
+    std::string out_;
+
+    static std::string_view attribute(const GumboElement& element, const char* name) {
+        const GumboAttribute* found = gumbo_get_attribute(&element.attributes, name);
+        return found == nullptr ? std::string_view() : found->value;
+    }
+
+    static std::string name_of(const GumboElement& element) {
+        const std::string_view known = gumbo_normalized_tagname(element.tag);
+        if (element.tag_namespace == GUMBO_NAMESPACE_SVG) {
+            GumboStringPiece original = element.original_tag;
+            gumbo_tag_from_original_text(&original);
+            const char* proper = gumbo_normalize_svg_tagname(&original);
+            if (proper != nullptr) return proper;
+            return known.empty() ? std::string(original.data, original.length) : std::string(known);
+        }
+        return std::string(known);
+    }
+
+    static bool has_class(const GumboElement& element, std::string_view name) {
+        for (const std::string& own : split(std::string(attribute(element, "class")), ' ')) {
+            if (own == name) return true;
+        }
+        return false;
+    }
+
+    /// What only makes sense in the site.
+    [[nodiscard]] bool is_left_out(const GumboElement& element, const std::string& name) const {
+        if (is_any_of(name, {"script", "button", "form", "noscript"})) return true;
+        if (name == "link")
+            return attribute(element, "rel") != "stylesheet" && attribute(element, "rel") != "canonical";
+        if (name == "meta") return !attribute(element, "http-equiv").empty();
+        for (const std::string_view own : {"site-header", "site-footer", "breadcrumb", "skip", "without-style",
+                                           "document-actions", "neighbours", "search-box", "menu", "downloads"}) {
+            if (has_class(element, own)) return true;
+        }
+        // Ways to other pages, which say nothing by themselves.
+        return from_.address.empty() && (has_class(element, "compare-links") || has_class(element, "handout-link"));
+    }
+
+    /// A link's target in the site; nothing where it leads out of it.
+    [[nodiscard]] std::optional<std::string> in_site(std::string_view target) const {
+        if (target.find("://") != std::string_view::npos || target.starts_with("mailto:")) return std::nullopt;
+        const std::size_t end = std::min(target.find('#'), target.find('?'));
+        const std::string file(target.substr(0, end));
+        const std::string rest(end == std::string_view::npos ? "" : target.substr(end));
+        if (file.empty()) return from_.path + rest;
+        return (fs::path(from_.path).parent_path() / file).lexically_normal().generic_string() + rest;
+    }
+
+    /// What `href` becomes; nothing: the link is plain text.
+    [[nodiscard]] std::optional<std::string> link(std::string_view target) const {
+        const auto place = in_site(target);
+        if (!place) return std::string(target);
+        if (place->starts_with(from_.path + "#")) return place->substr(from_.path.size());
+        if (from_.address.empty()) return std::nullopt;
+        return from_.address + *place;
+    }
+
+    void node(const GumboNode* node) {
+        switch (node->type) {
+            case GUMBO_NODE_ELEMENT:
+            case GUMBO_NODE_TEMPLATE:
+                element(node->v.element);
+                break;
+            case GUMBO_NODE_TEXT:
+            case GUMBO_NODE_WHITESPACE:
+                out_ += escaped(node->v.text.text, false);
+                break;
+            default:
+                break;
+        }
+    }
+
+    void style_sheet(const GumboElement& element) {
+        const auto path = in_site(attribute(element, "href"));
+        out_ += "<style>\n" + replace_all(from_.read(*path), "</style", "<\\/style") + "</style>";
+    }
+
+    void attributes(const GumboElement& element, const std::string& name) {
+        for (unsigned i = 0; i < element.attributes.length; ++i) {
+            const auto* one = static_cast<const GumboAttribute*>(element.attributes.data[i]);
+            const std::string_view key = one->name;
+            std::string value = one->value;
+            if (key.starts_with("data-")) continue;
+            if (key == "href" && (name == "a" || name == "span")) {
+                const auto target = link(value);
+                if (!target) continue;
+                value = *target;
+            }
+            if (name == "img" && key == "src") {
+                if (const auto path = in_site(value)) {
+                    value = "data:" + media_type(*path) + ";base64," + base64(from_.read(*path));
+                }
+            }
+            const std::string prefix = one->attr_namespace == GUMBO_ATTR_NAMESPACE_XLINK ? "xlink:" : "";
+            out_ += " " + prefix + std::string(key) + "=\"" + escaped(value, true) + "\"";
+        }
+    }
+
+    void element(const GumboElement& element) {
+        std::string name = name_of(element);
+        if (is_left_out(element, name)) return;
+        if (name == "link" && attribute(element, "rel") == "stylesheet") return style_sheet(element);
+        if (name == "a" && !attribute(element, "href").empty() && !link(attribute(element, "href"))) name = "span";
+        out_ += "<" + name;
+        attributes(element, name);
+        out_ += ">";
+        if (is_any_of(name, {"meta", "link", "br", "img", "hr", "wbr", "col", "input", "source"})) return;
+        for (unsigned i = 0; i < element.children.length; ++i)
+            node(static_cast<const GumboNode*>(element.children.data[i]));
+        if (name == "main") footer();
+        out_ += "</" + name + ">";
+    }
+
+    /// Where it comes from.
+    void footer() {
+        out_ += "<footer class=\"one-file-source\"><p>";
+        if (from_.address.empty()) {
+            out_ += escaped(from_.title, false);
+        } else {
+            const std::string address = from_.address + from_.path;
+            out_ += "<a href=\"" + escaped(address, true) + "\">" + escaped(from_.title, false) + "</a> " +
+                    escaped(address, false);
+        }
+        out_ += "</p></footer>";
+    }
+};
+
+}  // namespace
+
+std::string one_file(std::string_view html, const PageSurroundings& from) {
+    return Writer(from).write(html);
+}
+
+}  // namespace yaodian::portal
