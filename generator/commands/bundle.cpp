@@ -13,6 +13,7 @@
 #include "generator/portal/settings/portal_theme.hpp"
 #include "generator/support/ascii_name.hpp"
 #include "generator/support/files.hpp"
+#include "generator/support/problem.hpp"
 
 namespace yaodian::commands {
 
@@ -38,6 +39,15 @@ void run(BundleOptions options, const Session& session) {
     const portal::Portal portal = portal::find_portal(session.directory);
     portal::Selection& selection = options.selection;
     if (!selects(selection)) {
+        if (!selection.name.empty() || !selection.title.empty()) {
+            throw Failure({Severity::error,
+                           {},
+                           0,
+                           0,
+                           "expected what the bundle is to have, found only its name or title",
+                           "Say --select, --query or --documents; the bundle of all documents is named in site.toml.",
+                           {}});
+        }
         fmt::print("{}\n", to_utf8(portal::bundle_portal(portal)));
         return;
     }

@@ -44,8 +44,7 @@ Names found_by_search(const Portal& portal, const Selection& selection) {
 }
 
 /// A line names a document by its file or by its name.
-Names named_in_file(const Portal& portal, const std::string& named, const Collection& all) {
-    const fs::path file = fs::path(named).is_absolute() ? fs::path(named) : portal.settings().parent_path() / named;
+Names named_in_file(const Portal& portal, const fs::path& file, const Collection& all) {
     std::map<std::string, std::string> known;
     for (std::size_t i = 0; i < all.documents.size(); ++i) {
         const std::string& name = all.documents[i].name;
@@ -72,10 +71,16 @@ Names named_in_file(const Portal& portal, const std::string& named, const Collec
 
 }  // namespace
 
+fs::path documents_file(const Portal& portal, const Selection& selection) {
+    const fs::path named = selection.documents;
+    return named.empty() || named.is_absolute() ? named : portal.settings().parent_path() / named;
+}
+
 Names chosen_documents(const Portal& portal, const Selection& selection, const Collection& all) {
     const bool asks = !trim(selection.filter).empty() || !trim(selection.query).empty();
     const Names found = asks ? found_by_search(portal, selection) : Names();
-    const Names named = selection.documents.empty() ? Names() : named_in_file(portal, selection.documents, all);
+    const Names named =
+        selection.documents.empty() ? Names() : named_in_file(portal, documents_file(portal, selection), all);
     Names chosen;
     for (const document::Document& document : all.documents) {
         if (document.type == document::Type::page) continue;

@@ -1,6 +1,7 @@
 /// Which documents a selection has.
 #pragma once
 
+#include <filesystem>
 #include <set>
 #include <string>
 
@@ -17,5 +18,8 @@ namespace yaodian::portal {
 /// @throws Failure when a filter or a line of the file names nothing, the words find nothing, or no document is left
 [[nodiscard]] std::set<std::string, std::less<>> chosen_documents(const Portal& portal, const Selection& selection,
                                                                   const Collection& all);
+
+/// The file that names documents; empty where the selection has none.
+[[nodiscard]] std::filesystem::path documents_file(const Portal& portal, const Selection& selection);
 
 }  // namespace yaodian::portal

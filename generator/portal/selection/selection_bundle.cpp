@@ -31,7 +31,7 @@ std::string state_of(const Portal& portal, const Selection& selection) {
     std::string state = build ? std::to_string(build->size) + " " + std::to_string(build->time) : "none";
     for (const std::string* part : {&selection.title, &selection.filter, &selection.query, &selection.documents})
         state += "\n" + *part;
-    return state;
+    return state + "\n" + read_or_nothing(documents_file(portal, selection));
 }
 
 }  // namespace

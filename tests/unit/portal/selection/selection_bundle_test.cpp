@@ -152,7 +152,13 @@ TEST_F(SelectionBundles, OfTheSettingsAreMadeWhereSomethingChanged) {
     const std::string before = read_file(first[0].zip);
     write("要点/2022.txt", points_citing_rules(2022) + "附：补充说明。\n");
     EXPECT_NE(read_file(make()[0].zip), before);
+    folder.write("p/site/list.txt", "要点/2022\n");
+    const std::vector<Selection> listed = {{.name = "c", .documents = "list.txt"}};
     Progress progress(false);
+    EXPECT_EQ(bundle_selections(portal, nullptr, listed, 0, progress)[0].documents, 1U);
+    folder.write("p/site/list.txt", "要点/2022\n要点/2023\n");
+    EXPECT_EQ(bundle_selections(portal, nullptr, listed, 0, progress)[0].documents, 2U) << "the list changed";
+    static_cast<void>(make());
     static_cast<void>(bundle_selections(portal, nullptr, {}, 0, progress));
     EXPECT_FALSE(fs::exists(portal.selections() / "a")) << "kept for nothing";
 }
