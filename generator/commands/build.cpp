@@ -14,7 +14,6 @@
 #include "generator/commands/commands.hpp"
 #include "generator/commands/show.hpp"
 #include "generator/commands/terminal_report.hpp"
-#include "generator/portal/build/prepared.hpp"
 #include "generator/portal/selection/selection_bundle.hpp"
 #include "generator/portal/settings/settings.hpp"
 #include "generator/support/files.hpp"
@@ -71,22 +70,19 @@ int run(const BuildCommandOptions& options, const Session& session) {
     build.check_all = options.check_all;
     if (!options.output.empty()) build.output = options.output;
     const auto begin = std::chrono::steady_clock::now();
+    const portal::BuildResult result = portal::build_portal(portal, build);
     // What is written elsewhere, or without a bundle, has no bundles of chosen documents either.
-    const bool with_selections = build.bundle && !build.output;
-    std::vector<portal::Selection> selections;
-    if (with_selections) selections = portal::read_settings(portal.settings()).bundles;
-    std::unique_ptr<portal::BuiltPortal> built;
-    const portal::BuildResult result = portal::build_portal(portal, build, selections.empty() ? nullptr : &built);
     std::vector<portal::SelectionBundle> bundles;
-    if (with_selections) {
+    if (build.bundle && !build.output) {
         Progress progress(build.progress);
-        const portal::Prepared* known = built ? &built->prepared() : nullptr;
-        bundles = portal::bundle_selections(portal, known, selections, build.jobs, progress);
+        bundles =
+            portal::bundle_selections(portal, portal::read_settings(portal.settings()).bundles, build.jobs, progress);
     }
     const std::chrono::duration<double> seconds = std::chrono::steady_clock::now() - begin;
     const portal::PublisherTheme theme = portal::publisher_theme(portal);
     const portal::PublisherWords words(theme.theme, theme.language);
     std::size_t lines = show_problems(result.problems, words);
+    for (const portal::SelectionBundle& bundle : bundles) lines += show_problems(bundle.problems, words);
     const Counts counts = count(result.problems);
     fmt::print("{}, {}, {} to search, in {:.2f} s\n", counted(result.documents, "document"),
                counted(result.pages, "page"), counted(result.passages, "passage"), seconds.count());

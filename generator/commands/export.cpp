@@ -23,9 +23,7 @@ struct ExportOptions {
 void run(const ExportOptions& options, bool as_csv, Session& session) {
     const portal::Portal portal = portal::find_portal(session.directory);
     Progress progress(Progress::is_terminal());
-    portal::Cache cache(portal.cache() / "documents");
-    portal::KeptReadings readings(portal.kept_readings(), true);
-    const auto all = portal::prepare(portal, cache, readings, options.jobs, false, progress);
+    const auto all = portal::prepare_again(portal, options.jobs, progress);
     progress.stage("Writing data");
     const auto files = as_csv ? portal::csv_data(portal, *all) : portal::json_data(portal, *all);
     portal::write_data(options.folder, *all, files);

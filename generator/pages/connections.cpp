@@ -49,13 +49,8 @@ Connections::Connections(const Relations& relations, const std::vector<document:
                          const std::map<std::string, std::string>& addresses)
     : relations_(relations), places_(documents), addresses_(addresses) {
     bodies_ = relations::bodies_by_name(relations.institutions);
-    for (const document::Document& document : documents) {
-        std::vector<std::string>& bodies = bodies_of_[document.name];
-        for (const std::string& issuer : document.issuers) {
-            const std::string& name = body_named(issuer);
-            if (std::find(bodies.begin(), bodies.end(), name) == bodies.end()) bodies.push_back(name);
-        }
-    }
+    for (const document::Document& document : documents)
+        bodies_of_[document.name] = relations::bodies_of(document, bodies_);
     for (const relations::Recurring& recurring : relations.recurring) {
         for (std::size_t i = 0; i < recurring.documents.size(); ++i)
             returns_[recurring.documents[i]] = {&recurring, i + 1};
@@ -158,16 +153,18 @@ std::string Connections::address(std::string_view reference) const {
 }
 
 std::string Connections::history_path(const Chain& chain) const {
-    const Place* place = places_.find(chain.id);
-    // In a part of a collection the first passage may be missing; the page has its address of the whole all the same.
-    const auto address = addresses_.find(std::string(relations::document_of(chain.id)));
-    if (address == addresses_.end()) return hashed_path("history", chain.id);
+    static_cast<void>(places_.find(chain.id));  // the address is a fact of its document
+    return history_path(chain, addresses_);
+}
+
+std::string Connections::history_path(const Chain& chain, const std::map<std::string, std::string>& addresses) {
+    const auto address = addresses.find(std::string(relations::document_of(chain.id)));
+    if (address == addresses.end()) return hashed_path("history", chain.id);
     // documents/x.html → history/x/7.html
     const std::string& page = address->second;
-    const std::string anchor = place != nullptr ? place->anchor : chain.id.substr(chain.id.find('#') + 1);
     const std::size_t folder = page.find('/') + 1;
     const std::size_t ending = page.rfind(".html");
-    return "history/" + page.substr(folder, ending - folder) + "/" + anchor + ".html";
+    return "history/" + page.substr(folder, ending - folder) + "/" + chain.id.substr(chain.id.find('#') + 1) + ".html";
 }
 
 std::string Connections::topic_path(std::string_view name) {

@@ -51,6 +51,9 @@ class Connections {
     [[nodiscard]] std::string address(std::string_view reference) const;
     /// `history/x/7.html`: from the address of the chain's first passage, so it is as lasting.
     [[nodiscard]] std::string history_path(const relations::Chain& chain) const;
+    /// @param addresses  of documents; the first passage's document is among them also where it is not published itself
+    [[nodiscard]] static std::string history_path(const relations::Chain& chain,
+                                                  const std::map<std::string, std::string>& addresses);
     /// Names are Chinese and addresses ASCII: the name's hash, which no library update changes.
     [[nodiscard]] static std::string topic_path(std::string_view name);
     [[nodiscard]] static std::string term_path(std::string_view term);

@@ -376,4 +376,15 @@ std::map<std::string, std::string> bodies_by_name(const std::vector<Institution>
     return bodies;
 }
 
+std::vector<std::string> bodies_of(const document::Document& document,
+                                   const std::map<std::string, std::string>& by_name) {
+    std::vector<std::string> names;
+    for (const std::string& issuer : document.issuers) {
+        const auto body = by_name.find(issuer);
+        const std::string& name = body == by_name.end() ? issuer : body->second;
+        if (std::find(names.begin(), names.end(), name) == names.end()) names.push_back(name);
+    }
+    return names;
+}
+
 }  // namespace yaodian::relations

@@ -47,6 +47,9 @@ struct Institution {
 
 /// Each name of a body → `Institution::name`.
 [[nodiscard]] std::map<std::string, std::string> bodies_by_name(const std::vector<Institution>& institutions);
+/// The bodies that issue a document by their fullest names, each once; a name that is not known stands for itself.
+[[nodiscard]] std::vector<std::string> bodies_of(const document::Document& document,
+                                                 const std::map<std::string, std::string>& by_name);
 
 /// How much of the older text lives on in the newer one, most first.
 enum class Reuse {

@@ -153,6 +153,23 @@ TEST_F(Commands, TheOutputIsTheSameWhereverItIsBuilt) {
     EXPECT_EQ(files_below("one/site/bundle"), bundle) << "a second build gives the same bytes";
 }
 
+TEST_F(Commands, ABuildMakesTheBundlesOfChosenDocumentsThatTheSettingsName) {
+    make_portal({{"要点/甲.txt", work_points}, {"b.txt", notice}});
+    const std::filesystem::path settings = folder_ / "portal/site/site.toml";
+    write_file(settings, read_file(settings) + "\n[[bundle]]\nname = \"one\"\nselect = \"type:通知\"\n");
+    const Outcome run = build();
+    ASSERT_EQ(run.exit_code, 0) << run.errors;
+    EXPECT_THAT(run.output, HasSubstr("-one-"));
+    const auto made = files_below("portal/site/bundle");
+    ASSERT_EQ(made.size(), 2U) << "that of all documents, and this one";
+    // Asked for alone it has the same bytes, search among them, and a second build leaves both as they are.
+    std::filesystem::remove_all(folder_ / "portal/site/.cache/selections");
+    ASSERT_EQ(yaodian({"-C", "portal", "bundle", "--select", "type:通知", "--name", "one"}).exit_code, 0);
+    EXPECT_EQ(files_below("portal/site/bundle"), made);
+    ASSERT_EQ(build().exit_code, 0);
+    EXPECT_EQ(files_below("portal/site/bundle"), made);
+}
+
 TEST_F(Commands, ADamagedCacheIsThrownAway) {
     make_portal({{"a.txt", work_points}});
     ASSERT_EQ(build().exit_code, 0);

@@ -188,9 +188,7 @@ Problem problem_of(const Confirmation& confirmation, const Reading& reading) {
 
 std::vector<Problem> check_portal(const Portal& portal, unsigned jobs, bool progress_shown) {
     Progress progress(progress_shown);
-    Cache cache(portal.cache() / "documents");
-    KeptReadings kept(portal.kept_readings(), true);
-    const std::unique_ptr<Prepared> prepared = prepare(portal, cache, kept, jobs, false, progress);
+    const std::unique_ptr<Prepared> prepared = prepare_again(portal, jobs, progress);
     Prepared& made = *prepared;
     KeptPages pages = kept_pages(portal, portal.output(), true);
     static_cast<void>(output_of(portal, made, pages, nullptr, jobs, progress));

@@ -53,9 +53,7 @@ BuiltPortal::~BuiltPortal() = default;
 
 std::unique_ptr<BuiltPortal> BuiltPortal::load(const Portal& portal, unsigned jobs) {
     Progress progress(false);
-    Cache cache(portal.cache() / "documents");
-    KeptReadings kept(portal.kept_readings(), true);
-    std::unique_ptr<Prepared> prepared = prepare(portal, cache, kept, jobs, false, progress);
+    std::unique_ptr<Prepared> prepared = prepare_again(portal, jobs, progress);
     plan_pages(portal, *prepared, jobs);
     return std::make_unique<BuiltPortal>(std::move(prepared));
 }

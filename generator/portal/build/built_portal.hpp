@@ -33,8 +33,6 @@ class BuiltPortal {
     ///   the file cannot be read: the next build tells
     [[nodiscard]] std::optional<OutputFile> page_of(const std::filesystem::path& file);
 
-    [[nodiscard]] const Prepared& prepared() const { return *prepared_; }
-
   private:
     std::unique_ptr<Prepared> prepared_;
     std::vector<std::unique_ptr<document::Document>> replaced_;  ///< texts that pages' lists still lead into

@@ -105,6 +105,12 @@ std::unique_ptr<Prepared> prepare(const Portal& portal, Cache& cache, KeptReadin
     return prepared;
 }
 
+std::unique_ptr<Prepared> prepare_again(const Portal& portal, unsigned jobs, Progress& progress) {
+    Cache cache(portal.cache() / "documents");
+    KeptReadings kept(portal.kept_readings(), true);
+    return prepare(portal, cache, kept, jobs, false, progress);
+}
+
 void plan_pages(const Portal& portal, Prepared& made, unsigned jobs) {
     made.pages = std::make_unique<PortalPages>(portal, made.settings, made.collection, made.addresses, made.relations,
                                                made.passages, made.vocabulary, made.whole, jobs);

@@ -49,6 +49,9 @@ class Stopped : public std::runtime_error {
 [[nodiscard]] std::unique_ptr<Prepared> prepare(const Portal& portal, Cache& cache, KeptReadings& kept, unsigned jobs,
                                                 bool strict, Progress& progress);
 
+/// The same outside a build, which alone writes what is kept.
+[[nodiscard]] std::unique_ptr<Prepared> prepare_again(const Portal& portal, unsigned jobs, Progress& progress);
+
 void plan_pages(const Portal& portal, Prepared& made, unsigned jobs);
 
 /// Plans the pages and makes them.

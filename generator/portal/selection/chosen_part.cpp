@@ -76,10 +76,11 @@ pages::Whole whole_of(const Prepared& all, const relations::Elsewhere& elsewhere
             whole.cited.emplace(
                 title, pages::Whole::Place{pages::shown_title(*document->second), all.addresses.pages.at(name)});
     }
-    const pages::Connections connections(all.relations, all.collection.documents, all.addresses.pages);
     for (const auto& [passage, chain] : elsewhere.chains) {
         const std::string years = years_elsewhere(chain, names);
-        if (!years.empty()) whole.work.emplace(passage, pages::Whole::Place{years, connections.history_path(chain)});
+        if (years.empty()) continue;
+        whole.work.emplace(passage,
+                           pages::Whole::Place{years, pages::Connections::history_path(chain, all.addresses.pages)});
     }
     return whole;
 }

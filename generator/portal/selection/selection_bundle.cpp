@@ -25,10 +25,11 @@ fs::path made_from(const Portal& place) {
 }
 
 /// Which build a selection was made after, and what it is: the state of a build is written anew by each that changes
-/// something.
+/// something. Empty where that one left none: then nothing tells whether something changed.
 std::string state_of(const Portal& portal, const Selection& selection) {
     const auto build = stamp_of(portal.cache() / "build.db");
-    std::string state = build ? std::to_string(build->size) + " " + std::to_string(build->time) : "none";
+    if (!build) return {};
+    std::string state = std::to_string(build->size) + " " + std::to_string(build->time);
     for (const std::string* part : {&selection.title, &selection.filter, &selection.query, &selection.documents})
         state += "\n" + *part;
     return state + "\n" + read_or_nothing(documents_file(portal, selection));
@@ -69,27 +70,24 @@ SelectionBundle bundle_selection(const Portal& portal, const Prepared& all, cons
 }
 
 SelectionBundle bundle_selection(const Portal& portal, const Selection& selection, unsigned jobs, Progress& progress) {
-    Cache cache(portal.cache() / "documents");
-    KeptReadings readings(portal.kept_readings(), true);
-    const std::unique_ptr<Prepared> all = prepare(portal, cache, readings, jobs, false, progress);
-    return bundle_selection(portal, *all, selection, jobs, progress);
+    return bundle_selection(portal, *prepare_again(portal, jobs, progress), selection, jobs, progress);
 }
 
-std::vector<SelectionBundle> bundle_selections(const Portal& portal, const Prepared* all,
-                                               const std::vector<Selection>& selections, unsigned jobs,
-                                               Progress& progress) {
+std::vector<SelectionBundle> bundle_selections(const Portal& portal, const std::vector<Selection>& selections,
+                                               unsigned jobs, Progress& progress) {
     std::vector<SelectionBundle> bundles;
+    std::unique_ptr<Prepared> all;  // for those that are to be made
     for (const Selection& selection : selections) {
         Portal place = portal;
         place.selection = selection.name;
         const std::string state = state_of(portal, selection);
         const fs::path zip = last_bundle(place);
-        if (all == nullptr && !zip.empty() && read_or_nothing(made_from(place)) == state) {
+        if (!state.empty() && !zip.empty() && read_or_nothing(made_from(place)) == state) {
             bundles.push_back({zip, 0, {}});
             continue;
         }
-        bundles.push_back(all == nullptr ? bundle_selection(portal, selection, jobs, progress)
-                                         : bundle_selection(portal, *all, selection, jobs, progress));
+        if (!all) all = prepare_again(portal, jobs, progress);
+        bundles.push_back(bundle_selection(portal, *all, selection, jobs, progress));
         write_file(made_from(place), state);
     }
     std::error_code error;

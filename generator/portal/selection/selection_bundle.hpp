@@ -29,10 +29,9 @@ struct SelectionBundle {
 [[nodiscard]] SelectionBundle bundle_selection(const Portal& portal, const Selection& selection, unsigned jobs,
                                                Progress& progress);
 
-/// The bundles that the settings name, where one is not as the last build would have it, and removes from the cache
-/// what was kept of others.
-/// @param all  what the build knew; null: nothing has changed since the one before
-[[nodiscard]] std::vector<SelectionBundle> bundle_selections(const Portal& portal, const Prepared* all,
+/// The bundles that the settings name: those are made that are not as the last build would have them. Removes from the
+/// cache what was kept of others.
+[[nodiscard]] std::vector<SelectionBundle> bundle_selections(const Portal& portal,
                                                              const std::vector<Selection>& selections, unsigned jobs,
                                                              Progress& progress);
 

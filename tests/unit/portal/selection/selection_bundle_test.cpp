@@ -142,7 +142,7 @@ TEST_F(SelectionBundles, OfTheSettingsAreMadeWhereSomethingChanged) {
     const auto make = [&] {
         build();
         Progress progress(false);
-        return bundle_selections(portal, nullptr, selections, 0, progress);
+        return bundle_selections(portal, selections, 0, progress);
     };
     const auto first = make();
     ASSERT_EQ(first.size(), 2U);
@@ -155,11 +155,11 @@ TEST_F(SelectionBundles, OfTheSettingsAreMadeWhereSomethingChanged) {
     folder.write("p/site/list.txt", "要点/2022\n");
     const std::vector<Selection> listed = {{.name = "c", .documents = "list.txt"}};
     Progress progress(false);
-    EXPECT_EQ(bundle_selections(portal, nullptr, listed, 0, progress)[0].documents, 1U);
+    EXPECT_EQ(bundle_selections(portal, listed, 0, progress)[0].documents, 1U);
     folder.write("p/site/list.txt", "要点/2022\n要点/2023\n");
-    EXPECT_EQ(bundle_selections(portal, nullptr, listed, 0, progress)[0].documents, 2U) << "the list changed";
+    EXPECT_EQ(bundle_selections(portal, listed, 0, progress)[0].documents, 2U) << "the list changed";
     static_cast<void>(make());
-    static_cast<void>(bundle_selections(portal, nullptr, {}, 0, progress));
+    static_cast<void>(bundle_selections(portal, {}, 0, progress));
     EXPECT_FALSE(fs::exists(portal.selections() / "a")) << "kept for nothing";
 }
 
