@@ -18,7 +18,6 @@ namespace {
 using document::Document;
 using document::ScheduleRow;
 
-constexpr int months_of_a_year = CalendarRows::no_month - 1;
 constexpr int no_month = CalendarRows::no_month;
 constexpr int no_year = CalendarRows::no_year;
 

@@ -99,7 +99,7 @@ Json group_json(const CatalogueGroup& group, Json entries, Json letters) {
             {"letters", std::move(letters)}};
 }
 
-std::uint64_t hash_of(const CatalogueGroup& group) {
+std::uint64_t hash_of_group(const CatalogueGroup& group) {
     QuickHash hash;
     hash.add(group.id).add(group.name).add(group.note);
     for (const CatalogueEntry& entry : group.entries) {
@@ -157,7 +157,7 @@ std::vector<PageMaker> catalogue_pages(const View& view, Catalogue catalogue) {
     std::vector<PageMaker> makers;
     QuickHash all;
     all.add(shared->title).add(shared->lead);
-    for (const CatalogueGroup& group : shared->groups) all.add(hash_of(group));
+    for (const CatalogueGroup& group : shared->groups) all.add(hash_of_group(group));
     const std::uint64_t given = all.finish();
     const std::string index = shared->folder + "/index.html";
     const std::size_t share = share_of_group(*shared);

@@ -3,6 +3,7 @@
 #include <memory>
 #include <set>
 
+#include "generator/pages/document_list.hpp"
 #include "generator/pages/page_model.hpp"
 #include "generator/pages/schedule_table.hpp"
 #include "generator/support/quick_hash.hpp"
@@ -14,8 +15,6 @@ namespace {
 
 using document::Document;
 
-/// Entries that one page still shows; more are divided into pages by year.
-constexpr std::size_t most_on_one_page = 200;
 /// Documents whose lists are unfolded at once.
 constexpr std::size_t most_open = 12;
 
@@ -61,7 +60,7 @@ class CoveragePages {
     }
 
     [[nodiscard]] bool is_empty() const { return size_ == 0; }
-    [[nodiscard]] bool is_divided() const { return size_ > most_on_one_page; }
+    [[nodiscard]] bool is_divided() const { return size_ > most_entries; }
     [[nodiscard]] std::vector<int> years() const {
         std::vector<int> list;
         for (const auto& [year, coverages] : years_) list.push_back(year);

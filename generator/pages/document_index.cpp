@@ -13,19 +13,20 @@ using document::Document;
 /// Names of a kind that a document's page shows, those that occur most.
 constexpr std::size_t most_of_a_kind = 24;
 
-struct Entry {
+struct IndexEntry {
     std::string_view text;
     std::size_t count = 0;
 };
 
 /// Adds a line of entries, the most frequent first; nothing when there are none.
-void add_line(const char* word, std::vector<Entry> entries, std::string (*path_of)(std::string_view),
+void add_line(const char* word, std::vector<IndexEntry> entries, std::string (*path_of)(std::string_view),
               std::vector<IndexLine>& lines) {
     if (entries.empty()) return;
-    std::stable_sort(entries.begin(), entries.end(), [](const Entry& a, const Entry& b) { return a.count > b.count; });
+    std::stable_sort(entries.begin(), entries.end(),
+                     [](const IndexEntry& a, const IndexEntry& b) { return a.count > b.count; });
     if (entries.size() > most_of_a_kind) entries.resize(most_of_a_kind);
     IndexLine line{word, {}};
-    for (const Entry& entry : entries) line.entries.emplace_back(entry.text, path_of(entry.text));
+    for (const IndexEntry& entry : entries) line.entries.emplace_back(entry.text, path_of(entry.text));
     lines.push_back(std::move(line));
 }
 
@@ -33,13 +34,13 @@ void add_line(const char* word, std::vector<Entry> entries, std::string (*path_o
 
 std::vector<IndexLine> index_lines(const View& view, const Document& document) {
     const Connections& connections = view.connections();
-    std::vector<Entry> topics;
+    std::vector<IndexEntry> topics;
     for (const relations::Topic* topic : connections.topics_of_document(document.name))
         topics.push_back({topic->name, topic->passages.size()});
-    std::vector<Entry> terms;
+    std::vector<IndexEntry> terms;
     for (const relations::Term* term : connections.terms_in_document(document.name))
         terms.push_back({term->term, term->passages.size()});
-    std::vector<Entry> series;
+    std::vector<IndexEntry> series;
     for (const relations::Series* one : connections.series_of_document(document.name))
         series.push_back({one->name, one->editions.size()});
     std::vector<IndexLine> lines;

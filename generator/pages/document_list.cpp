@@ -19,7 +19,7 @@ using document::Document;
 constexpr std::size_t newest_entries = 20;
 
 /// A piece of a list with a page of its own.
-struct Part {
+struct ListPart {
     std::string id;    ///< ASCII, the end of its path
     std::string name;  ///< for people
     DocumentList list;
@@ -40,13 +40,13 @@ class Dividing {
   public:
     Dividing(const View& view, const DocumentList& list) : view_(view), list_(list) {}
 
-    std::vector<Part> parts() const {
+    std::vector<ListPart> parts() const {
         if (list_.division == Division::numbers) return by_number();
         const bool by_year = list_.division == Division::years;
         // In the order of the list, what has no date last.
-        std::vector<Part> parts;
+        std::vector<ListPart> parts;
         std::map<int, std::size_t> places;
-        std::optional<Part> undated;
+        std::optional<ListPart> undated;
         for (const Document* document : list_.documents) {
             const std::optional<int> key = by_year ? document->year : month_of(*document);
             if (!key) {
@@ -58,14 +58,14 @@ class Dividing {
             if (is_new) parts.push_back(by_year ? year_part(*key) : month_part(*key));
             parts[place->second].list.documents.push_back(document);
         }
-        std::stable_sort(parts.begin(), parts.end(), [](const Part& a, const Part& b) { return a.id > b.id; });
+        std::stable_sort(parts.begin(), parts.end(), [](const ListPart& a, const ListPart& b) { return a.id > b.id; });
         if (undated) parts.push_back(std::move(*undated));
         return parts;
     }
 
   private:
-    [[nodiscard]] Part part(const std::string& id, const std::string& name, Division division) const {
-        Part made{id, name, {}, false};
+    [[nodiscard]] ListPart part(const std::string& id, const std::string& name, Division division) const {
+        ListPart made{id, name, {}, false};
         made.list.path = folder_of(list_.path) + id + ".html";
         made.list.title = list_.title + " · " + name;
         made.list.steps = list_.steps;
@@ -76,8 +76,8 @@ class Dividing {
         made.list.year = list_.year;
         return made;
     }
-    [[nodiscard]] Part year_part(int year) const {
-        Part made = part(std::to_string(year), view_.year_name(year), Division::months);
+    [[nodiscard]] ListPart year_part(int year) const {
+        ListPart made = part(std::to_string(year), view_.year_name(year), Division::months);
         made.list.year = std::to_string(year);
         if (list_.years_are_elsewhere) {
             made.list.path = View::year_path(year);
@@ -85,23 +85,23 @@ class Dividing {
         }
         return made;
     }
-    [[nodiscard]] Part undated_part() const {
-        Part made = part("undated", view_.word("undated"), Division::numbers);
+    [[nodiscard]] ListPart undated_part() const {
+        ListPart made = part("undated", view_.word("undated"), Division::numbers);
         // A document may be called so, a year not.
         if (list_.years_are_elsewhere) made.list.path = "years/undated.html";
         return made;
     }
-    [[nodiscard]] Part month_part(int month) const {
+    [[nodiscard]] ListPart month_part(int month) const {
         const std::string digits = std::to_string(month);
         return part(std::string(digits.size() < 2 ? "0" : "") + digits,
                     view_.words("month_names").at(digits).get<std::string>(), Division::numbers);
     }
 
-    [[nodiscard]] std::vector<Part> by_number() const {
-        std::vector<Part> parts;
+    [[nodiscard]] std::vector<ListPart> by_number() const {
+        std::vector<ListPart> parts;
         for (std::size_t begin = 0; begin < list_.documents.size(); begin += most_entries) {
             const std::string number = std::to_string(parts.size() + 1);
-            Part made = part(number, filled_word(view_, "list_page", {{"number", number}}), Division::numbers);
+            ListPart made = part(number, filled_word(view_, "list_page", {{"number", number}}), Division::numbers);
             const auto first = list_.documents.begin() + static_cast<std::ptrdiff_t>(begin);
             const std::size_t count = std::min(most_entries, list_.documents.size() - begin);
             made.list.documents.assign(first, first + static_cast<std::ptrdiff_t>(count));
@@ -122,12 +122,12 @@ struct PartLink {
     std::vector<PartLink> leaves = {};  ///< the pages that have its documents, where it is divided itself
 };
 
-void add_leaves(const View& view, const Part& part, const std::string& name, std::vector<PartLink>& leaves) {
+void add_leaves(const View& view, const ListPart& part, const std::string& name, std::vector<PartLink>& leaves) {
     if (part.list.documents.size() <= most_entries) {
         leaves.push_back({name, part.list.path, part.list.documents.size()});
         return;
     }
-    for (const Part& inner : Dividing(view, part.list).parts())
+    for (const ListPart& inner : Dividing(view, part.list).parts())
         add_leaves(view, inner, name.empty() ? inner.name : name + " · " + inner.name, leaves);
 }
 
@@ -194,7 +194,7 @@ std::vector<PageMaker> document_list(const View& view, DocumentList list) {
     std::vector<PageMaker> makers;
     std::vector<PartLink> links;
     if (list.documents.size() > most_entries) {
-        for (Part& part : Dividing(view, list).parts()) {
+        for (ListPart& part : Dividing(view, list).parts()) {
             links.push_back({part.name, part.list.path, part.list.documents.size()});
             // From the list of all documents each is one page away.
             if (list.years_are_elsewhere && part.list.documents.size() > most_entries)

@@ -74,6 +74,11 @@ Json count_cell(const std::string& path, const std::string& list, std::size_t co
             {"url", relative_link(path, list)}};
 }
 
+/// Too many documents to be listed one by one.
+bool is_large(const View& view) {
+    return view.documents().size() > most_entries;
+}
+
 /// Bodies and years: the documents where there are few, else how many there are.
 Json overview(const View& view, const std::string& path) {
     std::set<int, std::greater<>> years;
@@ -84,10 +89,10 @@ Json overview(const View& view, const std::string& path) {
         for (const std::string& body : view.connections().bodies_of(*document))
             by_issuer[body][*document->year].push_back(document);
     }
-    const bool is_large = view.documents().size() > most_entries;
-    const std::size_t most_years = is_large ? most_counted_years : most_listed_years;
+    const bool is_counted = is_large(view);
+    const std::size_t most_years = is_counted ? most_counted_years : most_listed_years;
     while (years.size() > most_years) years.erase(std::prev(years.end()));
-    const std::vector<std::string> issuers = largest(by_issuer, is_large ? most_counted_issuers : most_issuers);
+    const std::vector<std::string> issuers = largest(by_issuer, is_counted ? most_counted_issuers : most_issuers);
     std::size_t highest = 0;
     for (const std::string& issuer : issuers) {
         for (const int year : years) highest = std::max(highest, by_issuer[issuer][year].size());
@@ -103,8 +108,8 @@ Json overview(const View& view, const std::string& path) {
             // A body with many documents has a page for each year.
             const std::string list =
                 all > most_entries ? year_part_path(View::issuer_path(issuer), year) : View::issuer_path(issuer);
-            cells.push_back(is_large ? count_cell(path, list, documents.size(), highest)
-                                     : documents_cell(view, path, documents));
+            cells.push_back(is_counted ? count_cell(path, list, documents.size(), highest)
+                                       : documents_cell(view, path, documents));
         }
         rows.push_back({{"issuer", issuer}, {"url", relative_link(path, View::issuer_path(issuer))}, {"cells", cells}});
     }
@@ -112,7 +117,7 @@ Json overview(const View& view, const std::string& path) {
     for (const int year : years) heads.push_back({{"year", year}, {"url", relative_link(path, View::year_path(year))}});
     return {{"years", heads},
             {"rows", rows},
-            {"is_large", is_large},
+            {"is_large", is_counted},
             {"has_more", by_issuer.size() > issuers.size()},
             {"more_url", relative_link(path, "issuers/index.html")}};
 }
@@ -169,8 +174,7 @@ PageModel home_page(const View& view) {
     context["overview"] = overview(view, path);
     context["has_overview"] = !context["overview"]["rows"].empty();
     // A small portal's work points stand in its overview already.
-    const bool is_large = view.documents().size() > most_entries;
-    context["recurring"] = is_large ? recurring_work(view, path) : Json{{"has_any", false}};
+    context["recurring"] = is_large(view) ? recurring_work(view, path) : Json{{"has_any", false}};
     context["types"] = Json::array();
     for (const auto& [type, count] : types) {
         context["types"].push_back(

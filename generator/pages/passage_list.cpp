@@ -6,6 +6,7 @@
 #include <set>
 
 #include "generator/pages/catalogue.hpp"
+#include "generator/pages/document_list.hpp"
 #include "generator/pages/quotation.hpp"
 #include "generator/pages/year_chart.hpp"
 #include "generator/support/quick_hash.hpp"
@@ -18,8 +19,6 @@ namespace {
 constexpr std::size_t most_cells = 600;
 constexpr std::size_t least_rows = 6;
 
-/// Passages that one page still shows; more are divided into pages by year.
-constexpr std::size_t most_on_one_page = 200;
 constexpr std::size_t most_on_a_part = 200;
 
 int year_of(const document::Document& document) {
@@ -47,7 +46,7 @@ PassageList::PassageList(const View& view, const PassagePage& page)
         for (auto& [year, places] : by_issuer[issuers_[i]]) groups_.push_back({year, i, std::move(places), path_});
     }
     std::stable_sort(groups_.begin(), groups_.end(), [](const Group& a, const Group& b) { return a.year > b.year; });
-    if (size_ > most_on_one_page) divide();
+    if (size_ > most_entries) divide();
 }
 
 std::string PassageList::year_name(int year) const {
@@ -248,7 +247,7 @@ std::vector<PageMaker> passage_pages(const View& view, const PassagePage& page) 
     QuickHash common;
     common.add(page.title).add(page.template_name).add(page.given).add(*page.references).add(page.words);
     // Only of a long list is it known before that it needs several pages.
-    if (page.references->size() <= most_on_one_page) {
+    if (page.references->size() <= most_entries) {
         return {{page.path, [&view, shared, main_page] { return main_page(*shared, PassageList(view, *shared)); },
                  common.finish()}};
     }

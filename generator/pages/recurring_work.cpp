@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <map>
-#include <optional>
 #include <vector>
 
 namespace yaodian::pages {
@@ -14,10 +13,10 @@ using relations::Recurring;
 
 constexpr std::size_t most_shown = 8;
 constexpr std::size_t most_of_a_body = 2;  ///< else one body with long work points fills the list
-constexpr std::size_t least_years = 3;     ///< less says nothing of what returns
+constexpr std::size_t least_times = 3;     ///< less says nothing of what returns
 constexpr int still_done = 1;              ///< years before the collection's newest one
 
-struct Entry {
+struct ReturningEntry {
     std::string text;
     std::string path;
     std::string body;
@@ -25,11 +24,12 @@ struct Entry {
     std::size_t count = 0;
 };
 
-Json shown(std::vector<Entry> entries, std::string_view from) {
-    std::stable_sort(entries.begin(), entries.end(), [](const Entry& a, const Entry& b) { return a.count > b.count; });
+Json shown(std::vector<ReturningEntry> entries, std::string_view from) {
+    std::stable_sort(entries.begin(), entries.end(),
+                     [](const ReturningEntry& a, const ReturningEntry& b) { return a.count > b.count; });
     std::map<std::string, std::size_t> of_body;
     Json out = Json::array();
-    for (const Entry& entry : entries) {
+    for (const ReturningEntry& entry : entries) {
         if (out.size() == most_shown) break;
         if (!entry.body.empty() && ++of_body[entry.body] > most_of_a_body) continue;
         out.push_back({{"text", entry.text},
@@ -41,14 +41,14 @@ Json shown(std::vector<Entry> entries, std::string_view from) {
     return out;
 }
 
-std::vector<Entry> work(const View& view) {
+std::vector<ReturningEntry> work(const View& view) {
     const Connections& connections = view.connections();
     int newest = 0;
     for (const Chain& chain : connections.all().chains) newest = std::max(newest, chain.years.back().year);
-    std::vector<Entry> entries;
+    std::vector<ReturningEntry> entries;
     for (const Chain& chain : connections.all().chains) {
         const relations::ChainYear& last = chain.years.back();
-        if (chain.years.size() < least_years || last.year + still_done < newest) continue;
+        if (chain.years.size() < least_times || last.year + still_done < newest) continue;
         const document::Document* document = connections.places().document_at(last.passages.front());
         if (document == nullptr) continue;
         entries.push_back({chain.name, connections.history_path(chain), connections.body_of(*document),
@@ -59,11 +59,11 @@ std::vector<Entry> work(const View& view) {
     return entries;
 }
 
-std::vector<Entry> notices(const View& view) {
-    std::vector<Entry> entries;
+std::vector<ReturningEntry> notices(const View& view) {
+    std::vector<ReturningEntry> entries;
     for (const Recurring& recurring : view.connections().all().recurring) {
         const std::size_t count = recurring.documents.size();
-        if (count < least_years) continue;
+        if (count < least_times) continue;
         entries.push_back({recurring.name, Connections::recurring_path(recurring), recurring.institution,
                            counted(view, "number_of_documents", count), count});
     }

@@ -14,8 +14,6 @@ using document::Schedule;
 using document::ScheduleRow;
 using document::Table;
 
-constexpr int months_of_a_year = 12;
-
 struct Columns {
     std::size_t months = 0;
     std::optional<std::size_t> week;  ///< beside the times

@@ -5,6 +5,8 @@
 
 namespace yaodian::pages {
 
+inline constexpr int months_of_a_year = 12;
+
 /// `header`: texts; `groups`: rows that share a printed month, each row with its `id` and `cells`. A cell has `text`,
 /// and is the month of its group (`is_month`, then `count` is the number of rows that it spans), the number
 /// (`is_number`), the work (`is_work`), or another printed column.

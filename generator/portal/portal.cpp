@@ -127,14 +127,14 @@ void make_portal(const fs::path& directory, bool empty) {
     made.commit();
 }
 
-void require_replaceable(const fs::path& directory) {
+void require_replaceable(const fs::path& directory, std::string_view what, std::string_view mark) {
     std::error_code error;
-    if (is_empty_or_missing(directory) || fs::is_regular_file(directory / output_mark, error)) return;
+    if (is_empty_or_missing(directory) || fs::is_regular_file(directory / mark, error)) return;
     throw Failure({Severity::error,
                    to_utf8(directory),
                    0,
                    0,
-                   "expected an empty folder or an earlier output (with " + std::string(output_mark) +
+                   "expected an empty folder or an earlier " + std::string(what) + " (with " + std::string(mark) +
                        "), found something else; it is left as it is",
                    "Name another folder, or move what is there away.",
                    {}});

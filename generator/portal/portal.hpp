@@ -3,6 +3,7 @@
 
 #include <filesystem>
 #include <string>
+#include <string_view>
 
 namespace yaodian::portal {
 
@@ -45,10 +46,12 @@ void make_portal(const std::filesystem::path& directory, bool empty);
 /// @throws Failure when nothing was built, or `directory` holds something else than an earlier output
 void publish(const Portal& portal, const std::filesystem::path& directory);
 
-/// @throws Failure when `directory` holds something else than output of this program: that is not to be replaced
-void require_replaceable(const std::filesystem::path& directory);
-
 /// File by which output is known, at its top.
 inline constexpr const char* output_mark = "yaodian.json";
+
+/// @param what, mark  what may be replaced, and the file at its top by which it is known
+/// @throws Failure when `directory` holds something else: that is not to be replaced
+void require_replaceable(const std::filesystem::path& directory, std::string_view what = "output",
+                         std::string_view mark = output_mark);
 
 }  // namespace yaodian::portal

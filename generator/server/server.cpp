@@ -17,6 +17,7 @@
 #include "generator/server/search_api.hpp"
 #include "generator/server/site_files.hpp"
 #include "generator/support/files.hpp"
+#include "generator/support/media_type.hpp"
 #include "generator/support/problem.hpp"
 #include "generator/support/sha256.hpp"
 
@@ -117,7 +118,7 @@ void answer_file(const fs::path& site, std::string_view path, const Preview* pre
         const std::size_t place = page.find(head);
         if (place != std::string::npos) page.insert(place + head.size(), "\n<base href=\"/\">");
         if (preview != nullptr) page = preview->with_script(std::move(page));
-        response.set_content(page, content_type_of("404.html"));
+        response.set_content(page, media_type_of("404.html"));
         return;
     }
     if (file->needs_slash) {
@@ -146,7 +147,7 @@ void answer_file(const fs::path& site, std::string_view path, const Preview* pre
         response.status = not_modified;
         return;
     }
-    response.set_content(bytes, content_type_of(file->file));
+    response.set_content(bytes, media_type_of(file->file));
 }
 
 std::string in_url(const std::string& host) {
@@ -177,7 +178,7 @@ struct Server::State {
             if (request.method == "GET") answer_events(preview, response);
         } else if (const auto bytes = preview->file(name)) {
             response.set_header("Cache-Control", "no-cache");
-            response.set_content(*bytes, content_type_of(fs::path(name)));
+            response.set_content(*bytes, media_type_of(fs::path(name)));
         } else if (name.starts_with(report) && find_site_file(portal.reports(), name.substr(report.size() - 1))) {
             answer_file(portal.reports(), name.substr(report.size() - 1), nullptr, request, response);
         } else {

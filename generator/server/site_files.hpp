@@ -20,7 +20,4 @@ struct SiteFile {
 /// @param path  percent-decoded, with its first `/`
 [[nodiscard]] std::optional<SiteFile> find_site_file(const std::filesystem::path& site, std::string_view path);
 
-/// The content type by a file's extension; text is UTF-8.
-[[nodiscard]] std::string content_type_of(const std::filesystem::path& file);
-
 }  // namespace yaodian::server

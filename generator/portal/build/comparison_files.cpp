@@ -26,7 +26,7 @@ std::map<std::string, std::uint32_t> numbers_of_documents(const fs::path& index)
     return numbers;
 }
 
-Json json_of(const pages::ComparedList& list, const std::map<std::string, std::uint32_t>& numbers) {
+Json list_json(const pages::ComparedList& list, const std::map<std::string, std::uint32_t>& numbers) {
     Json documents = Json::array();
     for (const auto& document : list.documents) {
         documents.push_back({{"number", numbers.at(document.name)},
@@ -51,7 +51,7 @@ void write_comparison_files(const fs::path& index, const std::vector<pages::Comp
     if (lists.empty() || !fs::exists(parts / "module.wasm", error)) return;
     const std::map<std::string, std::uint32_t> numbers = numbers_of_documents(index);
     for (const pages::ComparedList& list : lists)
-        output.write(list.path, "window.yaodianCompared?.(" + json_of(list, numbers).dump() + ");\n");
+        output.write(list.path, "window.yaodianCompared?.(" + list_json(list, numbers).dump() + ");\n");
     const std::string module = read_file(parts / "module.wasm");
     const std::string name = "comparison-" + sha256(module).substr(0, 6);
     output.write("search/" + name + ".js", search::pack_script(name, module, search::Packing::smallest));

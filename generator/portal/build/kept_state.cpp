@@ -27,15 +27,11 @@ std::string sum_or_nothing(const std::string& file) {
     }
 }
 
-json json_of(const BuildResult& result) {
-    return {{"documents", result.documents},
-            {"pages", result.pages},
-            {"passages", result.passages},
-            {"output", to_utf8(result.output)},
-            {"bundle", to_utf8(result.bundle)},
-            {"problems", portal::json_of(result.problems)},
-            {"report", portal::json_of(result.report)},
-            {"report_page", to_utf8(result.report_page)}};
+json result_json(const BuildResult& result) {
+    return {{"documents", result.documents},    {"pages", result.pages},
+            {"passages", result.passages},      {"output", to_utf8(result.output)},
+            {"bundle", to_utf8(result.bundle)}, {"problems", json_of(result.problems)},
+            {"report", json_of(result.report)}, {"report_page", to_utf8(result.report_page)}};
 }
 
 BuildResult result_from(const json& from) {
@@ -158,7 +154,7 @@ std::optional<BuildResult> KeptState::unchanged(const BuildInputs& inputs) const
 void KeptState::keep(const BuildInputs& inputs, const BuildResult& result) const {
     const Content content{
         program_fingerprint(),      what_,
-        outputs_digest(result),     json_of(result).dump(-1, ' ', false, json::error_handler_t::replace),
+        outputs_digest(result),     result_json(result).dump(-1, ' ', false, json::error_handler_t::replace),
         digest_of(inputs.stamps()), inputs.fresh()};
     for (int attempt = 0; attempt < 2; ++attempt) {
         try {

@@ -7,6 +7,7 @@
 #include <tuple>
 
 #include "generator/pages/page_model.hpp"
+#include "generator/support/markup.hpp"
 #include "generator/support/text.hpp"
 
 namespace yaodian::portal {
@@ -17,27 +18,9 @@ constexpr std::size_t most_of_a_sitemap = 50000;
 constexpr std::size_t most_of_a_feed = 50;
 
 /// Text of XML; what no XML may hold (control characters) is left out.
-std::string escaped(const std::string& text) {
-    std::string out;
-    for (const char c : text) {
-        switch (c) {
-            case '&':
-                out += "&amp;";
-                break;
-            case '<':
-                out += "&lt;";
-                break;
-            case '>':
-                out += "&gt;";
-                break;
-            case '"':
-                out += "&quot;";
-                break;
-            default:
-                if (static_cast<unsigned char>(c) >= 0x20) out += c;
-        }
-    }
-    return out;
+std::string xml_text(std::string text) {
+    std::erase_if(text, [](char c) { return static_cast<unsigned char>(c) < 0x20; });
+    return escaped_markup(text);
 }
 
 constexpr std::string_view declaration = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n";
@@ -47,7 +30,7 @@ std::string list_of(std::string_view root, std::string_view entry, const std::st
                     std::vector<std::string>::const_iterator begin, std::vector<std::string>::const_iterator end) {
     std::string out = fmt::format("{}<{} {}>\n", declaration, root, sitemap_names);
     for (auto path = begin; path != end; ++path)
-        out += fmt::format("<{}><loc>{}{}</loc></{}>\n", entry, escaped(address), escaped(*path), entry);
+        out += fmt::format("<{}><loc>{}{}</loc></{}>\n", entry, xml_text(address), xml_text(*path), entry);
     return out + fmt::format("</{}>\n", root);
 }
 
@@ -84,22 +67,22 @@ std::string atom_feed(const Settings& settings, const Feed& feed, const Addresse
     const auto time_of = [](const document::Document& document) {
         return document::to_string(*document::known_date(document)) + "T00:00:00Z";
     };
-    const std::string address = escaped(settings.address);
+    const std::string address = xml_text(settings.address);
     const std::string title = feed.title.empty() ? settings.title : feed.title + " · " + settings.title;
     std::string out = fmt::format(
         "{}<feed xmlns=\"http://www.w3.org/2005/Atom\" xml:lang=\"{}\">\n<title>{}</title>\n<id>{}</id>\n"
         "<updated>{}</updated>\n<link rel=\"self\" href=\"{}{}\"/>\n<link href=\"{}{}\"/>\n"
         "<author><name>{}</name></author>\n",
-        declaration, escaped(settings.language), escaped(title),
-        feed.title.empty() ? address : address + escaped(feed.page),
-        newest.empty() ? "1970-01-01T00:00:00Z" : time_of(*newest.front()), address, escaped(feed.path), address,
-        escaped(feed.page), escaped(settings.institution.empty() ? settings.title : settings.institution));
+        declaration, xml_text(settings.language), xml_text(title),
+        feed.title.empty() ? address : address + xml_text(feed.page),
+        newest.empty() ? "1970-01-01T00:00:00Z" : time_of(*newest.front()), address, xml_text(feed.path), address,
+        xml_text(feed.page), xml_text(settings.institution.empty() ? settings.title : settings.institution));
     for (const document::Document* document : newest) {
-        const std::string page = address + escaped(addresses.pages.at(document->name));
+        const std::string page = address + xml_text(addresses.pages.at(document->name));
         out += fmt::format("<entry>\n<title>{}</title>\n<id>{}</id>\n<link href=\"{}\"/>\n<updated>{}</updated>\n",
-                           escaped(pages::shown_title(*document)), page, page, time_of(*document));
+                           xml_text(pages::shown_title(*document)), page, page, time_of(*document));
         for (const std::string& issuer : document->issuers)
-            out += fmt::format("<author><name>{}</name></author>\n", escaped(issuer));
+            out += fmt::format("<author><name>{}</name></author>\n", xml_text(issuer));
         out += "</entry>\n";
     }
     return out + "</feed>\n";

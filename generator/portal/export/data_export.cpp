@@ -1,8 +1,9 @@
 #include "generator/portal/export/data_export.hpp"
 
-#include <algorithm>
+#include <array>
 #include <map>
 #include <nlohmann/json.hpp>
+#include <set>
 #include <utility>
 
 #include "generator/document/markdown.hpp"
@@ -72,13 +73,7 @@ class Documents {
     }
 
     [[nodiscard]] std::vector<std::string> bodies_of(const Document& document) const {
-        std::vector<std::string> names;
-        for (const std::string& issuer : document.issuers) {
-            const auto body = bodies_.find(issuer);
-            const std::string& name = body == bodies_.end() ? issuer : body->second;
-            if (std::find(names.begin(), names.end(), name) == names.end()) names.push_back(name);
-        }
-        return names;
+        return relations::bodies_of(document, bodies_);
     }
 
     [[nodiscard]] const std::string& page_of(const Document& document) const {
@@ -270,18 +265,7 @@ std::vector<DataFile> csv_data(const Portal& portal, const Prepared& all) {
 }
 
 void write_data(const fs::path& folder, const Prepared& all, const std::vector<DataFile>& files) {
-    std::error_code error;
-    const bool is_free = !fs::exists(folder, error) || (fs::is_directory(folder, error) && fs::is_empty(folder, error));
-    if (!is_free && !fs::is_regular_file(folder / data_mark, error)) {
-        throw Failure({Severity::error,
-                       to_utf8(folder),
-                       0,
-                       0,
-                       "expected an empty folder or an earlier export (with " + std::string(data_mark) +
-                           "), found something else; it is left as it is",
-                       "Name another folder, or move what is there away.",
-                       {}});
-    }
+    require_replaceable(folder, "export", data_mark);
     NewDirectory made(folder);
     Json list = Json::array();
     for (const DataFile& file : files) {

@@ -9,6 +9,8 @@
 #include <memory>
 #include <optional>
 
+#include "generator/support/markup.hpp"
+#include "generator/support/media_type.hpp"
 #include "generator/support/text.hpp"
 
 namespace yaodian::portal {
@@ -23,38 +25,6 @@ std::string base64(const std::string& bytes) {
         EVP_EncodeBlock(reinterpret_cast<unsigned char*>(out.data()),
                         reinterpret_cast<const unsigned char*>(bytes.data()), static_cast<int>(bytes.size()));
     out.resize(static_cast<std::size_t>(size));
-    return out;
-}
-
-std::string media_type(const std::string& path) {
-    static constexpr std::array<std::pair<std::string_view, std::string_view>, 6> types = {{{".svg", "image/svg+xml"},
-                                                                                            {".png", "image/png"},
-                                                                                            {".webp", "image/webp"},
-                                                                                            {".jpg", "image/jpeg"},
-                                                                                            {".jpeg", "image/jpeg"},
-                                                                                            {".gif", "image/gif"}}};
-    for (const auto& [ending, type] : types) {
-        if (path.ends_with(ending)) return std::string(type);
-    }
-    return "application/octet-stream";
-}
-
-/// As HTML, 13.3 "Serializing HTML fragments" has it.
-std::string escaped(std::string_view text, bool in_attribute) {
-    std::string out;
-    for (const char c : text) {
-        if (c == '&') {
-            out += "&amp;";
-        } else if (c == '"' && in_attribute) {
-            out += "&quot;";
-        } else if (c == '<' && !in_attribute) {
-            out += "&lt;";
-        } else if (c == '>' && !in_attribute) {
-            out += "&gt;";
-        } else {
-            out += c;
-        }
-    }
     return out;
 }
 
@@ -145,7 +115,7 @@ class Writer {
                 break;
             case GUMBO_NODE_TEXT:
             case GUMBO_NODE_WHITESPACE:
-                out_ += escaped(node->v.text.text, false);
+                out_ += escaped_markup(node->v.text.text);
                 break;
             default:
                 break;
@@ -170,11 +140,11 @@ class Writer {
             }
             if (name == "img" && key == "src") {
                 if (const auto path = in_site(value)) {
-                    value = "data:" + media_type(*path) + ";base64," + base64(from_.read(*path));
+                    value = "data:" + media_type_of(*path) + ";base64," + base64(from_.read(*path));
                 }
             }
             const std::string prefix = one->attr_namespace == GUMBO_ATTR_NAMESPACE_XLINK ? "xlink:" : "";
-            out_ += " " + prefix + std::string(key) + "=\"" + escaped(value, true) + "\"";
+            out_ += " " + prefix + std::string(key) + "=\"" + escaped_markup(value) + "\"";
         }
     }
 
@@ -197,11 +167,11 @@ class Writer {
     void footer() {
         out_ += "<footer class=\"one-file-source\"><p>";
         if (from_.address.empty()) {
-            out_ += escaped(from_.title, false);
+            out_ += escaped_markup(from_.title);
         } else {
             const std::string address = from_.address + from_.path;
-            out_ += "<a href=\"" + escaped(address, true) + "\">" + escaped(from_.title, false) + "</a> " +
-                    escaped(address, false);
+            out_ += "<a href=\"" + escaped_markup(address) + "\">" + escaped_markup(from_.title) + "</a> " +
+                    escaped_markup(address);
         }
         out_ += "</p></footer>";
     }

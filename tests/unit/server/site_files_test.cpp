@@ -55,13 +55,5 @@ TEST_F(SiteFiles, ALinkThatLeadsOutOfTheSiteIsNotFollowed) {
     EXPECT_EQ(found("/up/secret.txt"), "");
 }
 
-TEST(ContentTypes, TextIsUtf8) {
-    EXPECT_EQ(content_type_of("a/index.html"), "text/html; charset=utf-8");
-    EXPECT_EQ(content_type_of("A.JS"), "text/javascript; charset=utf-8");
-    EXPECT_EQ(content_type_of("x.wasm"), "application/wasm");
-    EXPECT_EQ(content_type_of("x.unheard"), "application/octet-stream");
-    EXPECT_EQ(content_type_of("none"), "application/octet-stream");
-}
-
 }  // namespace
 }  // namespace yaodian::server
