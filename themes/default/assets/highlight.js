@@ -20,6 +20,7 @@
   let matches = [];
   let passage = null;
   let current = 0;
+  let place = -1; // of the current match: who has gone on stays there while the rest of a word is typed
   let run = 0;
 
   function read() {
@@ -96,12 +97,14 @@
       return {start, end, pieces, parent: pieces[0].node.parentElement};
     });
     painter.begin();
-    current = Math.max(0, matches.findIndex(isHere));
+    const same = matches.findIndex(({start}) => start === place);
+    current = same < 0 ? Math.max(0, matches.findIndex(isHere)) : same;
     show();
   }
 
   function show() {
     painter.paint();
+    place = matches[current]?.start ?? place;
     position.textContent = matches.length ? word('position', {current: current + 1, count: matches.length})
       : input.value.trim() && word('none_here');
   }
@@ -177,6 +180,7 @@
     ++run;
     painter.end();
     matches = [];
+    place = -1;
     bar.remove();
     removeEventListener('keydown', onKey);
     removeEventListener('hashchange', enterPassage);
