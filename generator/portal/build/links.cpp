@@ -78,8 +78,13 @@ class Scanner {
         while (at_ < html_.size() && !is_space(html_[at_]) && html_[at_] != '>' && html_[at_] != '/') ++at_;
         const std::string name = lower(html_.substr(name_from, at_ - name_from));
         if (name.empty()) return skip_behind(">");
+        const std::size_t before = found_.links.size();
+        names_page_ = false;
         while (read_attribute(name, start)) {
         }
+        if (names_page_)
+            std::for_each(found_.links.begin() + static_cast<std::ptrdiff_t>(before), found_.links.end(),
+                          [](Link& link) { link.loads = false; });
         // What stands in these is no HTML.
         if (name == "script" || name == "style") skip_behind("</" + name);
     }
@@ -126,6 +131,8 @@ class Scanner {
             found_.ids.insert(std::move(value));
             return;
         }
+        // HTML, 4.6.7.5: it says where the page is at home, and nothing is loaded.
+        if (tag == "link" && name == "rel") names_page_ = lower(value) == "canonical";
         const bool followed = name == "href" && (tag == "a" || tag == "area");
         const bool loaded = (name == "href" && tag == "link") || name == "src" || (name == "data" && tag == "object");
         if (followed || loaded) found_.links.push_back({std::move(value), line_at(tag_start), loaded});
@@ -143,6 +150,7 @@ class Scanner {
     std::size_t at_ = 0;
     int line_ = 1;
     std::size_t counted_ = 0;
+    bool names_page_ = false;  ///< whether the tag at hand is the page's canonical address
     PageLinks found_;
 };
 

@@ -48,6 +48,18 @@ TEST(ScanLinks, FindsIdsAndLinksInAnyQuotes) {
     EXPECT_TRUE(links.links[1].loads);
 }
 
+TEST(ScanLinks, WhereAPageIsAtHomeIsNotLoaded) {
+    const std::string home = "https://www.example.org/x.html";
+    for (const std::string& tag :
+         {"<link rel=canonical href=" + home + ">", "<link href='" + home + "' REL=Canonical>"}) {
+        const PageLinks links = scan_links(tag + "<link rel=stylesheet href=https://www.example.org/a.css>");
+        ASSERT_THAT(links.links, SizeIs(2)) << tag;
+        EXPECT_EQ(links.links[0].target, home);
+        EXPECT_FALSE(links.links[0].loads) << tag;
+        EXPECT_TRUE(links.links[1].loads) << "of another tag";
+    }
+}
+
 TEST(ScanLinks, CommentsAndScriptsAreNoHtml) {
     EXPECT_THAT(targets("<!-- <a href=x> --><script src=s.js>'<a href=y>'</script><style><a href=z></style>"),
                 ElementsAre("s.js"));
