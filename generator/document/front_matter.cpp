@@ -32,7 +32,7 @@ std::string_view line_at(std::string_view text, int line) {
 }
 
 /// Places of the YAML library in the file: it counts lines and columns of its own text from 0.
-struct Place {
+struct FieldPlace {
     const FrontMatter& front_matter;
     const std::string& file;
 
@@ -49,7 +49,7 @@ struct Place {
 };
 
 /// The YAML library takes all that follows an open quote for text, to the file's end.
-bool is_closed_on_its_line(const YAML::Mark& mark, const Place& place) {
+bool is_closed_on_its_line(const YAML::Mark& mark, const FieldPlace& place) {
     const std::string_view line = trim(line_at(place.front_matter.yaml, mark.line + 1));
     return !line.empty() && (line.back() == '"' || line.back() == '\'' || line.find(" #") != std::string_view::npos);
 }
@@ -65,7 +65,7 @@ std::vector<std::string> values_of(const YAML::Node& node) {
 }
 
 void read_field(Document& document, const std::string& name, const YAML::Node& key, const YAML::Node& value,
-                const Place& place, std::vector<Problem>& problems) {
+                const FieldPlace& place, std::vector<Problem>& problems) {
     const auto& names = field_names();
     if (std::find(names.begin(), names.end(), name) == names.end()) {
         std::string known;
@@ -139,7 +139,7 @@ std::string write_front_matter(const Document& document) {
 
 void read_front_matter(Document& document, const FrontMatter& front_matter, const std::string& file,
                        std::vector<Problem>& problems) {
-    const Place place{front_matter, file};
+    const FieldPlace place{front_matter, file};
     YAML::Node root;
     try {
         root = YAML::Load(std::string(front_matter.yaml));

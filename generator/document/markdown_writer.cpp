@@ -12,7 +12,7 @@ namespace {
 
 using commonmark::escape;
 
-constexpr std::string_view full_stop = "。";
+constexpr std::string_view sentence_end = "。";
 constexpr std::size_t deepest_heading = 6;
 
 /// Writes blocks below one another, each set apart by an empty line and indented as the list item that holds it.
@@ -110,7 +110,7 @@ class Writer {
         if (item.text.empty()) return "<!-- " + std::string(marker::empty) + " -->";
         if (!item.heading || item.heading->empty()) return escape(item.text);
         std::string bold = *item.heading;
-        if (std::string_view(item.text).substr(bold.size()).starts_with(full_stop)) bold += full_stop;
+        if (std::string_view(item.text).substr(bold.size()).starts_with(sentence_end)) bold += sentence_end;
         // What follows the bold words stands inside a line: nothing there is at a line's start.
         const std::string rest = escape("x" + item.text.substr(bold.size())).substr(1);
         return "**" + escape(bold) + "**" + rest;

@@ -9,7 +9,6 @@ namespace yaodian::originals {
 
 namespace {
 
-using commonmark::children_of;
 using commonmark::is_kind;
 
 class LineCollector {
@@ -34,7 +33,7 @@ class LineCollector {
                 return;
             default:
                 if (is_kind(node, "table_row") || is_kind(node, "table_header")) return add_row(node);
-                for (cmark_node* child : children_of(node)) read(child);
+                for (cmark_node* child : commonmark::children_of(node)) read(child);
         }
     }
 
@@ -44,9 +43,9 @@ class LineCollector {
     void read_list(cmark_node* list) {
         const bool ordered = cmark_node_get_list_type(list) == CMARK_ORDERED_LIST;
         int number = cmark_node_get_list_start(list);
-        for (cmark_node* item : children_of(list)) {
+        for (cmark_node* item : commonmark::children_of(list)) {
             prefix_ = ordered ? std::to_string(number++) + "." : "";
-            for (cmark_node* child : children_of(item)) read(child);
+            for (cmark_node* child : commonmark::children_of(item)) read(child);
         }
         prefix_.clear();
     }
@@ -75,7 +74,8 @@ class LineCollector {
 
     void add_row(cmark_node* node) {
         Line row;
-        for (cmark_node* cell : children_of(node)) row.cells.push_back(single_spaced(commonmark::text_of(cell)));
+        for (cmark_node* cell : commonmark::children_of(node))
+            row.cells.push_back(single_spaced(commonmark::text_of(cell)));
         row.text = join(row.cells, "\t");
         row.number = line_of(node);
         lines_.push_back(std::move(row));

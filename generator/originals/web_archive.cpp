@@ -10,7 +10,7 @@ namespace yaodian::originals {
 
 namespace {
 
-std::string lower_ascii(std::string_view text) {
+std::string lower_headers(std::string_view text) {
     std::string lower(text);
     for (char& c : lower) {
         if (c >= 'A' && c <= 'Z') c = static_cast<char>(c + 32);
@@ -28,7 +28,7 @@ Part part_of(std::string_view message) {
     const std::size_t network_end = message.find("\r\n\r\n");
     const std::size_t end = std::min(unix_end, network_end);
     if (end == std::string_view::npos) return {{}, message};
-    std::string headers = lower_ascii(message.substr(0, end));
+    std::string headers = lower_headers(message.substr(0, end));
     for (const std::string_view fold : {"\r\n\t", "\r\n ", "\n\t", "\n "}) headers = replace_all(headers, fold, " ");
     return {std::move(headers), message.substr(end + (end == network_end ? 4 : 2))};
 }
@@ -88,13 +88,13 @@ std::string from_base64(std::string_view text) {
 
 /// The bytes of the first HTML part of a message; empty when it has none. Parts can be messages of parts.
 std::string page_in(std::string_view message, int depth) {
-    static constexpr int deepest = 5;
+    static constexpr int deepest_part = 5;
     const Part part = part_of(message);
     const std::string boundary = value_after(part.headers, "boundary=");
-    if (part.headers.find("multipart/") != std::string::npos && !boundary.empty() && depth < deepest) {
+    if (part.headers.find("multipart/") != std::string::npos && !boundary.empty() && depth < deepest_part) {
         // Boundaries keep their case, which the headers above have lost.
         const std::size_t head_size = message.size() - part.body.size();
-        const std::size_t at = lower_ascii(message.substr(0, head_size)).find(boundary);
+        const std::size_t at = lower_headers(message.substr(0, head_size)).find(boundary);
         const std::string delimiter = "--" + std::string(message.substr(at, boundary.size()));
         std::size_t begin = part.body.find(delimiter);
         while (begin != std::string_view::npos) {

@@ -55,54 +55,54 @@ bool is_named_as_furniture(const GumboNode* node) {
 }
 
 /// A label of the table that a page prints above a document, and the field that it gives; empty: one that gives none.
-struct Label {
+struct FieldLabel {
     std::string_view text;
     std::string_view field;
 };
-constexpr Label labels[] = {{"索引号", ""},
-                            {"主题分类", ""},
-                            {"主题词", ""},
-                            {"体裁分类", ""},
-                            {"公文种类", ""},
-                            {"发布日期", "published"},
-                            {"有效性", ""},
-                            {"效力状态", ""},
-                            {"信息分类", ""},
-                            {"公开方式", ""},
-                            {"公开时限", ""},
-                            {"信息索取号", ""},
-                            {"服务对象", ""},
-                            {"生效日期", ""},
-                            {"废止日期", ""},
-                            {"失效日期", ""},
-                            {"组配分类", ""},
-                            {"公开范围", ""},
-                            {"关键词", ""},
-                            {"责任部门", ""},
-                            {"实施日期", ""},
-                            {"公开日期", "published"},
-                            {"内容概述", ""},
-                            {"统一编号", ""},
-                            {"来源", "source"},
-                            {"发布时间", "published"},
-                            {"发文机关", "issuer"},
-                            {"制发机关", "issuer"},
-                            {"发文单位", "issuer"},
-                            {"发布机构", "issuer"},
-                            {"发布机关", "issuer"},
-                            {"发布单位", "issuer"},
-                            {"成文日期", "date"},
-                            {"发文日期", "date"},
-                            {"印发日期", "date"},
-                            {"发文字号", "document_number"},
-                            {"文号", "document_number"},
-                            {"文件编号", "document_number"},
-                            {"标题", "title"},
-                            {"名称", "title"},
-                            {"文件名称", "title"},
-                            {"信息名称", "title"}};
+constexpr FieldLabel field_labels[] = {{"索引号", ""},
+                                       {"主题分类", ""},
+                                       {"主题词", ""},
+                                       {"体裁分类", ""},
+                                       {"公文种类", ""},
+                                       {"发布日期", "published"},
+                                       {"有效性", ""},
+                                       {"效力状态", ""},
+                                       {"信息分类", ""},
+                                       {"公开方式", ""},
+                                       {"公开时限", ""},
+                                       {"信息索取号", ""},
+                                       {"服务对象", ""},
+                                       {"生效日期", ""},
+                                       {"废止日期", ""},
+                                       {"失效日期", ""},
+                                       {"组配分类", ""},
+                                       {"公开范围", ""},
+                                       {"关键词", ""},
+                                       {"责任部门", ""},
+                                       {"实施日期", ""},
+                                       {"公开日期", "published"},
+                                       {"内容概述", ""},
+                                       {"统一编号", ""},
+                                       {"来源", "source"},
+                                       {"发布时间", "published"},
+                                       {"发文机关", "issuer"},
+                                       {"制发机关", "issuer"},
+                                       {"发文单位", "issuer"},
+                                       {"发布机构", "issuer"},
+                                       {"发布机关", "issuer"},
+                                       {"发布单位", "issuer"},
+                                       {"成文日期", "date"},
+                                       {"发文日期", "date"},
+                                       {"印发日期", "date"},
+                                       {"发文字号", "document_number"},
+                                       {"文号", "document_number"},
+                                       {"文件编号", "document_number"},
+                                       {"标题", "title"},
+                                       {"名称", "title"},
+                                       {"文件名称", "title"},
+                                       {"信息名称", "title"}};
 
-const Label* label_of(std::string_view text) {
+const FieldLabel* label_of(std::string_view text) {
     std::string squeezed = without_spaces(text);
     for (const std::string_view mark : {"：", ":", "】", "]"}) {
         if (squeezed.ends_with(mark)) squeezed.erase(squeezed.size() - mark.size());
@@ -110,12 +110,12 @@ const Label* label_of(std::string_view text) {
     for (const std::string_view mark : {"【", "["}) {
         if (squeezed.starts_with(mark)) squeezed.erase(0, mark.size());
     }
-    const auto* found =
-        std::find_if(std::begin(labels), std::end(labels), [&](const Label& label) { return label.text == squeezed; });
-    return found == std::end(labels) ? nullptr : found;
+    const auto* found = std::find_if(std::begin(field_labels), std::end(field_labels),
+                                     [&](const FieldLabel& label) { return label.text == squeezed; });
+    return found == std::end(field_labels) ? nullptr : found;
 }
 
-void add_field(std::vector<StatedField>& fields, const Label& label, std::string_view value) {
+void add_field(std::vector<StatedField>& fields, const FieldLabel& label, std::string_view value) {
     const std::string text = single_spaced(value);
     if (!text.empty() && text != "无" && text != "-" && text != "——")
         fields.push_back({std::string(label.field), std::string(label.text), text});
@@ -154,7 +154,7 @@ bool read_label_and_value(const std::string& text, std::vector<StatedField>& fie
     for (const std::string_view colon : {"：", ":"}) {
         const std::size_t at = text.find(colon);
         if (at == std::string::npos) continue;
-        const Label* label = label_of(std::string_view(text).substr(0, at));
+        const FieldLabel* label = label_of(std::string_view(text).substr(0, at));
         if (label == nullptr || trim(std::string_view(text).substr(at + colon.size())).empty()) continue;
         add_field(fields, *label, std::string_view(text).substr(at + colon.size()));
         ++found;
@@ -282,7 +282,7 @@ std::vector<StatedField> stated_fields_of(const GumboNode* node) {
     int found = 0;
     std::size_t read = 0;
     for (std::size_t i = 0; i < texts.size(); ++i) {
-        if (const Label* label = label_of(texts[i])) {
+        if (const FieldLabel* label = label_of(texts[i])) {
             ++found;
             ++read;
             const bool has_value = i + 1 < texts.size() && label_of(texts[i + 1]) == nullptr;
@@ -294,7 +294,7 @@ std::vector<StatedField> stated_fields_of(const GumboNode* node) {
             ++read;
         }
     }
-    // Two labels at least, and hardly anything else: a text may well say 标题：.
+    // Two field_labels at least, and hardly anything else: a text may well say 标题：.
     if (found < 2 || read * 10 < texts.size() * 7) fields.clear();
     return fields;
 }

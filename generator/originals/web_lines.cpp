@@ -10,7 +10,7 @@ namespace yaodian::originals {
 namespace {
 
 /// HTML, 4.9.11: at most 1000 columns; a table that is read has fewer.
-constexpr int most_columns = 64;
+constexpr int most_web_columns = 64;
 constexpr int most_rows = 65534;
 
 bool is_html_space(char32_t c) {
@@ -150,10 +150,10 @@ class Writer {
             };
             for (const GumboNode* cell : cells_of(row)) {
                 skip_merged();
-                if (line.cells.size() >= most_columns) break;
-                const int columns = number_attribute_of(cell, "colspan", 1, most_columns);
+                if (line.cells.size() >= most_web_columns) break;
+                const int columns = number_attribute_of(cell, "colspan", 1, most_web_columns);
                 const int rows = number_attribute_of(cell, "rowspan", 1, most_rows);
-                for (int column = 0; column < columns && line.cells.size() < most_columns; ++column) {
+                for (int column = 0; column < columns && line.cells.size() < most_web_columns; ++column) {
                     if (rows_left.size() <= line.cells.size()) rows_left.resize(line.cells.size() + 1);
                     rows_left[line.cells.size()] = rows - 1;
                     line.cells.push_back(column == 0 ? visible_text(cell) : std::string{});

@@ -30,7 +30,7 @@ std::string lower_without_spaces(std::string_view text) {
 
 bool is_nested_absurdly(std::string_view html) {
     // Pages that office programs have written leave some dozens of elements open; none of these ends by itself.
-    static constexpr int deepest = 1000;
+    static constexpr int deepest_element = 1000;
     static constexpr std::array<std::string_view, 18> ending_themselves = {
         "p",     "li",   "td",   "th", "tr",     "dd",  "dt",   "br",   "img",
         "input", "meta", "link", "hr", "option", "col", "area", "base", "wbr"};
@@ -46,7 +46,7 @@ bool is_nested_absurdly(std::string_view html) {
             name += static_cast<char>(html[end++] | 0x20);
         if (std::find(ending_themselves.begin(), ending_themselves.end(), name) != ending_themselves.end()) continue;
         depth = std::max(0, depth + (closing ? -1 : 1));
-        if (depth > deepest) return true;
+        if (depth > deepest_element) return true;
     }
     return false;
 }

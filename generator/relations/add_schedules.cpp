@@ -160,7 +160,7 @@ bool confirm_item(std::vector<ScheduleLink>& links, const std::string& row, cons
     return false;
 }
 
-void correct(const Collection& collection, const Corrections& corrections, Relations& relations) {
+void correct_links(const Collection& collection, const Corrections& corrections, Relations& relations) {
     corrections.each(relations.unmatched, [&](const Correction& correction) -> std::optional<Unmatched::Reason> {
         using Reason = Unmatched::Reason;
         const Passage* row = collection.find(correction.from);
@@ -185,7 +185,7 @@ void add_schedules(const Collection& collection, const Knowledge& knowledge, std
                    Relations& relations) {
     Schedules schedules(collection, knowledge);
     schedules.add(relations);
-    correct(collection, Corrections(corrections, Correction::Kind::schedule), relations);
+    correct_links(collection, Corrections(corrections, Correction::Kind::schedule), relations);
     const auto place = [&](const std::string& reference) { return collection.place_of.find(reference)->second; };
     std::set<Place> linked;
     for (ScheduleLink& link : relations.schedule_links) {

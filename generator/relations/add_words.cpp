@@ -45,7 +45,7 @@ bool is_same_citation(const Citation& citation, const std::string& title) {
            comparable_number(citation.title) == comparable_number(title);
 }
 
-void correct(const Collection& collection, const Corrections& corrections, Relations& relations) {
+void correct_citations(const Collection& collection, const Corrections& corrections, Relations& relations) {
     corrections.each(relations.unmatched, [&](const Correction& correction) -> std::optional<Unmatched::Reason> {
         using Reason = Unmatched::Reason;
         const auto citation =
@@ -109,7 +109,7 @@ void add_words(const Collection& collection, const Knowledge& knowledge, std::sp
     }
     std::stable_sort(relations.citations.begin(), relations.citations.end(),
                      [](const Citation& a, const Citation& b) { return a.title < b.title; });
-    correct(collection, Corrections(corrections, Correction::Kind::citation), relations);
+    correct_citations(collection, Corrections(corrections, Correction::Kind::citation), relations);
 }
 
 }  // namespace yaodian::relations

@@ -89,9 +89,9 @@ std::string home_of(std::span<const Document* const> documents, const Names& nam
     return sorted[0].second;
 }
 
-class Finder {
+class BodyFinder {
   public:
-    Finder(std::span<const Document* const> documents, const Knowledge& knowledge)
+    BodyFinder(std::span<const Document* const> documents, const Knowledge& knowledge)
         : knowledge_(knowledge), names_(names_in(documents)), home_(home_of(documents, names_, knowledge.institution)) {
         for (const auto& [name, of_name] : names_) group_of_.emplace(name, name);
     }
@@ -365,7 +365,7 @@ class Finder {
 }  // namespace
 
 std::vector<Institution> find_institutions(std::span<const Document* const> documents, const Knowledge& knowledge) {
-    return Finder(documents, knowledge).find();
+    return BodyFinder(documents, knowledge).find();
 }
 
 std::map<std::string, std::string> bodies_by_name(const std::vector<Institution>& institutions) {

@@ -12,12 +12,12 @@ namespace yaodian::relations {
 
 namespace {
 
-struct Ending {
+struct TitleEnding {
     std::string_view word;
     CitationKind kind;
 };
 /// Longer words before the ones that they end in.
-constexpr Ending endings[] = {
+constexpr TitleEnding title_endings[] = {
     {"实施纲要", CitationKind::plan},   {"纲要", CitationKind::plan},       {"规划", CitationKind::plan},
     {"计划", CitationKind::plan},       {"方案", CitationKind::plan},       {"要点", CitationKind::plan},
     {"意见", CitationKind::plan},       {"安排", CitationKind::plan},       {"预案", CitationKind::plan},
@@ -90,7 +90,7 @@ std::string comparable_title(std::string_view title) {
 
 CitationKind kind_of_title(std::string_view title) {
     const std::string plain = without_final_brackets(without_spaces(title));
-    for (const Ending& ending : endings) {
+    for (const TitleEnding& ending : title_endings) {
         if (plain.ends_with(ending.word)) return ending.kind;
     }
     return CitationKind::book;

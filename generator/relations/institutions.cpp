@@ -15,7 +15,7 @@ namespace {
 using document::Document;
 
 /// Bodies inside an institution, longer names before the ones that they end in.
-constexpr std::array<std::string_view, 34> bodies = {
+constexpr std::array<std::string_view, 34> kinds_of_bodies = {
     "女职工委员会", "妇女工作委员会", "妇女委员会", "纪律检查委员会", "经费审查委员会", "教职工代表大会",
     "职工代表大会", "工会委员会",     "团总支部",   "党委办公室",     "工会办公室",     "党总支部",
     "综合办公室",   "离退休办",       "委员会",     "党支部",         "总支部",         "办公室",
@@ -123,7 +123,7 @@ std::string institution_of_name(std::string_view issuer) {
             rest.remove_prefix(head.size());
             shortened = true;
         }
-        for (const std::string_view body : bodies) {
+        for (const std::string_view body : kinds_of_bodies) {
             if (!rest.ends_with(body)) continue;
             rest.remove_suffix(body.size());
             shortened = true;
@@ -150,7 +150,7 @@ std::string subject_of(const Document& document, const std::string& institution)
     for (const std::string_view word : {"年度", "学年", "年", "关于", "中共", "第", "届", "次"}) {
         subject = replace_all(std::move(subject), word, "");
     }
-    for (const std::string_view body : bodies) subject = replace_all(std::move(subject), body, "");
+    for (const std::string_view body : kinds_of_bodies) subject = replace_all(std::move(subject), body, "");
     return subject;
 }
 

@@ -128,10 +128,10 @@ void explain(const std::vector<Span>& spans, std::vector<int>& years, int year) 
     }
 }
 
-class Finder {
+class LineageFinder {
   public:
-    Finder(std::span<const Point> points, const StockPhrases& stock, const std::set<ReferencePair>& denied,
-           Alignments* alignments)
+    LineageFinder(std::span<const Point> points, const StockPhrases& stock, const std::set<ReferencePair>& denied,
+                  Alignments* alignments)
         : points_(points), stock_(stock), denied_(denied), alignments_(alignments), explained_(points.size()) {
         for (std::size_t i = 0; i < points.size(); ++i) {
             explained_[i].by_successor.resize(points[i].text.size());
@@ -334,7 +334,7 @@ class Finder {
 
 FoundLineage find_lineage(std::span<const Point> points, const StockPhrases& stock,
                           const std::set<ReferencePair>& denied, Alignments* alignments) {
-    return Finder(points, stock, denied, alignments).find();
+    return LineageFinder(points, stock, denied, alignments).find();
 }
 
 Lineage added_lineage(const Point& older, const Point& newer, const StockPhrases& stock) {

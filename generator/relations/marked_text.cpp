@@ -29,7 +29,7 @@ std::vector<std::u32string> plain_words(const auto& words) {
     return plain;
 }
 
-bool is_digit(char32_t c) {
+bool is_ascii_digit(char32_t c) {
     return c >= U'0' && c <= U'9';
 }
 
@@ -49,11 +49,11 @@ void break_at_numbers(MarkedText& text) {
         }
         const bool has_unit = end < characters.size() && units.find(characters[end]) != std::u32string_view::npos;
         const bool degree = has_unit && characters[end] == U'年' && characters.substr(end + 1, 1) == U"度";
-        const bool year = end - begin == 4 && is_digit(characters[begin]) && is_digit(characters[end - 1]);
+        const bool year = end - begin == 4 && is_ascii_digit(characters[begin]) && is_ascii_digit(characters[end - 1]);
         const std::size_t behind = end + (degree ? 2 : has_unit ? 1 : 0);
         for (std::size_t i = begin; i < behind; ++i) {
             if (has_unit || year) characters[i] = break_mark;
-            if (has_unit || year || is_digit(characters[i])) text.weights[i] = 0;
+            if (has_unit || year || is_ascii_digit(characters[i])) text.weights[i] = 0;
         }
         begin = std::max(behind, begin + 1);
     }

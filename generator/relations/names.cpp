@@ -11,17 +11,18 @@ namespace yaodian::relations {
 
 namespace {
 
-constexpr std::size_t longest_name = 24;
-constexpr std::array<std::pair<std::string_view, std::string_view>, 4> quotes = {
+constexpr std::size_t longest_quoted_name = 24;
+constexpr std::array<std::pair<std::string_view, std::string_view>, 4> quote_pairs = {
     {{"“", "”"}, {"‘", "’"}, {"「", "」"}, {"『", "』"}}};
-constexpr std::u32string_view numerals = U"一二三四五六七八九十两双";
+constexpr std::u32string_view counting_words = U"一二三四五六七八九十两双";
 
 std::u32string_view without_numeral(std::u32string_view name) {
-    return name.size() > 3 && numerals.find(name.front()) != std::u32string_view::npos ? name.substr(1) : name;
+    return name.size() > 3 && counting_words.find(name.front()) != std::u32string_view::npos ? name.substr(1) : name;
 }
 
 /// Where the quote that opens at `begin` closes: behind its mark; `npos` when it does not.
-std::size_t closing(std::string_view text, std::size_t begin, std::string_view open, std::string_view close) {
+std::size_t closing_quote_after(std::string_view text, std::size_t begin, std::string_view open,
+                                std::string_view close) {
     int depth = 0;
     for (std::size_t at = begin; at < text.size();) {
         if (text.substr(at, open.size()) == open) {
@@ -41,18 +42,18 @@ std::size_t closing(std::string_view text, std::size_t begin, std::string_view o
 
 std::vector<QuotedName> quoted_names(std::string_view text) {
     std::vector<QuotedName> names;
-    static constexpr std::string_view first_bytes = "\xE2\xE3";  // of the opening quotes in UTF-8
+    static constexpr std::string_view first_bytes = "\xE2\xE3";  // of the opening quote_pairs in UTF-8
     for (std::size_t at = text.find_first_of(first_bytes); at < text.size(); at = text.find_first_of(first_bytes, at)) {
         std::size_t behind = at + 1;
-        for (const auto& [open, close] : quotes) {
+        for (const auto& [open, close] : quote_pairs) {
             if (text.substr(at, open.size()) != open) continue;
             // A name is short: what opens and closes far away is a quote that was never closed.
-            const std::string_view near = text.substr(0, std::min(text.size(), at + (longest_name + 12) * 3));
-            const std::size_t end = closing(near, at, open, close);
+            const std::string_view near = text.substr(0, std::min(text.size(), at + (longest_quoted_name + 12) * 3));
+            const std::size_t end = closing_quote_after(near, at, open, close);
             if (end == std::string_view::npos) break;
             const std::string_view inner = text.substr(at + open.size(), end - close.size() - at - open.size());
             const std::size_t size = plain_text(inner).size();
-            if (size >= 2 && size <= longest_name && inner.find("。") == std::string_view::npos) {
+            if (size >= 2 && size <= longest_quoted_name && inner.find("。") == std::string_view::npos) {
                 names.push_back({without_stray_spaces(inner), at, end});
             }
             behind = end;

@@ -14,10 +14,10 @@ namespace {
 
 using document::Document;
 
-/// A title with … for what differs each time: runs of digits, and Han numerals between 第 and its unit; without final
-/// brackets (a date, a mark, what was found).
+/// A title with … for what differs each time: runs of digits, and Han number_signs between 第 and its unit; without
+/// final brackets (a date, a mark, what was found).
 std::string returning_title(const Document& document) {
-    static constexpr std::u32string_view numerals = U"0123456789〇零一二三四五六七八九十百";
+    static constexpr std::u32string_view number_signs = U"0123456789〇零一二三四五六七八九十百";
     static constexpr std::u32string_view units = U"周次期届学讲批号";
     const auto is_digit = [](char32_t c) { return (c >= U'0' && c <= U'9') || (c >= U'０' && c <= U'９'); };
     std::u32string title = to_utf32(without_spaces(document.title));
@@ -35,7 +35,7 @@ std::string returning_title(const Document& document) {
         kept += title[i];
         if (title[i] != U'第') continue;
         std::size_t end = i + 1;
-        while (end < title.size() && numerals.find(title[end]) != std::u32string_view::npos) ++end;
+        while (end < title.size() && number_signs.find(title[end]) != std::u32string_view::npos) ++end;
         if (end == i + 1 || end >= title.size() || units.find(title[end]) == std::u32string_view::npos) continue;
         kept += U'…';
         i = end - 1;

@@ -78,8 +78,8 @@ class Dealer {
 
   private:
     void try_line(std::size_t at, std::vector<ColumnName>& open) {
-        static constexpr int most_steps = 400;
-        if (!best_.empty() || ++steps_ > most_steps) return;
+        static constexpr int most_joins = 400;
+        if (!best_.empty() || ++steps_ > most_joins) return;
         if (at == lines_.size()) {
             for (ColumnName& name : open) {
                 const auto kind = column_kind(name.name);

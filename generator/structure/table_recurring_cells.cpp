@@ -12,7 +12,7 @@ namespace yaodian::structure {
 
 namespace {
 
-constexpr double unknown = std::numeric_limits<double>::infinity();
+constexpr double not_reached = std::numeric_limits<double>::infinity();
 
 /// Cuts the lines of a column into cells by words that come again and again.
 class CellCutter {
@@ -68,7 +68,7 @@ class CellCutter {
 
     [[nodiscard]] std::vector<std::size_t> best_ends() const {
         const std::size_t size = pieces_.size();
-        std::vector<double> cost(size + 1, unknown);
+        std::vector<double> cost(size + 1, not_reached);
         std::vector<std::size_t> from(size + 1, 0);
         cost[0] = 0;
         for (std::size_t begin = 0; begin < size; ++begin) {

@@ -9,13 +9,13 @@ namespace {
 
 constexpr std::size_t longest_sign = 16;  // characters
 
-bool is_digit(char32_t c) {
+bool is_ascii_digit(char32_t c) {
     return c >= '0' && c <= '9';
 }
 
-class Reader {
+class NumberReader {
   public:
-    explicit Reader(std::u32string_view chars) : chars_(chars) {}
+    explicit NumberReader(std::u32string_view chars) : chars_(chars) {}
 
     std::optional<DocumentNumber> at(std::size_t start) const {
         static constexpr std::u32string_view opening = U"〔[(【〖﹝{「『";
@@ -53,7 +53,7 @@ class Reader {
     bool number(std::size_t& at, std::size_t least, std::size_t most, int& value) const {
         std::size_t end = at;
         value = 0;
-        while (is_digit(peek(end)) && end - at <= most) value = value * 10 + static_cast<int>(peek(end++) - '0');
+        while (is_ascii_digit(peek(end)) && end - at <= most) value = value * 10 + static_cast<int>(peek(end++) - '0');
         if (end - at < least || end - at > most) return false;
         at = end;
         return true;
@@ -63,9 +63,9 @@ class Reader {
 }  // namespace
 
 std::optional<DocumentNumber> find_document_number(std::u32string_view chars) {
-    const Reader reader(chars);
+    const NumberReader reader(chars);
     for (std::size_t i = 0; i < chars.size(); ++i) {
-        if (i > 0 && is_digit(chars[i - 1])) continue;
+        if (i > 0 && is_ascii_digit(chars[i - 1])) continue;
         auto found = reader.at(i);
         if (!found) continue;
         std::size_t end = i;

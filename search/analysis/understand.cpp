@@ -75,10 +75,10 @@ bool is_latin(const Token& token) {
            std::any_of(token.text.begin(), token.text.end(), [](char c) { return c < '0' || c > '9'; });
 }
 
-class Reader {
+class QueryReader {
   public:
-    Reader(std::string_view query, const Language& language, const Lexicon& lexicon,
-           const std::function<bool(const std::string&)>& exists)
+    QueryReader(std::string_view query, const Language& language, const Lexicon& lexicon,
+                const std::function<bool(const std::string&)>& exists)
         : language_(language), lexicon_(lexicon), exists_(exists) {
         intent_.query = shortened_to_valid(query);
     }
@@ -304,7 +304,7 @@ Pattern pattern_of(const std::vector<Token>& tokens) {
 
 Intent understand(std::string_view query, const Language& language, const Lexicon& lexicon,
                   const std::function<bool(const std::string&)>& exists) {
-    return Reader(query, language, lexicon, exists).run();
+    return QueryReader(query, language, lexicon, exists).run();
 }
 
 }  // namespace yaodian::search

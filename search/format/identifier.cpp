@@ -12,7 +12,7 @@ namespace yaodian::search {
 
 namespace {
 
-constexpr std::streamoff offset = 16;
+constexpr std::streamoff identifier_offset = 16;
 constexpr std::string_view glass_magic = "\x0f\x0dXapian Glass";  ///< glass: first 14 bytes of its version data
 
 [[noreturn]] void fail(const std::string& path) {
@@ -27,8 +27,8 @@ IndexId derived(std::istream& file, const std::string& path) {
         file.read(block.data(), static_cast<std::streamsize>(block.size()));
         const auto count = static_cast<std::size_t>(file.gcount());
         if (first) {
-            if (count < static_cast<std::size_t>(offset) + 16) fail(path);
-            std::fill_n(block.begin() + offset, 16, '\0');
+            if (count < static_cast<std::size_t>(identifier_offset) + 16) fail(path);
+            std::fill_n(block.begin() + identifier_offset, 16, '\0');
         }
         hash.add(std::string_view(block.data(), count));
     }
@@ -136,7 +136,7 @@ IndexId set_identifier(const std::string& path) {
     std::fstream file(path, std::ios::binary | std::ios::in | std::ios::out);
     const IndexId id = derived(file, path);
     file.clear();
-    file.seekp(offset);
+    file.seekp(identifier_offset);
     file.write(id.data(), static_cast<std::streamsize>(id.size()));
     file.close();
     if (!file) fail(path);
@@ -151,9 +151,9 @@ bool is_sound(const std::string& path) {
 
 std::optional<IndexId> read_identifier(const std::string& path) {
     std::ifstream file(path, std::ios::binary);
-    char head[offset];
+    char head[identifier_offset];
     IndexId id{};
-    if (!file.read(head, offset)) return std::nullopt;
+    if (!file.read(head, identifier_offset)) return std::nullopt;
     if (std::string_view(head, glass_magic.size()) != glass_magic) return std::nullopt;
     if (!file.read(id.data(), static_cast<std::streamsize>(id.size()))) fail(path);
     return id;

@@ -18,13 +18,13 @@ std::int64_t unzigzag(std::uint64_t value) {
     return static_cast<std::int64_t>(value >> 1) ^ -static_cast<std::int64_t>(value & 1);
 }
 
-constexpr std::size_t columns = 6;  // count, document, year, months, type, issuer
+constexpr std::size_t numbers_of_row = 6;  // count, document, year, months, type, issuer
 
 }  // namespace
 
 std::string PassageTable::encode(const std::vector<PassageRow>& rows) {
     // Columns instead of rows, since neighbours in a column are alike and compress well.
-    std::array<std::string, columns> out;
+    std::array<std::string, numbers_of_row> out;
     std::int64_t document = -1;
     std::size_t runs = 0;
     for (std::size_t i = 0; i < rows.size(); ++runs) {
@@ -51,7 +51,7 @@ PassageTable::PassageTable(std::string_view bytes) {
     ByteReader all(bytes);
     const std::uint64_t runs = all.number();
     std::vector<ByteReader> column;
-    for (std::size_t i = 0; i < columns; ++i) column.emplace_back(all.string());
+    for (std::size_t i = 0; i < numbers_of_row; ++i) column.emplace_back(all.string());
     std::vector<std::uint32_t> places;  // of each document, so far
     std::int64_t document = -1;
     std::uint64_t next = 1;

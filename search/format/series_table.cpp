@@ -7,7 +7,7 @@
 namespace yaodian::search {
 
 namespace {
-constexpr std::size_t columns = 3;
+constexpr std::size_t row_length = 3;
 }
 
 SeriesTable::SeriesTable(std::string_view bytes) {
@@ -31,15 +31,15 @@ SeriesTable::SeriesTable(std::string_view bytes) {
 
 Edition SeriesTable::of(std::uint32_t document) const {
     std::size_t first = 0;
-    for (std::size_t end = rows_.size() / columns; first < end;) {
+    for (std::size_t end = rows_.size() / row_length; first < end;) {
         const std::size_t middle = first + (end - first) / 2;
-        if (rows_[middle * columns] < document) {
+        if (rows_[middle * row_length] < document) {
             first = middle + 1;
         } else {
             end = middle;
         }
     }
-    first *= columns;
+    first *= row_length;
     if (first >= rows_.size() || rows_[first] != document) return {};
     return {rows_[first + 1], rows_[first + 2]};
 }

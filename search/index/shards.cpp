@@ -24,21 +24,21 @@ namespace fs = std::filesystem;
 /// passages was a quarter larger than in one piece, with those of 40,000 an eighth.
 constexpr std::size_t least_passages = 16000;
 constexpr std::size_t most_passages = 40000;
-constexpr unsigned one_name_of = 16;
+constexpr unsigned names_for_one_cut = 16;
 /// Xapian's write buffer is a tree of trees: one that outgrows the processor's cache takes longer than what more
 /// commits cost (1,500: 92 s of both cores, 12,000: 128 s).
 constexpr std::size_t passages_a_commit = 1500;
 /// A change of what is in a shard's terms changes this.
 constexpr std::string_view version = "yaodian-shard-4";
 
-struct Run {
+struct ShardRun {
     std::size_t begin = 0;
     std::size_t end = 0;
     IndexId key{};
 };
 
-std::vector<Run> runs_of(const std::vector<const Passage*>& passages, const std::string& folds) {
-    std::vector<Run> runs;
+std::vector<ShardRun> runs_of(const std::vector<const Passage*>& passages, const std::string& folds) {
+    std::vector<ShardRun> runs;
     const IndexId language = hash_of(folds);
     for (std::size_t begin = 0; begin < passages.size();) {
         std::size_t end = begin + 1;
@@ -46,7 +46,7 @@ std::vector<Run> runs_of(const std::vector<const Passage*>& passages, const std:
             const std::size_t size = end - begin;
             if (size < least_passages || passages[end]->document == passages[end - 1]->document) continue;
             const auto mark = static_cast<unsigned char>(hash_of(passages[end]->document)[0]);
-            if (size >= most_passages || mark % one_name_of == 0) break;
+            if (size >= most_passages || mark % names_for_one_cut == 0) break;
         }
         ContentHash hash;
         hash.add(version);
@@ -59,7 +59,7 @@ std::vector<Run> runs_of(const std::vector<const Passage*>& passages, const std:
 }
 
 /// @param for_each  for finding the terms of passages, which is half of the work
-void write_shard(const std::string& path, const std::vector<const Passage*>& passages, const Run& run,
+void write_shard(const std::string& path, const std::vector<const Passage*>& passages, const ShardRun& run,
                  const Language& folding, const ForEach& for_each) {
     const std::string draft = path + ".draft";
     {
@@ -95,7 +95,7 @@ bool is_kept(const std::string& path) {
 Shards::Shards(const std::vector<const Passage*>& passages, const std::string& folder, const IndexWriting& how) {
     const std::string folds = icu_folds();
     const Language folding(folds, "");
-    const std::vector<Run> runs = runs_of(passages, folds);
+    const std::vector<ShardRun> runs = runs_of(passages, folds);
     std::error_code error;
     if (!how.shards.empty()) fs::create_directories(how.shards, error);
     for (std::size_t i = 0; i < runs.size(); ++i) {

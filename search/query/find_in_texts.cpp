@@ -14,7 +14,7 @@ namespace yaodian::search {
 
 namespace {
 
-using Texts = std::vector<std::vector<Token>>;
+using TokensOfTexts = std::vector<std::vector<Token>>;
 
 /// The words of a query: parts between white space; Latin words together, since pinyin may be typed in syllables.
 std::vector<std::string> words_of(std::string_view query) {
@@ -43,7 +43,8 @@ std::vector<std::string> words_of(std::string_view query) {
 }
 
 /// Byte places where one of the patterns stands.
-std::vector<TextPlace> places_of(const std::vector<Pattern>& patterns, const Texts& texts, const Language& language) {
+std::vector<TextPlace> places_of(const std::vector<Pattern>& patterns, const TokensOfTexts& texts,
+                                 const Language& language) {
     std::vector<TextPlace> out;
     for (std::size_t text = 0; text < texts.size(); ++text) {
         for (const Pattern& pattern : patterns) {
@@ -55,7 +56,7 @@ std::vector<TextPlace> places_of(const std::vector<Pattern>& patterns, const Tex
     return out;
 }
 
-std::vector<TextPlace> places_of_word(const std::string& word, const Texts& texts, const Context& context) {
+std::vector<TextPlace> places_of_word(const std::string& word, const TokensOfTexts& texts, const Context& context) {
     const Intent intent = understand(word, context.language, context.lexicon, [](const std::string&) { return false; });
     std::vector<Pattern> patterns{pattern_of(tokenize(word, context.language))};
     if (intent.units.size() == 1) {
@@ -98,7 +99,7 @@ void to_utf16(std::vector<TextPlace>& places, const std::vector<std::string_view
 
 std::vector<TextPlace> find_in_texts(std::string_view query, const std::vector<std::string_view>& texts,
                                      const Context& context) {
-    Texts tokens;
+    TokensOfTexts tokens;
     tokens.reserve(texts.size());
     for (const std::string_view text : texts) tokens.push_back(tokenize(text, context.language));
     std::vector<TextPlace> all;

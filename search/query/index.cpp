@@ -13,20 +13,21 @@ namespace yaodian::search {
 
 namespace {
 
-constexpr const char* remedy = "; run `yaodian build` to make the index again";
+constexpr const char* make_it_again = "; run `yaodian build` to make the index again";
 
 Context open(const std::string& path) {
     const Texts texts(texts_path(path));
     // A stub database has no identifier: whoever made it has put the right texts beside it.
     if (const auto id = read_identifier(path)) {
-        if (*id != texts.id()) throw IndexError(path + ": belongs to other texts than " + texts_path(path) + remedy);
+        if (*id != texts.id())
+            throw IndexError(path + ": belongs to other texts than " + texts_path(path) + make_it_again);
         std::error_code ignored;
         if (std::filesystem::file_size(path, ignored) <= largest_checked && !is_sound(path)) {
-            throw IndexError(path + ": the search index is damaged" + remedy);
+            throw IndexError(path + ": the search index is damaged" + make_it_again);
         }
     }
     Xapian::Database database(path);
-    const std::string damaged = path + ": the search index is damaged" + remedy;
+    const std::string damaged = path + ": the search index is damaged" + make_it_again;
     try {
         Context context = make_context(
             read_tables(database, path),
@@ -59,7 +60,7 @@ Index::Index(const std::string& path) {
     try {
         state_ = std::make_unique<State>(State{path, open(path)});
     } catch (const Xapian::Error& error) {
-        throw IndexError(path + ": no search index can be opened here (" + error.get_msg() + ")" + remedy);
+        throw IndexError(path + ": no search index can be opened here (" + error.get_msg() + ")" + make_it_again);
     }
 }
 
@@ -71,7 +72,7 @@ Results Index::search(std::string_view query, const Filters& filters, const Want
     try {
         return answer(query, filters, wanted, state_->context);
     } catch (const Xapian::Error& error) {
-        throw IndexError(state_->path + ": the search index is damaged (" + error.get_msg() + ")" + remedy);
+        throw IndexError(state_->path + ": the search index is damaged (" + error.get_msg() + ")" + make_it_again);
     }
 }
 

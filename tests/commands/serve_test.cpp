@@ -12,7 +12,8 @@ namespace {
 using Json = nlohmann::json;
 using testing::HasSubstr;
 
-const std::string notice = "关于办好球赛的通知\n各分会：\n球赛定于四月举行，请组队参加。\n某校工会\n2024年3月5日\n";
+const std::string match_notice =
+    "关于办好球赛的通知\n各分会：\n球赛定于四月举行，请组队参加。\n某校工会\n2024年3月5日\n";
 const std::string second_notice = "关于征集提案的通知\n各分会：\n请于五月前提交提案。\n某校工会\n2024年4月2日\n";
 
 class Serve : public PortalFolder {
@@ -29,17 +30,17 @@ class Serve : public PortalFolder {
 };
 
 TEST_F(Serve, GivesTheSiteAndTheJsonOfSearch) {
-    make_portal({{"a.txt", notice}, {"b.txt", second_notice}});
+    make_portal({{"a.txt", match_notice}, {"b.txt", second_notice}});
     ASSERT_EQ(build().exit_code, 0);
     const Serving serving(folder_, "portal", {"--no-build"});
     ASSERT_NE(serving.url(), "") << serving.errors();
     EXPECT_EQ(body(serving, "/"), read_file(folder_ / "portal/site/public/index.html"));
-    EXPECT_EQ(body(serving, "/api/search?q=qiusai&type=notice&limit=1"),
-              yaodian({"-C", "portal", "search", "qiusai", "--type", "notice", "--limit", "1", "--json"}).output);
+    EXPECT_EQ(body(serving, "/api/search?q=qiusai&type=match_notice&limit=1"),
+              yaodian({"-C", "portal", "search", "qiusai", "--type", "match_notice", "--limit", "1", "--json"}).output);
 }
 
 TEST_F(Serve, BuildsAtTheBeginningAndOnEachChange) {
-    make_portal({{"a.txt", notice}});
+    make_portal({{"a.txt", match_notice}});
     const Serving serving(folder_, "portal", {});
     ASSERT_NE(serving.url(), "") << serving.errors();
     EXPECT_GT(total(serving, "qiusai"), 0);
@@ -50,10 +51,10 @@ TEST_F(Serve, BuildsAtTheBeginningAndOnEachChange) {
 }
 
 TEST_F(Serve, AWordThatIsSavedIsOnItsPageAndThenInSearch) {
-    make_portal({{"a.txt", notice}});
+    make_portal({{"a.txt", match_notice}});
     const Serving serving(folder_, "portal", {});
     ASSERT_NE(serving.url(), "") << serving.errors();
-    write_file(folder_ / "portal/content/a.txt", replace_all(notice, "组队参加", "踊跃报名"));
+    write_file(folder_ / "portal/content/a.txt", replace_all(match_notice, "组队参加", "踊跃报名"));
     EXPECT_TRUE(eventually([&] { return body(serving, "/documents/a.html").find("踊跃报名") != std::string::npos; }));
     EXPECT_TRUE(eventually([&] { return total(serving, "%22%E8%B8%8A%E8%B7%83%22") > 0; })) << "踊跃";
     EXPECT_TRUE(eventually([&] {
@@ -62,7 +63,7 @@ TEST_F(Serve, AWordThatIsSavedIsOnItsPageAndThenInSearch) {
 }
 
 TEST_F(Serve, AFailedBuildLeavesTheSiteAndIsShown) {
-    make_portal({{"a.txt", notice}});
+    make_portal({{"a.txt", match_notice}});
     const Serving serving(folder_, "portal", {});
     ASSERT_NE(serving.url(), "") << serving.errors();
     const std::string before = body(serving, "/");
@@ -77,7 +78,7 @@ TEST_F(Serve, AFailedBuildLeavesTheSiteAndIsShown) {
 }
 
 TEST_F(Serve, ABuildOfAnotherProcessIsPickedUp) {
-    make_portal({{"a.txt", notice}});
+    make_portal({{"a.txt", match_notice}});
     ASSERT_EQ(build().exit_code, 0);
     const Serving serving(folder_, "portal", {"--no-build"});
     ASSERT_EQ(total(serving, "%22%E6%8F%90%E6%A1%88%22"), 0) << serving.errors();
@@ -87,7 +88,7 @@ TEST_F(Serve, ABuildOfAnotherProcessIsPickedUp) {
 }
 
 TEST_F(Serve, AStrictPreviewKeepsTheSiteWhileAFileCannotBeRead) {
-    make_portal({{"a.txt", notice}});
+    make_portal({{"a.txt", match_notice}});
     const Serving serving(folder_, "portal", {"--strict"});
     ASSERT_NE(serving.url(), "") << serving.errors();
     write_file(folder_ / "portal/content/cut.pdf", "%PDF-1.4 damaged");
@@ -100,7 +101,7 @@ TEST_F(Serve, AStrictPreviewKeepsTheSiteWhileAFileCannotBeRead) {
 }
 
 TEST_F(Serve, OthersArePublishedInAPreviewWhileAFileCannotBeRead) {
-    make_portal({{"a.txt", notice}, {"cut.pdf", "%PDF-1.4 damaged"}});
+    make_portal({{"a.txt", match_notice}, {"cut.pdf", "%PDF-1.4 damaged"}});
     const Serving serving(folder_, "portal", {});
     ASSERT_NE(serving.url(), "") << serving.errors();
     EXPECT_THAT(serving.errors(), HasSubstr("cut.pdf"));
@@ -109,7 +110,7 @@ TEST_F(Serve, OthersArePublishedInAPreviewWhileAFileCannotBeRead) {
 }
 
 TEST_F(Serve, SignalsEndItWithoutAnError) {
-    make_portal({{"a.txt", notice}});
+    make_portal({{"a.txt", match_notice}});
     ASSERT_EQ(build().exit_code, 0);
     for (const int signal : {SIGINT, SIGTERM}) {
         Serving serving(folder_, "portal", {"--no-build"});
@@ -120,7 +121,7 @@ TEST_F(Serve, SignalsEndItWithoutAnError) {
 }
 
 TEST_F(Serve, WhatCannotBeServedExitsWithTwo) {
-    make_portal({{"a.txt", notice}});
+    make_portal({{"a.txt", match_notice}});
     const Outcome nothing = yaodian({"-C", "portal", "serve", "--no-build", "--port", "0"});
     EXPECT_EQ(nothing.exit_code, 2);
     EXPECT_THAT(nothing.errors, HasSubstr("yaodian build"));

@@ -12,7 +12,7 @@ namespace fs = std::filesystem;
 using testing::ElementsAre;
 using testing::HasSubstr;
 
-const std::string text = "要点\n2024";
+const std::string short_text = "要点\n2024";
 const std::string gb18030 = "\xD2\xAA\xB5\xE3\n2024";
 
 std::string utf16(std::u16string_view characters, bool big) {
@@ -27,14 +27,14 @@ std::string utf16(std::u16string_view characters, bool big) {
 }
 
 TEST(CharacterSets, AreRecognised) {
-    EXPECT_EQ(decode_text(text).text, text);
-    EXPECT_EQ(decode_text("\xEF\xBB\xBF" + text).text, text);
-    EXPECT_EQ(decode_text(gb18030).text, text);
+    EXPECT_EQ(decode_text(short_text).text, short_text);
+    EXPECT_EQ(decode_text("\xEF\xBB\xBF" + short_text).text, short_text);
+    EXPECT_EQ(decode_text(gb18030).text, short_text);
     EXPECT_EQ(decode_text(gb18030).character_set, "GB18030");
-    EXPECT_EQ(decode_text("\xFF\xFE" + utf16(u"要点\n2024", false)).text, text);
-    EXPECT_EQ(decode_text("\xFE\xFF" + utf16(u"要点\n2024", true)).text, text);
+    EXPECT_EQ(decode_text("\xFF\xFE" + utf16(u"要点\n2024", false)).text, short_text);
+    EXPECT_EQ(decode_text("\xFE\xFF" + utf16(u"要点\n2024", true)).text, short_text);
     EXPECT_EQ(decode_text(utf16(u"要点\n2024", false)).character_set, "UTF-16LE");
-    EXPECT_EQ(decode_text(utf16(u"要点\n2024", true)).text, text);
+    EXPECT_EQ(decode_text(utf16(u"要点\n2024", true)).text, short_text);
 }
 
 TEST(CharacterSets, FourByteCharactersOfGb18030AreRead) {
@@ -50,22 +50,22 @@ TEST(CharacterSets, OneDamagedByteDoesNotMakeAFileGb18030) {
     EXPECT_GT(decoded.unreadable, 0U);
 }
 
-std::vector<std::string> texts(const std::vector<Line>& lines) {
+std::vector<std::string> texts_of_lines(const std::vector<Line>& lines) {
     std::vector<std::string> result;
     for (const Line& line : lines) result.push_back(line.text);
     return result;
 }
 
 TEST(Lines, EndAtEveryKindOfLineEnd) {
-    EXPECT_THAT(texts(split_lines("a\nb\r\nc\rd")), ElementsAre("a", "b", "c", "d"));
-    EXPECT_THAT(texts(split_lines("a\n\nb\n")), ElementsAre("a", "", "b"));
-    EXPECT_THAT(texts(split_lines("a\u2028b")), ElementsAre("a", "b"));
+    EXPECT_THAT(texts_of_lines(split_lines("a\nb\r\nc\rd")), ElementsAre("a", "b", "c", "d"));
+    EXPECT_THAT(texts_of_lines(split_lines("a\n\nb\n")), ElementsAre("a", "", "b"));
+    EXPECT_THAT(texts_of_lines(split_lines("a\u2028b")), ElementsAre("a", "b"));
     EXPECT_TRUE(split_lines("").empty());
 }
 
 TEST(Lines, AFormFeedStartsAPage) {
     const auto lines = split_lines("a\n\fb\nc\fd");
-    EXPECT_THAT(texts(lines), ElementsAre("a", "b", "c", "d"));
+    EXPECT_THAT(texts_of_lines(lines), ElementsAre("a", "b", "c", "d"));
     EXPECT_FALSE(lines[0].page_start);
     EXPECT_TRUE(lines[1].page_start);
     EXPECT_TRUE(lines[3].page_start);
@@ -88,7 +88,7 @@ TEST(Tables, AreNotSeenInIndentsAndNumberedParagraphs) {
 TEST(MarkdownOriginals, GiveTheirBlocksAsLines) {
     const auto lines = markdown_lines(
         "---\ntitle: x\n---\n# 题\n\n## 第一章 总则\n\n1. 甲\n2. 乙\n\n| 时间 | 内容 |\n|---|---|\n| 三月 | 评 |\n");
-    EXPECT_THAT(texts(lines), ElementsAre("题", "第一章 总则", "1.甲", "2.乙", "时间\t内容", "三月\t评"));
+    EXPECT_THAT(texts_of_lines(lines), ElementsAre("题", "第一章 总则", "1.甲", "2.乙", "时间\t内容", "三月\t评"));
     EXPECT_EQ(lines[0].number, 4);
     EXPECT_THAT(lines[5].cells, ElementsAre("三月", "评"));
 }

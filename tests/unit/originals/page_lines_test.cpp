@@ -27,9 +27,9 @@ class PageLines : public testing::Test {
 };
 
 std::vector<std::string> stated(const std::vector<StatedField>& fields) {
-    std::vector<std::string> texts;
-    for (const StatedField& field : fields) texts.push_back(field.field + "=" + field.value);
-    return texts;
+    std::vector<std::string> texts_of_page;
+    for (const StatedField& field : fields) texts_of_page.push_back(field.field + "=" + field.value);
+    return texts_of_page;
 }
 
 std::vector<std::string> said(std::string_view line) {
@@ -37,7 +37,7 @@ std::vector<std::string> said(std::string_view line) {
     return page ? stated(page->fields) : std::vector<std::string>{"no line of a page"};
 }
 
-std::vector<std::string> texts(const Original& original) {
+std::vector<std::string> texts_of_page(const Original& original) {
     std::vector<std::string> result;
     for (const Line& line : original.lines) {
         if (!line.text.empty()) result.push_back(line.text);
@@ -76,7 +76,7 @@ TEST_F(PageLines, AreTakenFromEveryFormatAndTold) {
         read("a.md", "# 关于整理书库的通知\n\n" + page_line + "\n\n" + text + "\n"),
         read("a.html", "<h1>关于整理书库的通知</h1><p>" + page_line + "</p><p>" + text + "</p>")};
     for (const Original& original : originals) {
-        EXPECT_THAT(texts(original), ElementsAre("关于整理书库的通知", text)) << original.path;
+        EXPECT_THAT(texts_of_page(original), ElementsAre("关于整理书库的通知", text)) << original.path;
         EXPECT_THAT(stated(original.stated), ElementsAre("published=2019-04-08", "column=公告")) << original.path;
         EXPECT_THAT(original.left_out, ElementsAre(AllOf(HasSubstr("line "), HasSubstr("栏目：公告"))));
     }
@@ -86,7 +86,7 @@ TEST_F(PageLines, AreNoLinesOfTheTextsMiddle) {
     const Original original = read(
         "a.txt", "关于讲座的通知\n本馆举办讲座，欢迎参加。\n时间：2019-04-08\n地点：报告厅\n来源：不限\n欢迎参加。\n");
     EXPECT_THAT(original.stated, IsEmpty());
-    EXPECT_EQ(texts(original).size(), 6U);
+    EXPECT_EQ(texts_of_page(original).size(), 6U);
 }
 
 TEST_F(PageLines, RadicalsAreTheCharactersThatTheyStandFor) {
@@ -94,7 +94,7 @@ TEST_F(PageLines, RadicalsAreTheCharactersThatTheyStandFor) {
     EXPECT_EQ(without_radicals("⼯会⻘年").count, 2U);
     EXPECT_EQ(without_radicals("工会").count, 0U);
     const Original original = read("a.txt", "关于⼯会活动的通知\n请⻘年参加。\n");
-    EXPECT_THAT(texts(original), ElementsAre("关于工会活动的通知", "请青年参加。"));
+    EXPECT_THAT(texts_of_page(original), ElementsAre("关于工会活动的通知", "请青年参加。"));
     EXPECT_THAT(original.problems, testing::Contains(Field(&Problem::message, HasSubstr("2"))));
 }
 

@@ -37,7 +37,7 @@ Original read_bytes(const std::string& bytes) {
     return original;
 }
 
-std::vector<std::string> texts(const Original& original) {
+std::vector<std::string> texts_of_pdf(const Original& original) {
     std::vector<std::string> result;
     for (const Line& line : original.lines) result.push_back(line.cells.empty() ? line.text : join(line.cells, "|"));
     return result;
@@ -59,7 +59,7 @@ TEST(Pdf, LinesAreJoinedByIndentMeasureAndPitch) {
     const std::string page = at(200, 100, "Title", 22) + at(117, 150, full.substr(0, 36) + "ab") + at(85, 180, full) +
                              at(85, 210, "cd") + at(117, 240, full.substr(0, 36) + "ef") + at(85, 270, full) +
                              at(85, 300, full) + at(85, 330, "gh") + at(85, 360, "alone") + at(117, 390, "last");
-    const std::vector<std::string> found = texts(read_bytes(pdf_of({page})));
+    const std::vector<std::string> found = texts_of_pdf(read_bytes(pdf_of({page})));
     ASSERT_EQ(found.size(), 5U);
     EXPECT_EQ(found[0], "Title");
     EXPECT_THAT(found[1], testing::EndsWith("cd"));
@@ -91,7 +91,7 @@ std::string table() {
 
 TEST(Pdf, RuledCellsAreATable) {
     const std::string text = at(85, 60, "Plan") + table() + at(85, 230, "Note");
-    EXPECT_THAT(texts(read_bytes(pdf_of({text}))), ElementsAre("Plan", "March|first", "|second, more", "Note"));
+    EXPECT_THAT(texts_of_pdf(read_bytes(pdf_of({text}))), ElementsAre("Plan", "March|first", "|second, more", "Note"));
 }
 
 TEST(Pdf, ARowOnTheNextPageStandsInItsColumns) {
@@ -101,7 +101,7 @@ TEST(Pdf, ARowOnTheNextPageStandsInItsColumns) {
         return cells + (month.empty() ? "" : at(90, top + 20, month)) + at(190, top + 20, work) +
                at(390, top + 20, who);
     };
-    EXPECT_THAT(texts(read_bytes(pdf_of(
+    EXPECT_THAT(texts_of_pdf(read_bytes(pdf_of(
                     {row(100, "March", "first", "A"), row(100, "", "second", "B") + row(130, "", "third", "C")}))),
                 ElementsAre("March|first|A", "|second|B", "|third|C"));
 }
@@ -109,7 +109,7 @@ TEST(Pdf, ARowOnTheNextPageStandsInItsColumns) {
 TEST(Pdf, AFrameRoundThePageIsNoTable) {
     const std::string frame =
         rule(40, 40, 555, 40) + rule(40, 800, 555, 800) + rule(40, 40, 40, 800) + rule(555, 40, 555, 800);
-    EXPECT_THAT(texts(read_bytes(pdf_of({frame + at(85, 60, "Plan") + table() + at(85, 230, "Note")}))),
+    EXPECT_THAT(texts_of_pdf(read_bytes(pdf_of({frame + at(85, 60, "Plan") + table() + at(85, 230, "Note")}))),
                 ElementsAre("Plan", "March|first", "|second, more", "Note"));
 }
 
@@ -126,7 +126,7 @@ TEST(Pdf, TwoColumnsAreReadOneAfterTheOther) {
         page += at(300, 125 + 30 * i, words("bb", i == 3 ? 2 : 6));
     }
     page += at(85, 360, full) + at(85, 390, "end");
-    EXPECT_THAT(texts(read_bytes(pdf_of({page}))),
+    EXPECT_THAT(texts_of_pdf(read_bytes(pdf_of({page}))),
                 ElementsAre("Title", words("aa", 37), words("bb", 20), words("bb", 18), full + " end"))
         << "a short line ends a paragraph, measured within its column";
 }
@@ -136,7 +136,7 @@ TEST(Pdf, PartsThatStandBelowEachOtherAreATableWithoutRules) {
                              at(420, 140, "office") + at(200, 165, "second") + at(420, 165, "union") +
                              at(85, 190, "April") + at(200, 190, "third") + at(420, 190, "office") +
                              at(85, 215, "May") + at(200, 215, "fourth") + at(420, 215, "all") + at(85, 270, full);
-    EXPECT_THAT(texts(read_bytes(pdf_of({page}))),
+    EXPECT_THAT(texts_of_pdf(read_bytes(pdf_of({page}))),
                 ElementsAre(full + " text", "March|first work|office", "|second|union", "April|third|office",
                             "May|fourth|all", full));
 }
@@ -148,10 +148,10 @@ TEST(Pdf, TwoLinesWithGapsAreNoTable) {
 }
 
 TEST(Pdf, ARotatedPageIsReadUpright) {
-    EXPECT_THAT(texts(read_bytes(pdf_of({table()}, "/Rotate 90"))), ElementsAre("March|first", "|second, more"));
+    EXPECT_THAT(texts_of_pdf(read_bytes(pdf_of({table()}, "/Rotate 90"))), ElementsAre("March|first", "|second, more"));
     // A page whose text was drawn sideways: the same, turned by the content itself.
     const std::string turned = "0 1 -1 0 842 0 cm\n" + table();
-    EXPECT_THAT(texts(read_bytes(pdf_of({turned}, "/MediaBox [0 0 842 595]"))),
+    EXPECT_THAT(texts_of_pdf(read_bytes(pdf_of({turned}, "/MediaBox [0 0 842 595]"))),
                 ElementsAre("March|first", "|second, more"));
 }
 

@@ -8,7 +8,7 @@ using testing::ElementsAre;
 using testing::IsEmpty;
 using testing::SizeIs;
 
-const std::string university = "临江大学工会委员会";
+const std::string trade_union = "临江大学工会委员会";
 
 Knowledge knowledge() {
     return {
@@ -17,9 +17,9 @@ Knowledge knowledge() {
         .synonyms = {{"教代会", "教职工代表大会"}}};
 }
 
-/// Work points of a university, as general as they come.
+/// Work points of a trade_union, as general as they come.
 Document points() {
-    return work_points("p", university, 2023,
+    return work_points("p", trade_union, 2023,
                        {{"", "挖掘“春笋破土”工程的内涵，实施思想文化传承专项，把故事讲给新来的同事听。"},
                         {"", "拓展“三访于家”的做法，听取教职工对食堂和班车的看法。"},
                         {"", "认真做好教代会提案工作，提高提案质量。"},
@@ -81,7 +81,7 @@ TEST(ScheduleLinks, ARowOfTwoWorksHasTwoLinks) {
 TEST(ScheduleLinks, WhatStaysAloneIsListed) {
     Document document = points();
     attach(document, schedule(2023, {{3, "教代会提案初审"}, {6, "端午节包粽子"}}));
-    const std::vector<Document> documents = {document, work_points("q", university, 2024, {{"", "另一年的事。"}})};
+    const std::vector<Document> documents = {document, work_points("q", trade_union, 2024, {{"", "另一年的事。"}})};
     const Relations found = find_relations(documents, knowledge());
     EXPECT_THAT(found.rows_alone, ElementsAre("p#2023-06-1"));
     EXPECT_THAT(found.points_alone, ElementsAre("p#1", "p#2", "p#4", "p#5", "p#6", "p#7")) << "not those of 2024";
@@ -95,7 +95,7 @@ TEST(ScheduleLinks, AScheduleOnItsOwnBelongsToTheWorkPointsOfItsYearAndInstituti
     alone.year = 2023;
     alone.body.blocks.push_back(schedule(2023, {{3, "教代会提案初审"}}));
     const std::vector<Document> documents = {
-        points(), work_points("a", university, 2022, {{"", "做好教代会提案工作。"}}),
+        points(), work_points("a", trade_union, 2022, {{"", "做好教代会提案工作。"}}),
         work_points("b", "石城大学工会", 2023, {{"", "做好教代会提案工作。"}}), alone};
     const Relations found = find_relations(documents, knowledge());
     ASSERT_THAT(found.schedule_links, SizeIs(1));

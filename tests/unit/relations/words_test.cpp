@@ -26,8 +26,8 @@ Document rules() {
     return document;
 }
 
-Relations find(const std::vector<Document>& documents, const Knowledge& knowledge = {},
-               const std::vector<Correction>& corrections = {}) {
+Relations found_in(const std::vector<Document>& documents, const Knowledge& knowledge = {},
+                   const std::vector<Correction>& corrections = {}) {
     return find_relations(documents, knowledge, corrections);
 }
 
@@ -35,7 +35,8 @@ TEST(Citations, ATitleIsFoundWithoutTrialMarkIssuerAndNotice) {
     for (const std::string title :
          {"临江大学教职工互助金管理办法（试行）", "临江大学教职工互助金管理办法", "教职工互助金管理办法",
           "临江大学 教职工互助金 管理办法（暂行）", "关于印发〈临江大学教职工互助金管理办法（试行）〉的通知"}) {
-        const Relations found = find({rules(), work_points("p", university, 2023, {{"", "落实《" + title + "》。"}})});
+        const Relations found =
+            found_in({rules(), work_points("p", university, 2023, {{"", "落实《" + title + "》。"}})});
         ASSERT_THAT(found.citations, SizeIs(1)) << title;
         EXPECT_EQ(found.citations[0].document, "rules") << title;
         EXPECT_THAT(found.citations[0].cited_by, ElementsAre("p#1")) << title;
@@ -48,7 +49,7 @@ TEST(Citations, WithoutTheIssuerATitleIsTheOwnInstitutions) {
     set_issuers(other, {"石城大学工会"});
     other.title = "石城大学教职工互助金管理办法";
     const Relations found =
-        find({rules(), other, work_points("p", "石城大学工会", 2023, {{"", "落实《教职工互助金管理办法》。"}})});
+        found_in({rules(), other, work_points("p", "石城大学工会", 2023, {{"", "落实《教职工互助金管理办法》。"}})});
     ASSERT_THAT(found.citations, SizeIs(1));
     EXPECT_EQ(found.citations[0].document, "other");
 }
@@ -56,15 +57,16 @@ TEST(Citations, WithoutTheIssuerATitleIsTheOwnInstitutions) {
 TEST(Citations, ADocumentNumberIsFoundInAnyBrackets) {
     for (const std::string number :
          {"临大工〔2020〕12号", "临大工[2020]12号", "临大工（2020）第12号", "临大工【2020】012号"}) {
-        const Relations found = find({rules(), work_points("p", university, 2023, {{"", "详见" + number + "文件。"}})});
+        const Relations found =
+            found_in({rules(), work_points("p", university, 2023, {{"", "详见" + number + "文件。"}})});
         ASSERT_THAT(found.citations, SizeIs(1)) << number;
         EXPECT_EQ(found.citations[0].document, "rules") << number;
     }
 }
 
 TEST(Citations, TheNumberBehindATitleSaysWhichDocumentItIs) {
-    const Relations found =
-        find({rules(), work_points("p", university, 2023, {{"", "按《互助金新办法》（临大工〔2020〕12号）办理。"}})});
+    const Relations found = found_in(
+        {rules(), work_points("p", university, 2023, {{"", "按《互助金新办法》（临大工〔2020〕12号）办理。"}})});
     ASSERT_THAT(found.citations, SizeIs(1));
     EXPECT_EQ(found.citations[0].title, "互助金新办法");
     EXPECT_EQ(found.citations[0].document, "rules");
@@ -72,9 +74,9 @@ TEST(Citations, TheNumberBehindATitleSaysWhichDocumentItIs) {
 
 TEST(Citations, EqualTitlesAreOneCitationWithAllWhoCiteIt) {
     const Relations found =
-        find({work_points("a", university, 2022, {{"", "学习《中华人民共和国图书馆法》。"}}),
-              work_points("b", "石城大学工会", 2023,
-                          {{"", "宣传《图书馆法》。"}, {"", "再学《图书馆法》，又学《图书馆法》。"}})});
+        found_in({work_points("a", university, 2022, {{"", "学习《中华人民共和国图书馆法》。"}}),
+                  work_points("b", "石城大学工会", 2023,
+                              {{"", "宣传《图书馆法》。"}, {"", "再学《图书馆法》，又学《图书馆法》。"}})});
     ASSERT_THAT(found.citations, SizeIs(1));
     EXPECT_EQ(found.citations[0].title, "中华人民共和国图书馆法");
     EXPECT_THAT(found.citations[0].cited_by, ElementsAre("a#1", "b#1", "b#2"));
@@ -94,7 +96,7 @@ TEST(Citations, ADocumentThatCitesOnlyItself) {
     Document document = work_points("p", university, 2023, {{"", "略。"}});
     document.transmittal = document::Transmittal{};
     document.transmittal->title = "关于印发《临江大学工会委员会2023年工作要点》的通知";
-    const Relations found = find({document});
+    const Relations found = found_in({document});
     ASSERT_THAT(found.citations, SizeIs(1));
     EXPECT_EQ(found.citations[0].kind, CitationKind::itself);
     EXPECT_EQ(found.citations[0].document, "p");
@@ -122,9 +124,9 @@ TEST(Citations, CorrectionsSayWhichDocumentATitleIs) {
     const auto correct = [](Correction::Verdict verdict, const std::string& title, const std::string& document) {
         return Correction{Correction::Kind::citation, verdict, title, document};
     };
-    const Relations found = find(documents, {},
-                                 {correct(add, "互助办法", "rules"), correct(deny, "教职工互助金管理办法", "rules"),
-                                  correct(confirm, "无此办法", "rules"), correct(add, "互助办法", "nowhere")});
+    const Relations found = found_in(documents, {},
+                                     {correct(add, "互助办法", "rules"), correct(deny, "教职工互助金管理办法", "rules"),
+                                      correct(confirm, "无此办法", "rules"), correct(add, "互助办法", "nowhere")});
     ASSERT_THAT(found.citations, SizeIs(2));
     EXPECT_EQ(found.citations[0].title, "互助办法");
     EXPECT_EQ(found.citations[0].document, "rules");
@@ -135,9 +137,10 @@ TEST(Citations, CorrectionsSayWhichDocumentATitleIs) {
 }
 
 TEST(Series, EditionsOfOneEventThroughTheYears) {
-    const Relations found = find({work_points("a", university, 2022, {{"", "举办首届“金粉笔”教学竞赛。"}}),
-                                  work_points("b", university, 2023, {{"", "举办第二届“金粉笔”教学竞赛，选拔选手。"}}),
-                                  work_points("c", "石城大学工会", 2023, {{"", "办好第八届“金粉笔”教学竞赛。"}})});
+    const Relations found =
+        found_in({work_points("a", university, 2022, {{"", "举办首届“金粉笔”教学竞赛。"}}),
+                  work_points("b", university, 2023, {{"", "举办第二届“金粉笔”教学竞赛，选拔选手。"}}),
+                  work_points("c", "石城大学工会", 2023, {{"", "办好第八届“金粉笔”教学竞赛。"}})});
     ASSERT_THAT(found.series, SizeIs(1));
     EXPECT_EQ(found.series[0].name, "金粉笔教学竞赛");
     EXPECT_THAT(found.series[0].editions, ElementsAre(Edition{1, 0, 2022, "a#1"}, Edition{2, 0, 2023, "b#1"}));
@@ -145,9 +148,9 @@ TEST(Series, EditionsOfOneEventThroughTheYears) {
 
 TEST(Series, SessionsAndSynonymsOfAMeeting) {
     const Knowledge knowledge{.synonyms = {{"教代会", "教职工代表大会"}}};
-    const Relations found = find({work_points("a", university, 2022, {{"", "开好第五届第二次教职工代表大会。"}}),
-                                  work_points("b", university, 2023, {{"", "筹备五届三次教代会。"}})},
-                                 knowledge);
+    const Relations found = found_in({work_points("a", university, 2022, {{"", "开好第五届第二次教职工代表大会。"}}),
+                                      work_points("b", university, 2023, {{"", "筹备五届三次教代会。"}})},
+                                     knowledge);
     ASSERT_THAT(found.series, SizeIs(1));
     EXPECT_EQ(found.series[0].name, "教代会");
     EXPECT_THAT(found.series[0].editions, ElementsAre(Edition{5, 2, 2022, "a#1"}, Edition{5, 3, 2023, "b#1"}));
@@ -170,9 +173,9 @@ const Term* term(const Relations& relations, const std::string& name) {
 
 /// The same point in three years: what a name needs at least.
 Relations found_each_year(const std::string& text, const Knowledge& knowledge = {}) {
-    return find({work_points("a", university, 2022, {{"", text}}), work_points("b", university, 2023, {{"", text}}),
-                 work_points("c", university, 2024, {{"", text}})},
-                knowledge);
+    return found_in({work_points("a", university, 2022, {{"", text}}), work_points("b", university, 2023, {{"", text}}),
+                     work_points("c", university, 2024, {{"", text}})},
+                    knowledge);
 }
 
 TEST(Terms, NamesInQuotesWithTheirKind) {
@@ -194,13 +197,13 @@ TEST(Terms, AQuotedWordIsNoName) {
 
 TEST(Terms, ANameReturnsInThreeDocumentsOfTwoYearsOrBodies) {
     const std::vector<Words> points = {{"", "开展“青松”主题活动。"}};
-    EXPECT_FALSE(
-        term(find({work_points("a", university, 2022, points), work_points("b", university, 2023, points)}), "青松"));
-    EXPECT_FALSE(term(find({work_points("a", university, 2022, points), work_points("b", university, 2022, points),
-                            work_points("c", university, 2022, points)}),
+    EXPECT_FALSE(term(
+        found_in({work_points("a", university, 2022, points), work_points("b", university, 2023, points)}), "青松"));
+    EXPECT_FALSE(term(found_in({work_points("a", university, 2022, points), work_points("b", university, 2022, points),
+                                work_points("c", university, 2022, points)}),
                       "青松"));
-    EXPECT_TRUE(term(find({work_points("a", university, 2022, points), work_points("b", university, 2022, points),
-                           work_points("c", "石城大学工会", 2022, points)}),
+    EXPECT_TRUE(term(found_in({work_points("a", university, 2022, points), work_points("b", university, 2022, points),
+                               work_points("c", "石城大学工会", 2022, points)}),
                      "青松"));
 }
 
@@ -218,9 +221,9 @@ TEST(Terms, AbbreviationsHaveTheirLongForm) {
 
 TEST(Terms, WhatEachTextCallsAnotherThingIsNoAbbreviation) {
     const Relations found =
-        find({work_points("a", university, 2022, {{"", "图书馆的办证处（以下简称“办证处”）收件。"}}),
-              work_points("b", university, 2023, {{"", "体育馆的办证总处（以下简称“办证处”）收件。"}}),
-              work_points("c", university, 2024, {{"", "各区的办证分处（以下简称“办证处”）收件。"}})});
+        found_in({work_points("a", university, 2022, {{"", "图书馆的办证处（以下简称“办证处”）收件。"}}),
+                  work_points("b", university, 2023, {{"", "体育馆的办证总处（以下简称“办证处”）收件。"}}),
+                  work_points("c", university, 2024, {{"", "各区的办证分处（以下简称“办证处”）收件。"}})});
     EXPECT_FALSE(term(found, "办证处"));
 }
 
@@ -242,14 +245,15 @@ TEST(Topics, TieInstitutionsTogether) {
     const Knowledge knowledge{.topics = {{"健康", {"体检", "疗休养"}}, {"阅读", {"读书会"}}}};
     Document tagged = work_points("b", "石城大学工会", 2023, {{"", "其他。"}});
     tagged.topics = {"健康"};
-    const Relations found = find({work_points("a", university, 2022, {{"", "安排体检和疗休养。"}, {"", "其他。"}}),
-                                  tagged, work_points("c", "石城大学工会", 2023, {{"", "组织体检。"}})},
-                                 knowledge);
+    const Relations found = found_in({work_points("a", university, 2022, {{"", "安排体检和疗休养。"}, {"", "其他。"}}),
+                                      tagged, work_points("c", "石城大学工会", 2023, {{"", "组织体检。"}})},
+                                     knowledge);
     EXPECT_EQ(found.topics, (std::vector<Topic>{{"健康", {"a#1", "b", "c#1"}}}));
 }
 
 TEST(RelationsJson, HasTheFieldsOfTheContract) {
-    const std::string json = relations_json(find({work_points("a", university, 2022, {{"", "落实《图书馆法》。"}})}));
+    const std::string json =
+        relations_json(found_in({work_points("a", university, 2022, {{"", "落实《图书馆法》。"}})}));
     for (const std::string field : {"\"lineage\"", "\"schedule_links\"", "\"citations\"", "\"terms\"", "\"cited_by\"",
                                     "\"document\": null", "\"chains\"", "\"topics\""}) {
         EXPECT_NE(json.find(field), std::string::npos) << field;

@@ -180,12 +180,12 @@ TEST(ResultsJson, escapes_and_keeps_its_form) {
     hit.snippet = "<mark>提案</mark>";
     hit.score = 1.5;
     results.hits.push_back(hit);
-    const std::string json = results_json(results);
-    EXPECT_THAT(json, StartsWith("{\"query\": \"\\\"引号\\\" \\\\ \\u0001 \uFFFD\",\n"));
-    EXPECT_THAT(json, HasSubstr("\"suggestion\": null"));
-    EXPECT_THAT(json, HasSubstr("\"facets\": {\"year\": {\"2024\": 1}, \"type\": {}"));
-    EXPECT_THAT(json, HasSubstr("\"heading\": null, \"label\": null, \"year\": null"));
-    EXPECT_THAT(json, HasSubstr("\"score\": 1.500000}"));
+    const std::string results_text = results_json(results);
+    EXPECT_THAT(results_text, StartsWith("{\"query\": \"\\\"引号\\\" \\\\ \\u0001 \uFFFD\",\n"));
+    EXPECT_THAT(results_text, HasSubstr("\"suggestion\": null"));
+    EXPECT_THAT(results_text, HasSubstr("\"facets\": {\"year\": {\"2024\": 1}, \"type\": {}"));
+    EXPECT_THAT(results_text, HasSubstr("\"heading\": null, \"label\": null, \"year\": null"));
+    EXPECT_THAT(results_text, HasSubstr("\"score\": 1.500000}"));
 }
 
 }  // namespace

@@ -15,15 +15,15 @@ namespace {
 using Json = nlohmann::json;
 using namespace std::chrono_literals;
 
-const std::string page = "<!doctype html><html><head><title>x</title></head><body>y</body></html>";
+const std::string html_page = "<!doctype html><html><head><title>x</title></head><body>y</body></html>";
 const Problem wrong = {Severity::error, "content/a.pdf", 0, 0, "expected a PDF file, found a damaged one", "", ""};
 
 class PreviewTest : public PortalTest {
   protected:
     PreviewTest() : preview_(std::make_shared<Preview>(portal_)) {
-        write_file(portal_.output() / "index.html", page);
-        write_file(portal_.output() / "404.html", page);
-        write_file(portal_.output() / "originals/a.html", page);
+        write_file(portal_.output() / "index.html", html_page);
+        write_file(portal_.output() / "404.html", html_page);
+        write_file(portal_.output() / "originals/a.html", html_page);
         write_file(portal_.reports() / "index.html", "the report");
     }
     Json state() const { return Json::parse(preview_->wait_for_change(0, 0ms)->json); }
@@ -51,7 +51,7 @@ TEST_F(PreviewTest, ShowsAPageThatIsNewerThanTheBuildUntilTheNextOne) {
     preview_->show_page("documents/a.html", "<html><head></head>newer</html>");
     EXPECT_GT(state().at("version"), before.at("version"));
     EXPECT_EQ(state().at("errors"), before.at("errors")) << "what is wrong is still wrong";
-    write_file(portal_.output() / "documents/a.html", page);
+    write_file(portal_.output() / "documents/a.html", html_page);
     Server server(portal_, {"127.0.0.1", 0}, preview_);
     server.start();
     httplib::Client client(server.url().substr(0, server.url().size() - 1));
@@ -85,7 +85,7 @@ TEST_F(PreviewTest, PagesGetTheScriptAndTheOutputDoesNot) {
     ASSERT_TRUE(home);
     EXPECT_NE(home->body.find("<script src=\"/.yaodian/preview.js\" data-version=\""), std::string::npos);
     EXPECT_NE(home->get_header_value("Content-Security-Policy").find("default-src 'self'"), std::string::npos);
-    EXPECT_EQ(read_file(portal_.output() / "index.html"), page);
+    EXPECT_EQ(read_file(portal_.output() / "index.html"), html_page);
     EXPECT_NE(client.Get("/nowhere")->body.find("preview.js"), std::string::npos);
     EXPECT_EQ(client.Get("/.yaodian/preview.js")->status, 200);
     EXPECT_EQ(client.Get("/.yaodian/preview.css")->get_header_value("Content-Type"), "text/css; charset=utf-8");
@@ -100,7 +100,7 @@ TEST_F(PreviewTest, WithoutAPreviewPagesAreGivenAsTheyAre) {
     Server server(portal_, {"127.0.0.1", 0});
     server.start();
     httplib::Client client(server.url().substr(0, server.url().size() - 1));
-    EXPECT_EQ(client.Get("/")->body, page);
+    EXPECT_EQ(client.Get("/")->body, html_page);
     EXPECT_EQ(client.Get("/.yaodian/preview.js")->status, 404);
     EXPECT_EQ(client.Get("/.yaodian/report/index.html")->status, 404);
     server.stop();
@@ -111,7 +111,7 @@ TEST_F(PreviewTest, AnOriginalIsSavedAndNeverRun) {
     server.start();
     httplib::Client client(server.url().substr(0, server.url().size() - 1));
     const auto original = client.Get("/originals/a.html");
-    EXPECT_EQ(original->body, page) << "as it came";
+    EXPECT_EQ(original->body, html_page) << "as it came";
     EXPECT_EQ(original->get_header_value("Content-Disposition"), "attachment");
     EXPECT_EQ(original->get_header_value_count("Content-Security-Policy"), 1U);
     EXPECT_NE(original->get_header_value("Content-Security-Policy").find("sandbox"), std::string::npos);

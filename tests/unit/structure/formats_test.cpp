@@ -21,7 +21,7 @@ using Json = nlohmann::json;
 using testing::ElementsAre;
 using testing::HasSubstr;
 
-const fs::path folder = fs::path(YAODIAN_SHARED_DIR) / "collection" / "originals";
+const fs::path originals_folder = fs::path(YAODIAN_SHARED_DIR) / "collection" / "originals";
 
 using Passages = std::map<std::string, int>;
 
@@ -81,15 +81,15 @@ std::vector<std::string> differences(const Json& expected, const document::Docum
 }
 
 TEST(Formats, OfOneDocumentAgree) {
-    if (!fs::exists(folder)) GTEST_SKIP() << "the real collection is not here";
-    for (const fs::directory_entry& entry : fs::directory_iterator(folder)) {
+    if (!fs::exists(originals_folder)) GTEST_SKIP() << "the real collection is not here";
+    for (const fs::directory_entry& entry : fs::directory_iterator(originals_folder)) {
         const std::string name = to_utf8(entry.path().filename());
         if (!name.ends_with(".expected.json")) continue;
         const std::string stem = name.substr(0, name.find('.'));
         const Json expected = Json::parse(read_file(entry.path()));
-        const Passages text = passages_of(import_original(folder / (stem + ".txt"), stem).document);
+        const Passages text = passages_of(import_original(originals_folder / (stem + ".txt"), stem).document);
         for (const char* extension : {".docx", ".src.html", ".pdf"}) {
-            const fs::path file = folder / (stem + extension);
+            const fs::path file = originals_folder / (stem + extension);
             if (!fs::exists(file)) continue;
             const Imported imported = import_original(file, stem);
             const double share = agreement(text, passages_of(imported.document));
@@ -104,14 +104,14 @@ TEST(Formats, OfOneDocumentAgree) {
 /// Text with hard wraps has lost where paragraphs end, and of tables which cells stand side by side: what has none is
 /// recovered whole, of tables what can be told.
 TEST(Formats, WrappedTextAgreesAsFarAsItCan) {
-    if (!fs::exists(folder)) GTEST_SKIP() << "the real collection is not here";
+    if (!fs::exists(originals_folder)) GTEST_SKIP() << "the real collection is not here";
     double sum = 0;
     int files = 0;
-    for (const fs::directory_entry& entry : fs::directory_iterator(folder)) {
+    for (const fs::directory_entry& entry : fs::directory_iterator(originals_folder)) {
         const std::string name = to_utf8(entry.path().filename());
         if (!name.ends_with(".wrap.txt")) continue;
         const std::string stem = name.substr(0, name.find('.'));
-        const Imported whole = import_original(folder / (stem + ".txt"), stem);
+        const Imported whole = import_original(originals_folder / (stem + ".txt"), stem);
         const Imported imported = import_original(entry.path(), stem);
         const Passages text = passages_of(whole.document);
         const double share = agreement(text, passages_of(imported.document));

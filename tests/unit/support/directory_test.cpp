@@ -7,7 +7,7 @@ namespace yaodian {
 namespace {
 
 namespace fs = std::filesystem;
-using Files = std::map<std::string, std::string>;
+using FilesByPath = std::map<std::string, std::string>;
 
 TEST(NewDirectory, TheOldVersionStaysUntilTheNewOneIsCommitted) {
     const TemporaryFolder folder;
@@ -15,11 +15,11 @@ TEST(NewDirectory, TheOldVersionStaysUntilTheNewOneIsCommitted) {
     {
         NewDirectory made(folder / "public");
         write_file(made.path() / "b", "new");
-        EXPECT_EQ(folder.files("public"), (Files{{"a", "old"}}));
+        EXPECT_EQ(folder.files("public"), (FilesByPath{{"a", "old"}}));
         made.commit();
-        EXPECT_EQ(folder.files("public"), (Files{{"b", "new"}}));
+        EXPECT_EQ(folder.files("public"), (FilesByPath{{"b", "new"}}));
     }
-    EXPECT_EQ(folder.files(), (Files{{"public/b", "new"}})) << "the old version is gone when the object is";
+    EXPECT_EQ(folder.files(), (FilesByPath{{"public/b", "new"}})) << "the old version is gone when the object is";
 }
 
 TEST(NewDirectory, NothingIsLeftWhenItIsNeverCommitted) {
@@ -29,7 +29,7 @@ TEST(NewDirectory, NothingIsLeftWhenItIsNeverCommitted) {
         const NewDirectory made(folder / "public/");
         write_file(made.path() / "b", "new");
     }
-    EXPECT_EQ(folder.files(), (Files{{"public/a", "old"}}));
+    EXPECT_EQ(folder.files(), (FilesByPath{{"public/a", "old"}}));
 }
 
 TEST(NewDirectory, MakesAFolderThatWasNotThereAndThoseAboveIt) {
@@ -48,7 +48,7 @@ TEST(NewDirectory, KeepsTheOldVersionWhereItIsAskedTo) {
     NewDirectory made(folder / "www");
     write_file(made.path() / "a", "second");
     made.commit(folder / "www.previous");
-    EXPECT_EQ(folder.files(), (Files{{"www/a", "second"}, {"www.previous/a", "first"}}));
+    EXPECT_EQ(folder.files(), (FilesByPath{{"www/a", "second"}, {"www.previous/a", "first"}}));
 }
 
 TEST(NewDirectory, BeginsWithASpareVersionAndLeavesTheOldOneInItsPlace) {
@@ -62,9 +62,9 @@ TEST(NewDirectory, BeginsWithASpareVersionAndLeavesTheOldOneInItsPlace) {
         write_file(made.path() / "a", "third");
         made.commit();
     }
-    EXPECT_EQ(folder.files(), (Files{{"public/a", "third"}, {"spare/a", "second"}}));
+    EXPECT_EQ(folder.files(), (FilesByPath{{"public/a", "third"}, {"spare/a", "second"}}));
     { const NewDirectory given_up(folder / "public", folder / "spare"); }
-    EXPECT_EQ(folder.files(), (Files{{"public/a", "third"}, {"spare/a", "second"}}));
+    EXPECT_EQ(folder.files(), (FilesByPath{{"public/a", "third"}, {"spare/a", "second"}}));
 }
 
 TEST(NewDirectory, ASpareVersionIsNotFollowedElsewhere) {
@@ -86,14 +86,14 @@ TEST(NewDirectory, RemovesWhatACrashedRunLeftBehind) {
     folder.write("public.old-123456/half", "x");
     folder.write("public.newer/other", "mine");
     NewDirectory(folder / "public").commit();
-    EXPECT_EQ(folder.files(), (Files{{"public.newer/other", "mine"}}));
+    EXPECT_EQ(folder.files(), (FilesByPath{{"public.newer/other", "mine"}}));
 }
 
 TEST(NewDirectory, PutsTheOldVersionBackWhenARunDiedBetweenTwoRenames) {
     const TemporaryFolder folder;
     folder.write("public.old-123456/a", "old");
     { const NewDirectory made(folder / "public"); }
-    EXPECT_EQ(folder.files(), (Files{{"public/a", "old"}}));
+    EXPECT_EQ(folder.files(), (FilesByPath{{"public/a", "old"}}));
 }
 
 TEST(NewDirectory, LeavesTheWorkOfARunThatIsStillGoing) {
@@ -104,11 +104,11 @@ TEST(NewDirectory, LeavesTheWorkOfARunThatIsStillGoing) {
         NewDirectory second(folder / "public");
         write_file(second.path() / "b", "second");
         first.commit();
-        EXPECT_EQ(folder.files("public"), (Files{{"a", "first"}}));
+        EXPECT_EQ(folder.files("public"), (FilesByPath{{"a", "first"}}));
         second.commit();
-        EXPECT_EQ(folder.files("public"), (Files{{"b", "second"}}));
+        EXPECT_EQ(folder.files("public"), (FilesByPath{{"b", "second"}}));
     }
-    EXPECT_EQ(folder.files(), (Files{{"public/b", "second"}}));
+    EXPECT_EQ(folder.files(), (FilesByPath{{"public/b", "second"}}));
 }
 
 TEST(NewDirectory, RefusesAFileInItsPlaceOrAboveIt) {
@@ -116,7 +116,7 @@ TEST(NewDirectory, RefusesAFileInItsPlaceOrAboveIt) {
     folder.write("file", "mine");
     EXPECT_THROW(NewDirectory(folder / "file"), Failure);
     EXPECT_THROW(NewDirectory(folder / "file/public"), Failure);
-    EXPECT_EQ(folder.files(), (Files{{"file", "mine"}}));
+    EXPECT_EQ(folder.files(), (FilesByPath{{"file", "mine"}}));
 }
 
 TEST(NewDirectory, ALinkStaysALink) {
@@ -127,7 +127,7 @@ TEST(NewDirectory, ALinkStaysALink) {
     write_file(made.path() / "b", "new");
     made.commit();
     EXPECT_TRUE(fs::is_symlink(folder / "link"));
-    EXPECT_EQ(folder.files("real"), (Files{{"b", "new"}}));
+    EXPECT_EQ(folder.files("real"), (FilesByPath{{"b", "new"}}));
 }
 
 }  // namespace
