@@ -30,6 +30,7 @@ void add_commands(CLI::App& program, Session& session) {
     add_relations(program, session);
     add_check(program, session);
     add_bundle(program, session);
+    add_apply(program, session);
     add_export(program, session);
     add_verify(program, session);
     add_publish(program, session);

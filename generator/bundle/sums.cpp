@@ -1,9 +1,8 @@
 #include "generator/bundle/sums.hpp"
 
-#include <array>
-
 #include "generator/support/files.hpp"
 #include "generator/support/problem.hpp"
+#include "generator/support/sha256.hpp"
 #include "generator/support/text.hpp"
 
 namespace yaodian::bundle {
@@ -12,13 +11,11 @@ namespace {
 
 namespace fs = std::filesystem;
 
-/// More than any portal needs; a damaged or hostile zip may claim anything.
-constexpr zip_uint64_t longest_sums_file = 256ULL << 20U;
+/// With more files than these there are further lists: about as many bytes as two of a bundle's pages.
+constexpr std::size_t most_files_of_one_list = 4096;
 
-}  // namespace
-
-std::map<std::string, std::string> read_sums(const std::string& text, const fs::path& where) {
-    std::map<std::string, std::string> sums;
+/// Takes the lines of one list.
+void read_list(const std::string& text, const std::string& name, const fs::path& where, Sums& sums) {
     int number = 0;
     for (const std::string& raw : split(text, '\n')) {
         ++number;
@@ -28,34 +25,66 @@ std::map<std::string, std::string> read_sums(const std::string& text, const fs::
         const bool shaped = line.size() > 66 && line.find_first_not_of("0123456789abcdef") == 64 && line[64] == ' ' &&
                             (line[65] == ' ' || line[65] == '*');
         if (!shaped || !sums.emplace(line.substr(66), line.substr(0, 64)).second) {
-            throw Failure({Severity::error, to_utf8(where) + "/" + sums_name, number, 0,
+            throw Failure({Severity::error, to_utf8(where) + "/" + name, number, 0,
                            "expected 64 hexadecimal digits, two spaces and a path that stands there once",
                            "The list is damaged: get the bundle again from where it came from.", std::string(line)});
         }
     }
-    return sums;
 }
 
-std::string sums_text(zip_t* archive, zip_uint64_t index, const fs::path& where) {
-    const ZipFile file(zip_fopen_index(archive, index, 0));
-    std::string text;
-    std::array<char, 1 << 16> buffer{};
-    zip_int64_t size = file ? 0 : -1;
-    while (file && (size = zip_fread(file.get(), buffer.data(), buffer.size())) > 0) {
-        text.append(buffer.data(), static_cast<std::size_t>(size));
-        if (text.size() > longest_sums_file) size = -1;
-        if (size < 0) break;
-    }
-    if (size < 0) {
+void add_line(std::string& list, const std::string& path, const std::string& sum) {
+    list.append(sum).append("  ").append(path).append("\n");
+}
+
+}  // namespace
+
+bool has_further_lists(std::size_t files) {
+    return files > most_files_of_one_list;
+}
+
+std::string list_with(std::string_view path) {
+    return lists_folder + sha256(path).substr(0, 2) + ".txt";
+}
+
+std::map<std::string, std::string> lists_of(const Sums& files) {
+    std::map<std::string, std::string> lists;
+    const bool has_further = has_further_lists(files.size());
+    for (const auto& [path, sum] : files) add_line(lists[has_further ? list_with(path) : sums_name], path, sum);
+    if (!has_further) return lists;
+    std::string all;
+    for (const auto& [path, text] : lists) add_line(all, path, sha256(text));
+    lists.emplace(sums_name, all);
+    return lists;
+}
+
+KnownSums read_sums(const std::function<std::optional<std::string>(const std::string&)>& text_of,
+                    const fs::path& where) {
+    const std::optional<std::string> text = text_of(sums_name);
+    if (!text) {
         throw Failure({Severity::error,
                        to_utf8(where),
                        0,
                        0,
-                       "the zip file is damaged: its " + sums_name + " cannot be read",
-                       "Get the bundle again from where it came from.",
+                       "expected a bundle of a portal, found no file " + sums_name,
+                       "Name the zip file, or the folder that it was unzipped to.",
                        {}});
     }
-    return text;
+    KnownSums known;
+    known.of_all = sha256(*text);
+    read_list(*text, sums_name, where, known.files);
+    for (auto file = known.files.lower_bound(lists_folder);
+         file != known.files.end() && file->first.starts_with(lists_folder);) {
+        known.lists.insert(*file);
+        file = known.files.erase(file);
+    }
+    for (const auto& [path, sum] : known.lists) {
+        if (const std::optional<std::string> list = text_of(path)) {
+            read_list(*list, path, where, known.files);
+        } else {
+            known.missing_lists.push_back(path);
+        }
+    }
+    return known;
 }
 
 }  // namespace yaodian::bundle

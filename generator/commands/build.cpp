@@ -90,7 +90,7 @@ int run(const BuildCommandOptions& options, const Session& session) {
                counted(result.written, "file"));
     lines += 2;
     if (!result.bundle.empty()) fmt::print("  bundle  {}\n", to_utf8(result.bundle));
-    for (const portal::SelectionBundle& bundle : bundles) fmt::print("  bundle  {}\n", to_utf8(bundle.zip));
+    for (const portal::SelectionBundle& bundle : bundles) fmt::print("  bundle  {}\n", to_utf8(bundle.handed_out.zip));
     if (counts.errors + counts.warnings > 0) {
         fmt::print("  {}, {}: see above\n", counted(counts.errors, "error"), counted(counts.warnings, "warning"));
     }

@@ -1,17 +1,17 @@
 #include <fmt/core.h>
 
 #include <CLI/CLI.hpp>
-#include <algorithm>
 #include <filesystem>
 #include <memory>
 
+#include "generator/bundle/bundle.hpp"
 #include "generator/commands/commands.hpp"
+#include "generator/commands/selection_options.hpp"
 #include "generator/commands/show.hpp"
 #include "generator/commands/terminal_report.hpp"
 #include "generator/portal/build/build.hpp"
 #include "generator/portal/selection/selection_bundle.hpp"
 #include "generator/portal/settings/portal_theme.hpp"
-#include "generator/support/ascii_name.hpp"
 #include "generator/support/files.hpp"
 #include "generator/support/problem.hpp"
 
@@ -21,21 +21,36 @@ namespace {
 
 struct BundleOptions {
     portal::Selection selection;
+    portal::HandingOut wanted;
+    std::string password_file;
     unsigned jobs = 0;
 };
 
-bool selects(const portal::Selection& selection) {
-    return !selection.filter.empty() || !selection.query.empty() || !selection.documents.empty();
-}
-
-/// A name of its own for each selection, that file systems take.
-std::string name_for(const portal::Selection& selection) {
-    std::string all = selection.filter + " " + selection.query + " " + selection.documents;
-    std::replace(all.begin(), all.end(), '/', ' ');
-    return ascii_path(all);
+/// What a person is told of the zip.
+void tell(const portal::HandedOut& handed_out, const std::filesystem::path& since, const std::string& further) {
+    if (handed_out.zip.empty()) {
+        fmt::print("Nothing has changed since {}: no zip is needed\n", to_utf8(since));
+        return;
+    }
+    std::string line = to_utf8(handed_out.zip);
+    if (handed_out.is_changes) {
+        line += ": " + counted(handed_out.written, "file") + " to unpack over the earlier bundle, " +
+                std::to_string(handed_out.removed) + " no longer needed there";
+    }
+    fmt::print("{}{}\n", line, further);
+    if (handed_out.lists_missing) {
+        show({{Severity::note,
+               to_utf8(since),
+               0,
+               0,
+               "the lists that it names were not beside it: the zip has whole groups of files",
+               "Name the earlier zip, or the folder it was unzipped to, and the zip becomes smaller.",
+               {}}});
+    }
 }
 
 void run(BundleOptions options, const Session& session) {
+    if (!options.password_file.empty()) options.wanted.password = bundle::read_password(options.password_file);
     const portal::Portal portal = portal::find_portal(session.directory);
     portal::Selection& selection = options.selection;
     if (!selects(selection)) {
@@ -48,18 +63,17 @@ void run(BundleOptions options, const Session& session) {
                            "Say --select, --query or --documents; the bundle of all documents is named in site.toml.",
                            {}});
         }
-        fmt::print("{}\n", to_utf8(portal::bundle_portal(portal)));
+        tell(portal::bundle_portal(portal, options.wanted, options.jobs), options.wanted.since, {});
         return;
     }
-    if (selection.name.empty()) selection.name = name_for(selection);
-    // What is named on the command line is seen from the current directory.
-    if (!selection.documents.empty()) selection.documents = to_utf8(std::filesystem::absolute(selection.documents));
+    complete(selection);
     Progress progress(Progress::is_terminal());
-    const portal::SelectionBundle bundle = portal::bundle_selection(portal, selection, options.jobs, progress);
+    const portal::SelectionBundle bundle =
+        portal::bundle_selection(portal, selection, options.wanted, options.jobs, progress);
     progress.finish();
     const portal::PublisherTheme theme = portal::publisher_theme(portal);
     show_problems(bundle.problems, portal::PublisherWords(theme.theme, theme.language));
-    fmt::print("{}: {}\n", to_utf8(bundle.zip), counted(bundle.documents, "document"));
+    tell(bundle.handed_out, options.wanted.since, ": " + counted(bundle.documents, "document"));
 }
 
 }  // namespace
@@ -69,16 +83,11 @@ void add_bundle(CLI::App& program, Session& session) {
     portal::Selection& selection = options->selection;
     CLI::App* command =
         program.add_subcommand("bundle", "Write the zip of what was built last, or of chosen documents");
-    command->add_option("--select", selection.filter,
-                        "Filters as search takes them: 'year:2024 body:校工会 topic:提案办理 type:通知 column:…'");
-    command->add_option("--query", selection.query, "Words that the documents have to have, as search finds them");
-    command->add_option("--documents", selection.documents, "A file that names documents, one a line");
-    CLI::Option* name = command->add_option("--name", selection.name, "Part of the zip's name");
-    name->check([](const std::string& text) {
-        return portal::is_file_word(text) ? std::string()
-                                          : "expected ASCII letters, digits, `-`, `_` and `.`, found `" + text + "`";
-    });
-    command->add_option("--title", selection.title, "Title of the portal in the zip");
+    add_selection_options(*command, selection);
+    command->add_option("--since", options->wanted.since,
+                        "Only what has changed since an earlier bundle: its zip, its folder or its SHA256SUMS");
+    command->add_option("--password-file", options->password_file,
+                        "Encrypt with the password in the first line of this file");
     command->add_option("--jobs", options->jobs, "Threads to work with (default: one for each core)")
         ->check(CLI::Range(1U, 1024U));
     command->callback([options, &session] {

@@ -26,6 +26,7 @@ void add_search(CLI::App& program, Session& session);
 void add_outline(CLI::App& program, Session& session);
 void add_relations(CLI::App& program, Session& session);
 void add_check(CLI::App& program, Session& session);
+void add_apply(CLI::App& program, Session& session);
 void add_bundle(CLI::App& program, Session& session);
 void add_export(CLI::App& program, Session& session);
 void add_verify(CLI::App& program, Session& session);

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "generator/portal/build/built_portal.hpp"
+#include "generator/portal/build/handing_out.hpp"
 #include "generator/portal/build/prepared.hpp"
 #include "generator/portal/portal.hpp"
 #include "generator/portal/report/report.hpp"
@@ -60,6 +61,6 @@ struct BuildResult {
 /// Writes the bundle of what was built last.
 /// @returns the zip's path
 /// @throws Failure when nothing was built or the zip cannot be written
-[[nodiscard]] std::filesystem::path bundle_portal(const Portal& portal);
+[[nodiscard]] HandedOut bundle_portal(const Portal& portal, const HandingOut& wanted = {}, unsigned jobs = 0);
 
 }  // namespace yaodian::portal

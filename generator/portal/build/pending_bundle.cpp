@@ -63,7 +63,7 @@ PendingBundle::PendingBundle(const Portal& portal, const fs::path& output, unsig
     final_ = portal.bundles() / (description.folder + ".zip");
     pending_ = portal.bundles() / ("." + description.folder + ".zip.new");
     fs::remove(pending_, error);  // of a run that crashed
-    bundle::write_bundle(pending_, description, output, known_bundle(known_), jobs);
+    bundle::write_bundle(pending_, description, output, {known_bundle(known_), jobs, {}});
 }
 
 PendingBundle::~PendingBundle() {
@@ -92,7 +92,21 @@ fs::path last_bundle(const Portal& portal) {
     return known_bundle(portal.cache() / "bundle.json");
 }
 
-fs::path bundle_portal(const Portal& portal) {
+HandedOut hand_out(const Portal& portal, const fs::path& output, const HandingOut& wanted, unsigned jobs) {
+    if (wanted.password.empty() && wanted.since.empty()) return {PendingBundle(portal, output, jobs).commit()};
+    const bundle::Description description = description_of(output);
+    const bundle::Writing writing{last_bundle(portal), jobs, wanted.password};
+    if (!wanted.since.empty()) {
+        const bundle::Changes changes =
+            bundle::write_changes(portal.bundles(), description, output, wanted.since, writing);
+        return {changes.zip, true, changes.written, changes.removed, !changes.lists.empty()};
+    }
+    const fs::path zip = portal.bundles() / (description.folder + "-password.zip");
+    bundle::write_bundle(zip, description, output, writing);
+    return {zip};
+}
+
+HandedOut bundle_portal(const Portal& portal, const HandingOut& wanted, unsigned jobs) {
     std::error_code error;
     if (!fs::is_regular_file(portal.output() / output_mark, error)) {
         throw Failure({Severity::error,
@@ -103,8 +117,7 @@ fs::path bundle_portal(const Portal& portal) {
                        "Run `yaodian build` first.",
                        {}});
     }
-    PendingBundle pending(portal, portal.output(), 0);
-    return pending.commit();
+    return hand_out(portal, portal.output(), wanted, jobs);
 }
 
 }  // namespace yaodian::portal

@@ -3,6 +3,7 @@
 
 #include <filesystem>
 
+#include "generator/portal/build/handing_out.hpp"
 #include "generator/portal/portal.hpp"
 
 namespace yaodian::portal {
@@ -28,6 +29,11 @@ class PendingBundle {
     std::filesystem::path pending_;
     std::filesystem::path known_;  ///< file that tells of the bundle that was written last
 };
+
+/// Writes the zip of an output as it is to be handed out: a password or changes alone.
+/// @throws Failure as `PendingBundle`, or when the earlier bundle cannot be read
+[[nodiscard]] HandedOut hand_out(const Portal& portal, const std::filesystem::path& output, const HandingOut& wanted,
+                                 unsigned jobs);
 
 /// The bundle that was written last, when it is as it was left; else empty.
 [[nodiscard]] std::filesystem::path last_bundle(const Portal& portal);

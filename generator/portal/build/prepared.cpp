@@ -111,6 +111,13 @@ std::unique_ptr<Prepared> prepare_again(const Portal& portal, unsigned jobs, Pro
     return prepare(portal, cache, kept, jobs, false, progress);
 }
 
+Collection read_again(const Portal& portal, const Addresses& addresses, unsigned jobs, Progress& progress) {
+    Cache cache(portal.cache() / "documents");
+    KeptReadings kept(portal.kept_readings(), true);
+    return read_collection(portal, addresses, cache, kept, read_settings(portal.settings()).imported_texts, jobs,
+                           progress);
+}
+
 void plan_pages(const Portal& portal, Prepared& made, unsigned jobs) {
     made.pages = std::make_unique<PortalPages>(portal, made.settings, made.collection, made.addresses, made.relations,
                                                made.passages, made.vocabulary, made.whole, jobs);

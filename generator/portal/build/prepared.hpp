@@ -52,6 +52,10 @@ class Stopped : public std::runtime_error {
 /// The same outside a build, which alone writes what is kept.
 [[nodiscard]] std::unique_ptr<Prepared> prepare_again(const Portal& portal, unsigned jobs, Progress& progress);
 
+/// The documents alone, outside a build.
+[[nodiscard]] Collection read_again(const Portal& portal, const Addresses& addresses, unsigned jobs,
+                                    Progress& progress);
+
 void plan_pages(const Portal& portal, Prepared& made, unsigned jobs);
 
 /// Plans the pages and makes them.

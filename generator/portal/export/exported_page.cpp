@@ -4,12 +4,14 @@
 #include <vector>
 
 #include "generator/pages/connections.hpp"
+#include "generator/portal/build/prepared.hpp"
 #include "generator/portal/export/one_file.hpp"
 #include "generator/portal/settings/addresses.hpp"
 #include "generator/portal/settings/settings.hpp"
 #include "generator/support/files.hpp"
 #include "generator/support/problem.hpp"
 #include "generator/support/text.hpp"
+#include "generator/word/word.hpp"
 
 namespace yaodian::portal {
 
@@ -36,9 +38,8 @@ std::vector<std::string> pages_meant(const Portal& portal, std::string_view refe
     return paths;
 }
 
-}  // namespace
-
-ExportedPage exported_page(const Portal& portal, std::string_view reference) {
+/// The page of the site that is meant.
+std::string page_meant(const Portal& portal, std::string_view reference) {
     std::error_code error;
     const fs::path site = portal.output();
     if (!fs::is_regular_file(site / output_mark, error)) {
@@ -48,11 +49,7 @@ ExportedPage exported_page(const Portal& portal, std::string_view reference) {
     for (const std::string& path : pages_meant(portal, reference)) {
         // A path that leads out of the site is none of its pages.
         const std::string normal = fs::path(path).lexically_normal().generic_string();
-        if (normal != path || !path.ends_with(".html") || !fs::is_regular_file(site / path, error)) continue;
-        const Settings settings = read_settings(portal.settings());
-        PageSurroundings from{path, settings.address, settings.title,
-                              [&](const std::string& file) { return read_file(site / file); }};
-        return {replace_all(path, "/", "-"), one_file(read_file(site / path), from)};
+        if (normal == path && path.ends_with(".html") && fs::is_regular_file(site / path, error)) return path;
     }
     throw Failure({Severity::error,
                    {},
@@ -61,6 +58,44 @@ ExportedPage exported_page(const Portal& portal, std::string_view reference) {
                    "expected a page of the site, a document or a topic, found `" + std::string(reference) + "`",
                    "Copy what stands behind the site's address when the page is open, for example history/…/7.html.",
                    {}});
+}
+
+std::string page_alone(const Portal& portal, const std::string& path) {
+    const Settings settings = read_settings(portal.settings());
+    const PageSurroundings from{path, settings.address, settings.title,
+                                [&](const std::string& file) { return read_file(portal.output() / file); }};
+    return one_file(read_file(portal.output() / path), from);
+}
+
+std::string file_name(const std::string& path) {
+    return replace_all(path, "/", "-");
+}
+
+}  // namespace
+
+ExportedPage exported_page(const Portal& portal, std::string_view reference) {
+    const std::string path = page_meant(portal, reference);
+    return {file_name(path), page_alone(portal, path)};
+}
+
+ExportedPage exported_word(const Portal& portal, std::string_view reference, unsigned jobs, Progress& progress) {
+    const std::string path = page_meant(portal, reference);
+    const std::string name = to_utf8(fs::path(file_name(path)).replace_extension(".docx"));
+    if (path.starts_with("documents/")) {
+        const Addresses addresses = read_addresses(portal.addresses());
+        const Collection collection = read_again(portal, addresses, jobs, progress);
+        for (const document::Document& document : collection.documents) {
+            const auto page = addresses.pages.find(document.name);
+            if (page == addresses.pages.end() || page->second != path || document.type == document::Type::page)
+                continue;
+            const auto picture = [&](const std::string& file) {
+                const auto found = collection.pictures.find(file);
+                return found == collection.pictures.end() ? std::string() : found->second;
+            };
+            return {name, word::official_document(document, picture)};
+        }
+    }
+    return {name, word::page_document(page_alone(portal, path))};
 }
 
 }  // namespace yaodian::portal

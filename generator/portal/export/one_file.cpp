@@ -1,14 +1,8 @@
 #include "generator/portal/export/one_file.hpp"
 
-#include <gumbo.h>
 #include <openssl/evp.h>
 
-#include <algorithm>
-#include <array>
-#include <filesystem>
-#include <memory>
-#include <optional>
-
+#include "generator/portal/export/rewritten_page.hpp"
 #include "generator/support/markup.hpp"
 #include "generator/support/media_type.hpp"
 #include "generator/support/text.hpp"
@@ -16,8 +10,6 @@
 namespace yaodian::portal {
 
 namespace {
-
-namespace fs = std::filesystem;
 
 std::string base64(const std::string& bytes) {
     std::string out(4 * ((bytes.size() + 2) / 3) + 1, '\0');
@@ -28,159 +20,33 @@ std::string base64(const std::string& bytes) {
     return out;
 }
 
-bool is_any_of(std::string_view text, std::initializer_list<std::string_view> words) {
-    return std::find(words.begin(), words.end(), text) != words.end();
+/// Where the page comes from.
+std::string source_of(const PageSurroundings& from) {
+    std::string source = escaped_markup(from.title);
+    if (!from.address.empty()) {
+        const std::string address = escaped_markup(from.address + from.path);
+        source = "<a href=\"" + address + "\">" + source + "</a> " + address;
+    }
+    return "<footer class=\"one-file-source\"><p>" + source + "</p></footer>";
 }
-
-class Writer {
-  public:
-    explicit Writer(const PageSurroundings& from) : from_(from) {}
-
-    std::string write(std::string_view html) {
-        const std::unique_ptr<GumboOutput, void (*)(GumboOutput*)> tree(
-            gumbo_parse_with_options(&kGumboDefaultOptions, html.data(), html.size()),
-            [](GumboOutput* output) { gumbo_destroy_output(&kGumboDefaultOptions, output); });
-        out_ = "<!doctype html>\n";
-        node(tree->root);
-        out_ += "\n";
-        return std::move(out_);
-    }
-
-  private:
-    const PageSurroundings& from_;
-    std::string out_;
-
-    static std::string_view attribute(const GumboElement& element, const char* name) {
-        const GumboAttribute* found = gumbo_get_attribute(&element.attributes, name);
-        return found == nullptr ? std::string_view() : found->value;
-    }
-
-    static std::string name_of(const GumboElement& element) {
-        const std::string_view known = gumbo_normalized_tagname(element.tag);
-        if (element.tag_namespace == GUMBO_NAMESPACE_SVG) {
-            GumboStringPiece original = element.original_tag;
-            gumbo_tag_from_original_text(&original);
-            const char* proper = gumbo_normalize_svg_tagname(&original);
-            if (proper != nullptr) return proper;
-            return known.empty() ? std::string(original.data, original.length) : std::string(known);
-        }
-        return std::string(known);
-    }
-
-    static bool has_class(const GumboElement& element, std::string_view name) {
-        for (const std::string& own : split(std::string(attribute(element, "class")), ' ')) {
-            if (own == name) return true;
-        }
-        return false;
-    }
-
-    /// What only makes sense in the site.
-    [[nodiscard]] bool is_left_out(const GumboElement& element, const std::string& name) const {
-        if (is_any_of(name, {"script", "button", "form", "noscript"})) return true;
-        if (name == "link")
-            return attribute(element, "rel") != "stylesheet" && attribute(element, "rel") != "canonical";
-        if (name == "meta") return !attribute(element, "http-equiv").empty();
-        for (const std::string_view own : {"site-header", "site-footer", "breadcrumb", "skip", "without-style",
-                                           "document-actions", "neighbours", "search-box", "menu", "downloads"}) {
-            if (has_class(element, own)) return true;
-        }
-        // Ways to other pages, which say nothing by themselves.
-        return from_.address.empty() && (has_class(element, "compare-links") || has_class(element, "handout-link"));
-    }
-
-    /// A link's target in the site; nothing where it leads out of it.
-    [[nodiscard]] std::optional<std::string> in_site(std::string_view target) const {
-        if (target.find("://") != std::string_view::npos || target.starts_with("mailto:")) return std::nullopt;
-        const std::size_t end = std::min(target.find('#'), target.find('?'));
-        const std::string file(target.substr(0, end));
-        const std::string rest(end == std::string_view::npos ? "" : target.substr(end));
-        if (file.empty()) return from_.path + rest;
-        return (fs::path(from_.path).parent_path() / file).lexically_normal().generic_string() + rest;
-    }
-
-    /// What `href` becomes; nothing: the link is plain text.
-    [[nodiscard]] std::optional<std::string> link(std::string_view target) const {
-        const auto place = in_site(target);
-        if (!place) return std::string(target);
-        if (place->starts_with(from_.path + "#")) return place->substr(from_.path.size());
-        if (from_.address.empty()) return std::nullopt;
-        return from_.address + *place;
-    }
-
-    void node(const GumboNode* node) {
-        switch (node->type) {
-            case GUMBO_NODE_ELEMENT:
-            case GUMBO_NODE_TEMPLATE:
-                element(node->v.element);
-                break;
-            case GUMBO_NODE_TEXT:
-            case GUMBO_NODE_WHITESPACE:
-                out_ += escaped_markup(node->v.text.text);
-                break;
-            default:
-                break;
-        }
-    }
-
-    void style_sheet(const GumboElement& element) {
-        const auto path = in_site(attribute(element, "href"));
-        out_ += "<style>\n" + replace_all(from_.read(*path), "</style", "<\\/style") + "</style>";
-    }
-
-    void attributes(const GumboElement& element, const std::string& name) {
-        for (unsigned i = 0; i < element.attributes.length; ++i) {
-            const auto* one = static_cast<const GumboAttribute*>(element.attributes.data[i]);
-            const std::string_view key = one->name;
-            std::string value = one->value;
-            if (key.starts_with("data-")) continue;
-            if (key == "href" && (name == "a" || name == "span")) {
-                const auto target = link(value);
-                if (!target) continue;
-                value = *target;
-            }
-            if (name == "img" && key == "src") {
-                if (const auto path = in_site(value)) {
-                    value = "data:" + media_type_of(*path) + ";base64," + base64(from_.read(*path));
-                }
-            }
-            const std::string prefix = one->attr_namespace == GUMBO_ATTR_NAMESPACE_XLINK ? "xlink:" : "";
-            out_ += " " + prefix + std::string(key) + "=\"" + escaped_markup(value) + "\"";
-        }
-    }
-
-    void element(const GumboElement& element) {
-        std::string name = name_of(element);
-        if (is_left_out(element, name)) return;
-        if (name == "link" && attribute(element, "rel") == "stylesheet") return style_sheet(element);
-        if (name == "a" && !attribute(element, "href").empty() && !link(attribute(element, "href"))) name = "span";
-        out_ += "<" + name;
-        attributes(element, name);
-        out_ += ">";
-        if (is_any_of(name, {"meta", "link", "br", "img", "hr", "wbr", "col", "input", "source"})) return;
-        for (unsigned i = 0; i < element.children.length; ++i)
-            node(static_cast<const GumboNode*>(element.children.data[i]));
-        if (name == "main") footer();
-        out_ += "</" + name + ">";
-    }
-
-    /// Where it comes from.
-    void footer() {
-        out_ += "<footer class=\"one-file-source\"><p>";
-        if (from_.address.empty()) {
-            out_ += escaped_markup(from_.title);
-        } else {
-            const std::string address = from_.address + from_.path;
-            out_ += "<a href=\"" + escaped_markup(address) + "\">" + escaped_markup(from_.title) + "</a> " +
-                    escaped_markup(address);
-        }
-        out_ += "</p></footer>";
-    }
-};
 
 }  // namespace
 
 std::string one_file(std::string_view html, const PageSurroundings& from) {
-    return Writer(from).write(html);
+    PageUse use;
+    use.path = from.path;
+    use.keeps_ways = !from.address.empty();
+    use.link = [&](const std::string& place) {
+        return from.address.empty() ? std::nullopt : std::optional(from.address + place);
+    };
+    use.style_sheet = [&](const std::string& path) {
+        return "<style>\n" + replace_all(from.read(path), "</style", "<\\/style") + "</style>";
+    };
+    use.picture = [&](const std::string& path) {
+        return "data:" + media_type_of(path) + ";base64," + base64(from.read(path));
+    };
+    use.footer = source_of(from);
+    return rewritten_page(html, use);
 }
 
 }  // namespace yaodian::portal

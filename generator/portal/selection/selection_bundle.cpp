@@ -37,12 +37,12 @@ std::string state_of(const Portal& portal, const Selection& selection) {
 
 }  // namespace
 
-SelectionBundle bundle_selection(const Portal& portal, const Prepared& all, const Selection& selection, unsigned jobs,
-                                 Progress& progress) {
+SelectedSite make_selected_site(const Portal& portal, const Prepared& all, const Selection& selection, unsigned jobs,
+                                Progress& progress) {
     progress.stage("Selecting documents");
     const auto chosen = chosen_documents(portal, selection, all.collection);
-    const std::unique_ptr<Prepared> part = chosen_part(all, selection, chosen);
-    Portal place = portal;
+    SelectedSite made{portal, chosen_part(all, selection, chosen), {}};
+    Portal& place = made.place;
     place.selection = selection.name;
     fs::create_directories(place.cache());
 
@@ -50,27 +50,35 @@ SelectionBundle bundle_selection(const Portal& portal, const Prepared& all, cons
     NewDirectory index(place.index().parent_path());
     const fs::path index_file = index.path() / place.index().filename();
     std::future<void> index_written = std::async(jobs == 1 ? std::launch::deferred : std::launch::async, [&] {
-        write_search_index(index.path(), place, part->passages, part->vocabulary, jobs);
+        write_search_index(index.path(), place, made.part->passages, made.part->vocabulary, jobs);
     });
     NewDirectory output(place.output(), place.cache() / "older-output");
     OutputFolder folder(output.path(), place.output());
     // What a page says of the documents that are left out is no fact that pages are kept by.
     KeptPages pages(place.cache() / "pages.db", to_utf8(place.output()), false);
-    const Output files = output_of(place, *part, pages, &folder, jobs, progress);
+    const Output files = output_of(place, *made.part, pages, &folder, jobs, progress);
     progress.stage("Packing the search index");
     index_written.get();
     write_search_scripts(index_file, folder, place, true, jobs);
     write_comparison_files(index_file, files.compared, folder);
     folder.remove_others();
-    progress.stage("Writing the bundle");
-    PendingBundle pending(place, output.path(), jobs);
     index.commit();
     output.commit();
-    return {pending.commit(), count_documents(part->collection.documents), files.problems};
+    made.problems = files.problems;
+    return made;
 }
 
-SelectionBundle bundle_selection(const Portal& portal, const Selection& selection, unsigned jobs, Progress& progress) {
-    return bundle_selection(portal, *prepare_again(portal, jobs, progress), selection, jobs, progress);
+SelectionBundle bundle_selection(const Portal& portal, const Prepared& all, const Selection& selection,
+                                 const HandingOut& wanted, unsigned jobs, Progress& progress) {
+    SelectedSite made = make_selected_site(portal, all, selection, jobs, progress);
+    progress.stage("Writing the bundle");
+    return {hand_out(made.place, made.place.output(), wanted, jobs), count_documents(made.part->collection.documents),
+            std::move(made.problems)};
+}
+
+SelectionBundle bundle_selection(const Portal& portal, const Selection& selection, const HandingOut& wanted,
+                                 unsigned jobs, Progress& progress) {
+    return bundle_selection(portal, *prepare_again(portal, jobs, progress), selection, wanted, jobs, progress);
 }
 
 std::vector<SelectionBundle> bundle_selections(const Portal& portal, const std::vector<Selection>& selections,
@@ -83,11 +91,11 @@ std::vector<SelectionBundle> bundle_selections(const Portal& portal, const std::
         const std::string state = state_of(portal, selection);
         const fs::path zip = last_bundle(place);
         if (!state.empty() && !zip.empty() && read_or_nothing(made_from(place)) == state) {
-            bundles.push_back({zip, 0, {}});
+            bundles.push_back({{zip}, 0, {}});
             continue;
         }
         if (!all) all = prepare_again(portal, jobs, progress);
-        bundles.push_back(bundle_selection(portal, *all, selection, jobs, progress));
+        bundles.push_back(bundle_selection(portal, *all, selection, {}, jobs, progress));
         write_file(made_from(place), state);
     }
     std::error_code error;

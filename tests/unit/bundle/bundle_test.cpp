@@ -6,7 +6,7 @@
 #include <csignal>
 #include <cstdlib>
 
-#include "generator/bundle/zip.hpp"
+#include "generator/archive/zip.hpp"
 #include "generator/support/problem.hpp"
 #include "generator/support/sha256.hpp"
 #include "tests/unit/support/temporary_folder.hpp"
@@ -44,12 +44,12 @@ class Bundle : public testing::Test {
     /// Names and bytes of the zip in its order.
     std::vector<std::pair<std::string, std::string>> entries() const {
         std::vector<std::pair<std::string, std::string>> found;
-        const Zip zip = open_zip(folder / "x.zip", ZIP_RDONLY);
+        const archive::Zip zip = archive::open_zip(folder / "x.zip", ZIP_RDONLY);
         for (zip_int64_t i = 0; i < zip_get_num_entries(zip.get(), 0); ++i) {
             zip_stat_t stat;
             zip_stat_index(zip.get(), static_cast<zip_uint64_t>(i), 0, &stat);
             std::string bytes(stat.size, '\0');
-            const ZipFile file(zip_fopen_index(zip.get(), static_cast<zip_uint64_t>(i), 0));
+            const archive::ZipFile file(zip_fopen_index(zip.get(), static_cast<zip_uint64_t>(i), 0));
             zip_fread(file.get(), bytes.data(), bytes.size());
             found.emplace_back(stat.name, bytes);
         }
@@ -63,7 +63,7 @@ class Bundle : public testing::Test {
 
     /// A zip with these entries only.
     void make_zip(const std::vector<std::pair<std::string, std::string>>& files) const {
-        Zip zip = open_zip(folder / "x.zip", ZIP_CREATE | ZIP_TRUNCATE);
+        archive::Zip zip = archive::open_zip(folder / "x.zip", ZIP_CREATE | ZIP_TRUNCATE);
         for (const auto& [name, bytes] : files) {
             zip_source_t* source = zip_source_buffer(zip.get(), bytes.data(), bytes.size(), 0);
             zip_file_add(zip.get(), name.c_str(), source, ZIP_FL_ENC_UTF_8);
@@ -122,10 +122,10 @@ TEST_F(Bundle, IsTheSameInAnyTimeZoneFolderAndAtAnyTime) {
 TEST_F(Bundle, IsTheSameForAnyNumberOfThreads) {
     for (int i = 0; i < 100; ++i)
         folder.write("public/many/" + std::to_string(i) + ".html", std::string(1000, 'a' + i % 7));
-    write_bundle(folder / "one.zip", sample, folder / "public", {}, 1);
+    write_bundle(folder / "one.zip", sample, folder / "public", {{}, 1, {}});
     // Often: libzip 1.7 opens archives wrongly when several threads do so at the same moment.
     for (int i = 0; i < 20; ++i) {
-        write_bundle(folder / "five.zip", sample, folder / "public", {}, 5);
+        write_bundle(folder / "five.zip", sample, folder / "public", {{}, 5, {}});
         ASSERT_TRUE(read_file(folder / "one.zip") == read_file(folder / "five.zip"));
     }
     std::vector<std::string> left;
@@ -147,7 +147,7 @@ TEST_F(Bundle, TakesWhatDidNotChangeFromTheOneBefore) {
     write_bundle(folder / "nothing.zip", later, folder / "public");
     for (const std::string before : {"before.zip", "none.zip", "damaged.zip"}) {
         folder.write("damaged.zip", read_file(folder / "before.zip").substr(0, 1000));
-        write_bundle(folder / "x.zip", later, folder / "public", folder / before);
+        write_bundle(folder / "x.zip", later, folder / "public", {folder / before, 0, {}});
         EXPECT_TRUE(read_file(folder / "x.zip") == read_file(folder / "nothing.zip")) << before;
     }
     EXPECT_THAT(verify(folder / "x.zip").findings, IsEmpty());
@@ -156,13 +156,13 @@ TEST_F(Bundle, TakesWhatDidNotChangeFromTheOneBefore) {
     const std::size_t place = bytes.find("numbers.html") + 1000;
     bytes[place] = static_cast<char>(bytes[place] ^ 0x55);
     folder.write("before.zip", bytes);
-    write_bundle(folder / "x.zip", later, folder / "public", folder / "before.zip");
+    write_bundle(folder / "x.zip", later, folder / "public", {folder / "before.zip", 0, {}});
     EXPECT_THAT(verify(folder / "x.zip").findings, testing::SizeIs(1));
 }
 
 TEST_F(Bundle, FilesAreFrom1980OrFromSourceDateEpoch) {
     const auto time_of_first = [&] {
-        const Zip zip = open_zip(folder / "x.zip", ZIP_RDONLY);
+        const archive::Zip zip = archive::open_zip(folder / "x.zip", ZIP_RDONLY);
         zip_stat_t stat;
         zip_stat_index(zip.get(), 0, 0, &stat);
         std::tm parts{};
@@ -228,7 +228,7 @@ TEST_F(Bundle, VerifyNamesWhatIsMissingChangedOrAdded) {
     folder.write("out/assets/site.css", "changed");
     folder.write("out/documents/new.html", "added");
     EXPECT_THAT(verify(folder / "out").findings, ElementsAre(Finding{Difference::changed, "assets/site.css"},
-                                                             Finding{Difference::added, "documents/new.html"},
+                                                             Finding{Difference::not_needed, "documents/new.html"},
                                                              Finding{Difference::missing, "index.html"}));
 }
 

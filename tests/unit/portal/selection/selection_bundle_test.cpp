@@ -45,7 +45,7 @@ class SelectionBundles : public testing::Test {
     void build() const { static_cast<void>(build_portal(portal, {.bundle = false})); }
     SelectionBundle bundle(const Selection& selection) const {
         Progress progress(false);
-        return bundle_selection(portal, selection, 0, progress);
+        return bundle_selection(portal, selection, {}, 0, progress);
     }
     std::map<std::string, std::string> site(const std::string& name) const {
         return folder.files("p/site/.cache/selections/" + name + "/public");
@@ -60,8 +60,8 @@ TEST_F(SelectionBundles, HasTheDocumentsThatTheFiltersNameAndIsAWholePortal) {
     const SelectionBundle made = bundle({.name = "newer", .filter = "year:2023-2024"});
     EXPECT_EQ(made.documents, 2U);
     EXPECT_THAT(made.problems, IsEmpty()) << "no link leads nowhere";
-    EXPECT_EQ(made.zip.filename(), "mou-newer-2024-03-01.zip");
-    EXPECT_THAT(bundle::verify(made.zip).findings, IsEmpty());
+    EXPECT_EQ(made.handed_out.zip.filename(), "mou-newer-2024-03-01.zip");
+    EXPECT_THAT(bundle::verify(made.handed_out.zip).findings, IsEmpty());
     const auto files = site("newer");
     EXPECT_THAT(files.at("index.html"), AllOf(HasSubstr("<h1>某校门户（2023-2024年）</h1>"),
                                               HasSubstr("本门户收入《某校门户》4 份文件中的 2 份。")));
@@ -99,10 +99,11 @@ TEST_F(SelectionBundles, SayWhatIsNotInThemAndLeadToTheWholePortal) {
 TEST_F(SelectionBundles, AreTheSameEachTimeAndChangeNothingElse) {
     build();
     const auto before = folder.files("p/site/public");
-    const std::string first = read_file(bundle({.name = "x", .filter = "year:2022", .query = "提案"}).zip);
-    EXPECT_EQ(read_file(bundle({.name = "x", .filter = "year:2022", .query = "提案"}).zip), first);
+    const std::string first = read_file(bundle({.name = "x", .filter = "year:2022", .query = "提案"}).handed_out.zip);
+    EXPECT_EQ(read_file(bundle({.name = "x", .filter = "year:2022", .query = "提案"}).handed_out.zip), first);
     fs::remove_all(portal.selections());
-    EXPECT_EQ(read_file(bundle({.name = "x", .filter = "year:2022", .query = "提案"}).zip), first) << "from nothing";
+    EXPECT_EQ(read_file(bundle({.name = "x", .filter = "year:2022", .query = "提案"}).handed_out.zip), first)
+        << "from nothing";
     EXPECT_EQ(folder.files("p/site/public"), before);
 }
 
@@ -120,7 +121,7 @@ TEST_F(SelectionBundles, DocumentsAreNamedInAFile) {
 TEST_F(SelectionBundles, WhatNamesNothingIsSaidAndAnEarlierBundleStays) {
     build();
     const SelectionBundle made = bundle({.name = "x", .filter = "year:2022"});
-    const std::string bytes = read_file(made.zip);
+    const std::string bytes = read_file(made.handed_out.zip);
     folder.write("p/site/wrong.txt", "要点/2022\n要点/1999\n");
     const std::vector<std::pair<Selection, std::string>> wrong = {
         {{.name = "x", .filter = "body:没有的"}, "nothing in this portal has the name `body:没有的`"},
@@ -134,7 +135,7 @@ TEST_F(SelectionBundles, WhatNamesNothingIsSaidAndAnEarlierBundleStays) {
             EXPECT_EQ(failure.problem().message, message);
         }
     }
-    EXPECT_EQ(read_file(made.zip), bytes);
+    EXPECT_EQ(read_file(made.handed_out.zip), bytes);
 }
 
 TEST_F(SelectionBundles, OfTheSettingsAreMadeWhereSomethingChanged) {
@@ -146,12 +147,12 @@ TEST_F(SelectionBundles, OfTheSettingsAreMadeWhereSomethingChanged) {
     };
     const auto first = make();
     ASSERT_EQ(first.size(), 2U);
-    const auto time = fs::last_write_time(first[0].zip);
-    EXPECT_EQ(make()[0].zip, first[0].zip);
-    EXPECT_EQ(fs::last_write_time(first[0].zip), time) << "nothing changed";
-    const std::string before = read_file(first[0].zip);
+    const auto time = fs::last_write_time(first[0].handed_out.zip);
+    EXPECT_EQ(make()[0].handed_out.zip, first[0].handed_out.zip);
+    EXPECT_EQ(fs::last_write_time(first[0].handed_out.zip), time) << "nothing changed";
+    const std::string before = read_file(first[0].handed_out.zip);
     write("要点/2022.txt", points_citing_rules(2022) + "附：补充说明。\n");
-    EXPECT_NE(read_file(make()[0].zip), before);
+    EXPECT_NE(read_file(make()[0].handed_out.zip), before);
     folder.write("p/site/list.txt", "要点/2022\n");
     const std::vector<Selection> listed = {{.name = "c", .documents = "list.txt"}};
     Progress progress(false);

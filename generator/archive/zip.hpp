@@ -4,10 +4,13 @@
 #include <zip.h>
 
 #include <filesystem>
+#include <functional>
 #include <memory>
+#include <optional>
 #include <string>
+#include <string_view>
 
-namespace yaodian::bundle {
+namespace yaodian::archive {
 
 /// Gives up an archive without writing it; `zip_close` on `release()` writes it.
 struct DiscardZip {
@@ -25,7 +28,14 @@ using ZipFile = std::unique_ptr<zip_file_t, CloseZipFile>;
 /// @throws Failure with libzip's reason
 [[nodiscard]] Zip open_zip(const std::filesystem::path& path, int flags);
 
+/// Reads the bytes of an entry in parts.
+/// @returns false when it cannot be read to its end
+[[nodiscard]] bool read_entry(zip_t* archive, zip_uint64_t index, const std::function<void(std::string_view)>& take);
+
+/// The bytes of an entry that is a list; nothing when it cannot be read, or is larger than any portal's.
+[[nodiscard]] std::optional<std::string> entry_text(zip_t* archive, zip_uint64_t index);
+
 /// What went wrong last.
 [[nodiscard]] std::string reason_of(zip_t* archive);
 
-}  // namespace yaodian::bundle
+}  // namespace yaodian::archive
