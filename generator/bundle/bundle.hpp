@@ -19,6 +19,7 @@ struct Description {
     std::string title;
     std::string description;
     std::size_t documents = 0;  ///< how many documents the portal has
+    bool has_training = false;  ///< whether there is a training set in `training/`
 };
 
 /// How a zip is written.
@@ -30,6 +31,8 @@ struct Writing {
     /// Not empty: every file is encrypted with it (AES-256, as WinZip does it), but for a note that says which programs
     /// open the zip. Names of files stay readable. No two such zips are equal: each file has a random salt.
     std::string password;
+    /// A folder of files that come beside those of the output; empty: there are none.
+    std::filesystem::path further = {};
 };
 
 /// Writes the zip of everything in the folder `output` to `zip`, whole or not at all.

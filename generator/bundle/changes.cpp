@@ -85,7 +85,7 @@ ChangesDescription ChangesDescription::parse(std::string_view text) {
 Changes write_changes(const fs::path& folder, const Description& description, const fs::path& output,
                       const fs::path& since, const Writing& writing) {
     const Earlier earlier = earlier_bundle(since);
-    const Parts parts = parts_of(description, output, writing.jobs);
+    const Parts parts = parts_of(description, output, writing.further, writing.jobs);
     const Unchanged unchanged(earlier.known, parts);
     Changes changes;
     changes.lists = earlier.known.missing_lists;

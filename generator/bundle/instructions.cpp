@@ -22,7 +22,7 @@ constexpr std::string_view instructions_text = R"({title}
 - index.html：首页，从这里开始；
 - documents：每份文件一个网页，共 {documents} 份；
 - search：搜索所用的文件，其中 licences.txt 是所含开源软件的许可证；
-- 其余文件夹：目录页、工作日历和网页的样式；
+{training}- 其余文件夹：目录页、工作日历和网页的样式；
 - SHA256SUMS{sums}：每个文件的校验值；
 - README.txt：与本说明相同，文件名用英文，以防中文文件名显示不正常。
 
@@ -81,12 +81,14 @@ std::string for_windows(const std::string& text) {
 }  // namespace
 
 std::string instructions(const Description& description, bool has_further_lists) {
-    return for_windows(fmt::format(instructions_text, fmt::arg("title", description.title),
-                                   fmt::arg("description", description.description),
-                                   fmt::arg("folder", description.folder), fmt::arg("documents", description.documents),
-                                   fmt::arg("sums", has_further_lists ? " 和 sums" : ""),
-                                   fmt::arg("windows_lists", has_further_lists ? "SHA256SUMS,sums/*" : "SHA256SUMS"),
-                                   fmt::arg("lists", has_further_lists ? "SHA256SUMS sums/*" : "SHA256SUMS")));
+    return for_windows(fmt::format(
+        instructions_text, fmt::arg("title", description.title), fmt::arg("description", description.description),
+        fmt::arg("folder", description.folder), fmt::arg("documents", description.documents),
+        fmt::arg("training",
+                 description.has_training ? "- training：培训用的材料，从 training/index.html 开始；\n" : ""),
+        fmt::arg("sums", has_further_lists ? " 和 sums" : ""),
+        fmt::arg("windows_lists", has_further_lists ? "SHA256SUMS,sums/*" : "SHA256SUMS"),
+        fmt::arg("lists", has_further_lists ? "SHA256SUMS sums/*" : "SHA256SUMS")));
 }
 
 Note password_note(std::string_view title) {

@@ -40,9 +40,10 @@ std::map<std::string, fs::path> files_below(const fs::path& folder) {
 
 }  // namespace
 
-Parts parts_of(const Description& description, const fs::path& output, unsigned jobs) {
+Parts parts_of(const Description& description, const fs::path& output, const fs::path& further, unsigned jobs) {
     Parts parts;
-    const std::map<std::string, fs::path> found = files_below(output);
+    std::map<std::string, fs::path> found = files_below(output);
+    if (!further.empty()) found.merge(files_below(further));
     parts.files.assign(found.begin(), found.end());
     std::vector<std::string> sums(parts.files.size());
     parallel_for(sums.size(), jobs, [&](std::size_t i) { sums[i] = sha256_of_file(parts.files[i].second); });

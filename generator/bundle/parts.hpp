@@ -18,8 +18,10 @@ struct Parts {
     Sums sums;                                               ///< of both, but for the lists
 };
 
+/// @param further  a folder of files that come beside those of `output`; empty: none
 /// @param jobs  threads; 0: all cores
 /// @throws Failure when a file cannot be read, has a name that is not ASCII, or one that is the bundle's own
-[[nodiscard]] Parts parts_of(const Description& description, const std::filesystem::path& output, unsigned jobs);
+[[nodiscard]] Parts parts_of(const Description& description, const std::filesystem::path& output,
+                             const std::filesystem::path& further, unsigned jobs);
 
 }  // namespace yaodian::bundle

@@ -12,6 +12,7 @@
 #include "generator/portal/build/build.hpp"
 #include "generator/portal/selection/selection_bundle.hpp"
 #include "generator/portal/settings/portal_theme.hpp"
+#include "generator/portal/training/training.hpp"
 #include "generator/support/files.hpp"
 #include "generator/support/problem.hpp"
 
@@ -63,7 +64,10 @@ void run(BundleOptions options, const Session& session) {
                            "Say --select, --query or --documents; the bundle of all documents is named in site.toml.",
                            {}});
         }
-        tell(portal::bundle_portal(portal, options.wanted, options.jobs), options.wanted.since, {});
+        Progress progress(Progress::is_terminal());
+        const portal::HandedOut made = portal::hand_out_for_training(portal, options.wanted, options.jobs, progress);
+        progress.finish();
+        tell(made, options.wanted.since, {});
         return;
     }
     complete(selection);
@@ -86,6 +90,8 @@ void add_bundle(CLI::App& program, Session& session) {
     add_selection_options(*command, selection);
     command->add_option("--since", options->wanted.since,
                         "Only what has changed since an earlier bundle: its zip, its folder or its SHA256SUMS");
+    command->add_flag("--training", options->wanted.training,
+                      "With a training set: a sheet for the trainer, exercises, a glossary, what is new");
     command->add_option("--password-file", options->password_file,
                         "Encrypt with the password in the first line of this file");
     command->add_option("--jobs", options->jobs, "Threads to work with (default: one for each core)")

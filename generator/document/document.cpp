@@ -172,6 +172,22 @@ std::vector<PlacedSchedule> schedules_of(const Document& document) {
     return found;
 }
 
+std::vector<const Item*> items_of(const Document& document) {
+    std::vector<const Item*> all;
+    const auto take = [&](const auto& self, const std::vector<Item>& items) -> void {
+        for (const Item& item : items) {
+            all.push_back(&item);
+            self(self, item.items);
+        }
+    };
+    const auto walk = [&](const auto& self, const Body& body) -> void {
+        take(take, body.items);
+        for (const Section& section : body.sections) self(self, section.body);
+    };
+    walk(walk, document.body);
+    return all;
+}
+
 std::vector<const Image*> images_of(const Document& document) {
     std::vector<const Image*> images;
     const auto add = [&](const Block& block) {

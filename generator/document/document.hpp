@@ -212,6 +212,9 @@ struct PlacedSchedule {
 };
 [[nodiscard]] std::vector<PlacedSchedule> schedules_of(const Document& document);
 
+/// Every item of the document itself, without its attachments, in reading order; those below others too.
+[[nodiscard]] std::vector<const Item*> items_of(const Document& document);
+
 /// Every picture of the document, in order.
 [[nodiscard]] std::vector<const Image*> images_of(const Document& document);
 [[nodiscard]] std::vector<Image*> images_of(Document& document);

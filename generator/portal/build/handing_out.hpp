@@ -11,6 +11,7 @@ namespace yaodian::portal {
 struct HandingOut {
     std::string password;         ///< ASCII; not empty: the zip is encrypted with it
     std::filesystem::path since;  ///< an earlier bundle's zip, folder or SHA256SUMS: only what has changed since
+    bool training = false;        ///< with a training set
 };
 
 /// What was written.

@@ -59,6 +59,9 @@ class PortalPages {
     [[nodiscard]] Output write(const std::vector<search::Passage>& passages, KeptPages& kept, OutputFolder* folder,
                                unsigned jobs, Progress& progress) const;
 
+    [[nodiscard]] const pages::Site& site() const { return site_; }
+    [[nodiscard]] const theme::Theme& theme() const { return theme_; }
+
     /// The page at a path; nothing when there is none.
     [[nodiscard]] std::optional<std::string> make(const std::string& path) const;
 

@@ -31,9 +31,10 @@ class PendingBundle {
 };
 
 /// Writes the zip of an output as it is to be handed out: a password or changes alone.
+/// @param training  a folder with the pages of the training set; empty: there is none
 /// @throws Failure as `PendingBundle`, or when the earlier bundle cannot be read
 [[nodiscard]] HandedOut hand_out(const Portal& portal, const std::filesystem::path& output, const HandingOut& wanted,
-                                 unsigned jobs);
+                                 unsigned jobs, const std::filesystem::path& training = {});
 
 /// The bundle that was written last, when it is as it was left; else empty.
 [[nodiscard]] std::filesystem::path last_bundle(const Portal& portal);

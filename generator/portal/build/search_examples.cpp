@@ -1,14 +1,11 @@
 #include "generator/portal/build/search_examples.hpp"
 
-#include <unicode/translit.h>
-#include <unicode/unistr.h>
-
 #include <algorithm>
-#include <memory>
 #include <optional>
 #include <string_view>
 
 #include "generator/support/text.hpp"
+#include "generator/support/transliteration.hpp"
 
 namespace yaodian::portal {
 
@@ -24,18 +21,6 @@ constexpr std::size_t few_passages = 5;
 /// Characters of a phrase that people remember.
 constexpr std::size_t shortest_phrase = 5;
 constexpr std::size_t longest_phrase = 14;
-
-std::string transliterated(const std::string& text, const char* name) {
-    UErrorCode error = U_ZERO_ERROR;
-    const std::unique_ptr<icu::Transliterator> transliterator(
-        icu::Transliterator::createInstance(name, UTRANS_FORWARD, error));
-    if (U_FAILURE(error) || transliterator == nullptr) return text;
-    icu::UnicodeString unicode = icu::UnicodeString::fromUTF8(text);
-    transliterator->transliterate(unicode);
-    std::string result;
-    unicode.toUTF8String(result);
-    return result;
-}
 
 bool is_han_word(const std::string& word) {
     const std::u32string characters = to_utf32(word);
@@ -59,7 +44,7 @@ class Examples {
         add("question", question());
         add("synonym", synonym());
         if (!word.empty()) {
-            add("pinyin", pinyin(word));
+            add("pinyin", typed_pinyin(word));
             add("traditional", traditional());
         }
         add("number", number());
@@ -133,13 +118,6 @@ class Examples {
             if (present.size() > 1 && other.empty()) other = present.back();
         }
         return other;
-    }
-
-    /// Joined, as one types it; search knows all readings of a character.
-    static std::string pinyin(const std::string& word) {
-        std::string latin = transliterated(word, "Han-Latin; NFD; [:M:] Remove; Latin-ASCII; Lower");
-        std::erase_if(latin, [](char c) { return c < 'a' || c > 'z'; });
-        return latin;
     }
 
     /// A word that looks different, and that comes back the same: not every character does.

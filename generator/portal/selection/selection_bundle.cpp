@@ -11,6 +11,7 @@
 #include "generator/portal/content/file_stamps.hpp"
 #include "generator/portal/selection/choose.hpp"
 #include "generator/portal/selection/chosen_part.hpp"
+#include "generator/portal/training/training.hpp"
 #include "generator/support/directory.hpp"
 #include "generator/support/files.hpp"
 
@@ -72,8 +73,8 @@ SelectionBundle bundle_selection(const Portal& portal, const Prepared& all, cons
                                  const HandingOut& wanted, unsigned jobs, Progress& progress) {
     SelectedSite made = make_selected_site(portal, all, selection, jobs, progress);
     progress.stage("Writing the bundle");
-    return {hand_out(made.place, made.place.output(), wanted, jobs), count_documents(made.part->collection.documents),
-            std::move(made.problems)};
+    return {hand_out_for_training(made.place, *made.part, wanted, jobs),
+            count_documents(made.part->collection.documents), std::move(made.problems)};
 }
 
 SelectionBundle bundle_selection(const Portal& portal, const Selection& selection, const HandingOut& wanted,
