@@ -224,8 +224,7 @@ class DocumentPage {
 
     /// As one cites the document: 《title》（number）.
     [[nodiscard]] std::string citation() const {
-        // A printed title that has lost its first words names nothing.
-        const std::string title = document_.inferred_title.empty() ? shown_title(document_) : document_.inferred_title;
+        const std::string title = cited_title(document_);
         if (!document_.document_number) return filled_word(view_, "citation_without_number", {{"title", title}});
         return filled_word(view_, "citation", {{"title", title}, {"number", *document_.document_number}});
     }

@@ -222,6 +222,10 @@ std::string shown_title(const Document& document) {
     return document.name.substr(document.name.rfind('/') + 1);
 }
 
+std::string cited_title(const Document& document) {
+    return document.inferred_title.empty() ? shown_title(document) : document.inferred_title;
+}
+
 std::string relative_link(std::string_view from_page, std::string_view to) {
     const std::size_t hash = to.find('#');
     const std::string_view fragment = hash == std::string_view::npos ? std::string_view{} : to.substr(hash);

@@ -120,6 +120,9 @@ class View {
 /// The title that people see: as printed, else the concluded one, else the file's name.
 [[nodiscard]] std::string shown_title(const document::Document& document);
 
+/// The title that citations have: the concluded one where the printed one has lost its first words and names nothing.
+[[nodiscard]] std::string cited_title(const document::Document& document);
+
 /// A link from one page to another or to a place in it (`documents/x.html#7`), relative.
 [[nodiscard]] std::string relative_link(std::string_view from_page, std::string_view to);
 

@@ -5,6 +5,7 @@
 #include <set>
 
 #include "generator/pages/page_model.hpp"
+#include "generator/pages/passage_links.hpp"
 #include "generator/support/text.hpp"
 
 namespace yaodian::pages {
@@ -30,10 +31,36 @@ std::string filled(std::string text, const Exercise& exercise) {
     return text;
 }
 
+/// The labels of sections and items that lead to an anchor; empty: the document has none of this name.
+std::vector<std::string> labels_of(const Document& document, const std::string& anchor) {
+    std::vector<std::string> open;
+    const auto find_item = [&](const auto& self, const std::vector<document::Item>& items) -> bool {
+        for (const document::Item& item : items) {
+            open.push_back(item.label);
+            if (item.anchor == anchor || self(self, item.items)) return true;
+            open.pop_back();
+        }
+        return false;
+    };
+    const auto find_section = [&](const auto& self, const document::Body& body) -> bool {
+        if (find_item(find_item, body.items)) return true;
+        for (const document::Section& section : body.sections) {
+            open.push_back(section.label);
+            if (section.anchor == anchor || self(self, section.body)) return true;
+            open.pop_back();
+        }
+        return false;
+    };
+    find_section(find_section, document.body);
+    return open;
+}
+
 class Training {
   public:
     Training(const View& view, const std::vector<Exercise>& exercises)
-        : view_(view), exercises_(exercises), words_(view.words("training")) {}
+        : view_(view), exercises_(exercises), words_(view.words("training")) {
+        for (const Document* document : view.documents()) documents_.emplace(document->name, document);
+    }
 
     [[nodiscard]] std::vector<PageModel> pages() const {
         std::vector<PageModel> pages;
@@ -59,6 +86,23 @@ class Training {
     const View& view_;
     const std::vector<Exercise>& exercises_;
     const Json& words_;
+    std::map<std::string, const Document*, std::less<>> documents_;  ///< by name
+
+    /// A passage as its page cites it: the title in 《》, and the place in the document; empty for the document itself.
+    [[nodiscard]] std::pair<std::string, std::string> citation(const std::string& reference) const {
+        const std::size_t hash = reference.find('#');
+        const auto found = documents_.find(std::string_view(reference).substr(0, hash));
+        if (found == documents_.end()) return {};
+        const std::string title = "《" + cited_title(*found->second) + "》";
+        if (hash == std::string::npos) return {title, {}};
+        const std::string anchor = reference.substr(hash + 1);
+        for (const document::PlacedSchedule& placed : document::schedules_of(*found->second)) {
+            for (const document::ScheduleRow& row : placed.schedule->rows) {
+                if (row.anchor == anchor) return {title, cited_row(view_, row)};
+            }
+        }
+        return {title, cited_place(view_, anchor, labels_of(*found->second, anchor))};
+    }
 
     [[nodiscard]] PageModel page(const char* path, const char* name, const char* title) const {
         Json context = view_.context(path, words_.at(title));
@@ -77,15 +121,24 @@ class Training {
             const auto word = [&](const char* part) {
                 return view_.words("training_kinds").at(exercise.kind + "_" + part).get<std::string>();
             };
+            // Of one of these an answer has to contain everything.
+            std::vector<std::vector<std::string>> accepted;
+            for (const auto& [reference, url] : exercise.answers) {
+                if (!exercise.asks_for_citation) accepted.push_back({url});
+                const auto [title, place] = citation(reference);
+                if (!title.empty()) accepted.push_back({title});
+                if (!title.empty() && !place.empty()) accepted.back().push_back(place);
+            }
+            const auto [title, place] = citation(exercise.answers.front().first);
             list.push_back({{"number", list.size() + 1},
                             {"kind", word("name")},
                             {"task", filled(word("task"), exercise)},
                             {"hint", filled(word("hint"), exercise)},
                             {"way", filled(word("way"), exercise)},
                             {"way_url", relative_link(from, exercise.way)},
-                            {"answer", exercise.answer_text},
-                            {"answer_url", relative_link(from, exercise.answer_url)},
-                            {"accepted", Json(exercise.accepted).dump()}});
+                            {"answer", title + place},
+                            {"answer_url", relative_link(from, exercise.answers.front().second)},
+                            {"accepted", Json(accepted).dump()}});
         }
         return list;
     }

@@ -14,17 +14,17 @@ namespace yaodian::pages {
 
 /// Something to find in this portal.
 struct Exercise {
-    std::string kind;         ///< a name in the words' group `training`
-    std::string query;        ///< what to type; empty: the way is no search
-    std::string way;          ///< page where it is done, relative to the portal's root
-    std::string document;     ///< title of the document that has it
-    std::string subject;      ///< what is looked for
-    std::string year;         ///< where the task names one: `2024`
-    std::string other;        ///< a second thing that the task names: a body, a month, another document
-    std::string answer_url;   ///< the right place, relative to the portal's root
-    std::string answer_text;  ///< and in words
-    /// What an answer has to contain: of one of these everything.
-    std::vector<std::vector<std::string>> accepted;
+    std::string kind;      ///< a name in the words' group `training`
+    std::string query;     ///< what to type; empty: the way is no search
+    std::string way;       ///< page where it is done, relative to the portal's root
+    std::string document;  ///< title of the document that has it
+    std::string subject;   ///< what is looked for
+    std::string year;      ///< where the task names one: `2024`
+    std::string other;     ///< a second thing that the task names: a body, a month, another document
+    /// The right passages, each by its reference (`document#7`) and its address relative to the portal's root. The
+    /// first is the one that is shown.
+    std::vector<std::pair<std::string, std::string>> answers;
+    bool asks_for_citation = false;  ///< a link is then no answer
 };
 
 /// Where they lie in the portal.

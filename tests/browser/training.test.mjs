@@ -64,8 +64,16 @@ describe('the training set', {skip: !hasSearch && 'the pages of this build canno
       }
       await link.waitFor({state: 'attached', timeout: 8000}).catch(() => assert.fail(`${kind}: ${way} does not lead to ${place}`));
     }
+    // What the button copies there.
+    for (const exercise of exercises) {
+      await page.goto(exercise.answer);
+      exercise.copied = await page.evaluate(() => {
+        const place = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+        return document.querySelector('article.document').dataset.citation + (place ? place.dataset.place : '');
+      });
+    }
     await page.goto(`${site}training/exercises.html`);
-    for (const [index, {answer, citation, kind}] of exercises.entries()) {
+    for (const [index, {answer, citation, copied, kind}] of exercises.entries()) {
       const exercise = page.locator('.training-exercise').nth(index);
       const answerOf = async (text) => {
         await exercise.locator('input').fill(text);
@@ -75,6 +83,7 @@ describe('the training set', {skip: !hasSearch && 'the pages of this build canno
       assert.match(await answerOf('https://portal.example.org/documents/other.html#99'), /还不是/, kind);
       if (!/复制引用/.test(kind)) assert.match(await answerOf(answer.replace('#', '?q=x#')), /对了/, kind);
       assert.match(await answerOf(citation), /对了/, kind);
+      assert.match(await answerOf(copied), /对了/, `${kind}: ${copied}`);
     }
     assert.match(await page.locator('.training-done').textContent(), /做对 20 题，共 20 题/);
     watch.assertNone();

@@ -190,23 +190,13 @@ class Exercises {
         return results.suggestion && is_among_first(index_.search(*results.suggestion));
     }
 
-    /// The place's name as citations have it: 第7条.
-    static std::string place_name(const Passage& passage) {
-        std::string label = passage.label.value_or("");
-        const bool is_number = label.size() > 1 && label.back() == '.' &&
-                               std::all_of(label.begin(), label.end() - 1, [](char c) { return c >= '0' && c <= '9'; });
-        return is_number ? "第" + label.substr(0, label.size() - 1) + "条" : label;
-    }
-
     static Exercise exercise(const char* kind, const Passage& passage, const std::string& subject) {
         Exercise made;
         made.kind = kind;
-        made.document = passage.title;
+        made.document = passage.inferred_title.empty() ? passage.title : passage.inferred_title;
         made.subject = subject;
         made.year = std::to_string(passage.year);
-        made.answer_url = passage.url;
-        made.answer_text = "《" + passage.title + "》" + place_name(passage);
-        made.accepted = {{passage.url}, {"《" + passage.title + "》", place_name(passage)}};
+        made.answers = {{passage.ref, passage.url}};
         return made;
     }
 
@@ -227,8 +217,7 @@ class Exercises {
                 made.query = query;
                 made.other = item->issuer;
                 made.way = search_page(query);
-                // A citation is what is asked for: its link would not do.
-                if (std::string_view(kind) == "citation") made.accepted.erase(made.accepted.begin());
+                made.asks_for_citation = std::string_view(kind) == "citation";
                 used_.insert({item->ref, *item->heading, item->document});
                 made_.push_back(std::move(made));
             }
@@ -255,8 +244,6 @@ class Exercises {
             made.query = query;
             made.other = std::to_string(row->months.front());
             made.way = search_page(query);
-            made.answer_text = "《" + row->title + "》" + row->text;
-            made.accepted = {{row->url}, {"《" + row->title + "》", row->text}};
             used_.insert(row->text);
             made_.push_back(std::move(made));
         }
@@ -274,8 +261,6 @@ class Exercises {
             Exercise made = exercise("number", passage, passage.document_number);
             made.query = query;
             made.way = search_page(query);
-            made.answer_text = "《" + passage.title + "》";
-            made.accepted = {{passage.url}, {"《" + passage.title + "》"}};
             used_.insert(passage.ref);
             made_.push_back(std::move(made));
         }
@@ -298,7 +283,7 @@ class Exercises {
             made.way = path;
             for (std::size_t i = 1; i < asked.passages.size(); ++i) {
                 const auto other = by_reference_.find(asked.passages[i]);
-                if (other != by_reference_.end()) made.accepted.push_back({other->second->url});
+                if (other != by_reference_.end()) made.answers.emplace_back(other->second->ref, other->second->url);
             }
             used_.insert(chain.name);
             made_.push_back(std::move(made));
@@ -323,14 +308,10 @@ class Exercises {
             }
             if (fresh.empty()) continue;
             Exercise made = exercise("comparison", *fresh.front(), fresh.front()->heading.value_or(""));
-            made.document = pages::shown_title(*pair.newer);
-            made.other = pages::shown_title(*pair.older);
+            made.document = pages::cited_title(*pair.newer);
+            made.other = pages::cited_title(*pair.older);
             made.way = pair.path;
-            made.accepted.clear();
-            for (const Passage* passage : fresh) {
-                made.accepted.push_back({passage->url});
-                made.accepted.push_back({"《" + passage->title + "》", place_name(*passage)});
-            }
+            for (std::size_t i = 1; i < fresh.size(); ++i) made.answers.emplace_back(fresh[i]->ref, fresh[i]->url);
             made_.push_back(std::move(made));
         }
     }

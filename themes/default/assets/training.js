@@ -8,10 +8,10 @@
     // An address may have a query before its place.
     return text.normalize('NFKC').replace(/\s/g, '').replace(/\?[^#]*(?=#)/, '');
   };
-  /** Whether a text has a part that does not go on: x.html#7 is not in x.html#71. */
+  /** Whether a text has a part, and a number at the part's end does not go on: x.html#7 is not in x.html#71. */
   const has = (text, part) => {
     const at = text.indexOf(part);
-    return at >= 0 && !/^[\w.-]/.test(text.slice(at + part.length));
+    return at >= 0 && !(/\w$/.test(part) && /^[\w.-]/.test(text.slice(at + part.length)));
   };
   const done = document.querySelector('.training-done');
   const show = () => {
