@@ -29,21 +29,26 @@ after(async () => {
   await temporary?.remove();
 });
 
-/** Exports twice, which gives the same bytes. @returns the file */
+const seen = new Set();
+
+/** Exports, the first file of each form twice: that gives the same bytes. @returns the file */
 async function exported(form, name, ...words) {
-  const files = [join(temporary.path, `1-${name}`), join(temporary.path, `2-${name}`)];
-  for (const file of files) await yaodian('-C', portal.folder, 'export', form, ...words.slice(0, form === 'docx' ? 1 : 0), file, ...words.slice(form === 'docx' ? 1 : 0));
-  assert.ok((await readFile(files[0])).equals(await readFile(files[1])), `${name} twice`);
-  return files[0];
+  const to = async (file) => {
+    await yaodian('-C', portal.folder, 'export', form, ...(form === 'docx' ? [words[0], file] : [file, ...words]));
+    return readFile(file);
+  };
+  const file = join(temporary.path, name);
+  const bytes = await to(file);
+  if (!seen.has(form)) assert.ok(bytes.equals(await to(join(temporary.path, `again-${name}`))), `${name} twice`);
+  seen.add(form);
+  return file;
 }
 
 describe('a book', () => {
-  test('has no error and no warning, whole and of a selection', {skip: missing('epubcheck') || missing('java')}, async () => {
-    const books = [await exported('epub', 'all.epub'), await exported('epub', 'part.epub', '--select', 'year:2023', '--title', '2023 年的文件')];
-    for (const book of books) {
-      const {stdout, stderr} = await run('java', ['-jar', epubcheck, '--failonwarnings', book]).catch((error) => error);
-      assert.match(stdout + stderr, /No errors or warnings detected/, `${stdout}${stderr}`.slice(0, 3000));
-    }
+  test('of a selection has no error and no warning', {skip: missing('epubcheck') || missing('java')}, async () => {
+    const book = await exported('epub', 'part.epub', '--select', 'year:2023-2024', '--title', '近两年的文件');
+    const {stdout, stderr} = await run('java', ['-jar', epubcheck, '--failonwarnings', book]).catch((error) => error);
+    assert.match(stdout + stderr, /No errors or warnings detected/, `${stdout}${stderr}`.slice(0, 3000));
   });
 
   test('has its contents by body and year, and chapters that look as they should', async () => {
@@ -74,7 +79,7 @@ describe('a book', () => {
 
 describe('a collection for Kiwix', () => {
   test('passes its check', {skip: missing('zimcheck')}, async () => {
-    for (const file of [await exported('zim', 'all.zim'), await exported('zim', 'part.zim', '--select', 'year:2023')]) {
+    for (const file of [await exported('zim', 'served.zim'), await exported('zim', 'part.zim', '--select', 'year:2023')]) {
       const {stdout, code = 0} = await run('zimcheck', ['--all', file]).catch((error) => error);
       assert.equal(code, 0, stdout);
       assert.match(stdout, /Overall Test Status: Pass/i, stdout);
@@ -99,12 +104,12 @@ describe('a collection for Kiwix', () => {
         answer = await fetch(`${site}/`).catch(() => undefined);
       }
       assert.ok(answer?.ok, 'kiwix-serve answers');
-      const found = await (await fetch(`${site}/search?content=1-served&pattern=${encodeURIComponent('提案办理')}`)).text();
+      const found = await (await fetch(`${site}/search?content=served&pattern=${encodeURIComponent('提案办理')}`)).text();
       assert.match(found, /documents\/[^"]+\.html/, found.slice(0, 2000));
-      const suggested = await (await fetch(`${site}/suggest?content=1-served&term=${encodeURIComponent('工作要点')}`)).text();
+      const suggested = await (await fetch(`${site}/suggest?content=served&term=${encodeURIComponent('工作要点')}`)).text();
       assert.match(suggested, /工作要点/);
       const page = await browser.newPage({viewport: {width: 1280, height: 900}});
-      const path = /(?:content\/)?1-served\/(?:A\/)?documents\/[^"?#]+\.html/.exec(found)[0];
+      const path = /(?:content\/)?served\/(?:A\/)?documents\/[^"?#]+\.html/.exec(found)[0];
       await page.goto(`${site}/${path}`);
       const title = await page.locator('h1').innerText();
       assert.ok(title.length > 5, title);
