@@ -127,13 +127,8 @@ KnownSums sums_after(const ChangesZip& zip, const fs::path& zip_path, const fs::
 /// missing.
 void check(const fs::path& unpacked, const ChangesZip& zip, const fs::path& zip_path, const KnownSums& before,
            const KnownSums& after) {
-    const auto all = [](const KnownSums& known) {
-        Sums sums = known.files;
-        sums.insert(known.lists.begin(), known.lists.end());
-        return sums;
-    };
-    const Sums old = all(before);
-    const Sums now = all(after);
+    const Sums old = before.all();
+    const Sums now = after.all();
     for (const auto& [name, index] : zip.entries) {
         const auto sum = now.find(name);
         if (name != sums_name && (sum == now.end() || sha256_of_file(unpacked / name) != sum->second))

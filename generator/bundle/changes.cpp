@@ -109,9 +109,7 @@ Changes write_changes(const fs::path& folder, const Description& description, co
         if (!is_same) texts.push_back(&part);
     }
     if (told.to == told.from) return changes;
-    Sums before = earlier.known.files;
-    before.insert(earlier.known.lists.begin(), earlier.known.lists.end());
-    for (const auto& [path, sum] : before) {
+    for (const auto& [path, sum] : earlier.known.all()) {
         const bool is_list =
             std::any_of(parts.texts.begin(), parts.texts.end(), [&](const auto& part) { return part.first == path; });
         if (!parts.sums.contains(path) && !is_list) told.removed.push_back(path);

@@ -57,6 +57,12 @@ std::map<std::string, std::string> lists_of(const Sums& files) {
     return lists;
 }
 
+Sums KnownSums::all() const {
+    Sums sums = files;
+    sums.insert(lists.begin(), lists.end());
+    return sums;
+}
+
 KnownSums read_sums(const std::function<std::optional<std::string>(const std::string&)>& text_of,
                     const fs::path& where) {
     const std::optional<std::string> text = text_of(sums_name);

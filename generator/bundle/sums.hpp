@@ -39,6 +39,9 @@ struct KnownSums {
     Sums files;                              ///< of all lists that could be read
     Sums lists;                              ///< the further lists, as `SHA256SUMS` names them
     std::vector<std::string> missing_lists;  ///< what files they name is not known
+
+    /// Files and further lists together: all that a bundle has but `SHA256SUMS`.
+    [[nodiscard]] Sums all() const;
 };
 
 /// @param text_of  text of a list by its path; nothing when there is none

@@ -24,8 +24,7 @@ std::string_view to_string(Difference difference) {
 Verification verify(const std::filesystem::path& zip_or_folder) {
     const Contents contents = open_bundle(zip_or_folder);
     const KnownSums known = read_sums(contents.text_of, zip_or_folder);
-    Sums sums = known.files;
-    sums.insert(known.lists.begin(), known.lists.end());
+    const Sums sums = known.all();
     Verification verification;
     verification.files = sums.size();
     auto& findings = verification.findings;
