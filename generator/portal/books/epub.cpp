@@ -7,6 +7,7 @@
 #include <tuple>
 
 #include "generator/books/epub.hpp"
+#include "generator/pages/page_model.hpp"
 #include "generator/portal/books/book_site.hpp"
 #include "generator/portal/books/books.hpp"
 #include "generator/portal/export/rewritten_page.hpp"
@@ -129,10 +130,7 @@ class EpubWriter {
     }
 
     books::BookFile chapter(const std::string& path, std::set<std::string>& pictures) const {
-        const fs::path folder = fs::path(path).parent_path();
-        const auto relative = [&](const std::string& target) {
-            return fs::path(target).lexically_relative(folder).generic_string();
-        };
+        const auto relative = [&](const std::string& target) { return pages::relative_link(path, target); };
         bool has_style = false;
         PageUse use;
         use.path = path;

@@ -4,6 +4,7 @@
 #include <map>
 #include <set>
 
+#include "generator/pages/page_model.hpp"
 #include "generator/portal/books/book_site.hpp"
 #include "generator/portal/books/books.hpp"
 #include "generator/portal/export/rewritten_page.hpp"
@@ -63,10 +64,7 @@ WrittenBook write_zim(const Portal& portal, const Selection& selection, const fs
         one.media_type = media_type_of(path);
         one.bytes = read_file(site.folder / path);
         if (!path.ends_with(".html")) return;
-        const fs::path folder = fs::path(path).parent_path();
-        const auto relative = [&](const std::string& target) {
-            return fs::path(target).lexically_relative(folder).generic_string();
-        };
+        const auto relative = [&](const std::string& target) { return pages::relative_link(path, target); };
         PageUse use;
         use.path = path;
         use.keeps_navigation = true;
