@@ -79,11 +79,14 @@ using ForEach = std::function<void(std::size_t count, const std::function<void(s
 struct IndexWriting {
     ForEach for_each = {};    ///< empty: one after the other
     std::string shards = {};  ///< a folder in which parts are kept for the next index; empty: none are
+    /// The index of a whole collection of which the passages are a part: words count as rare as they are there, so that
+    /// hits stand in the order of the whole's. Empty: they are all.
+    std::string whole = {};
 };
 
 /// Writes the index of `passages` as a single-file Xapian database at `path` (replaced if it exists) and the passage
 /// texts beside it, at `texts_path(path)`. Equal input gives equal bytes. What existed stays when writing fails.
-/// @throws IndexError when a file cannot be written or two passages have the same `ref`
+/// @throws IndexError when a file cannot be written, two passages have the same `ref` or `how.whole` is damaged
 void write_index(const std::string& path, const std::vector<Passage>& passages, const Vocabulary& vocabulary,
                  const IndexWriting& how = {});
 

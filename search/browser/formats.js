@@ -71,7 +71,7 @@ var yaodianSearchFormats = (function () {
 
   function readTables(reader) {
     const tables = [reader.string(), unpackLines(reader, false), unpackLines(reader, true)];
-    while (tables.length < 12) tables.push(reader.string());
+    while (tables.length < 13) tables.push(reader.string());
     return tables;
   }
 

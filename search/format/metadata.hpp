@@ -20,10 +20,12 @@ inline constexpr const char* passage_topics = "passage_topics";  ///< see `Topic
 inline constexpr const char* titles = "titles";                  ///< see `TitleTable`
 inline constexpr const char* series = "series";                  ///< see `SeriesTable`
 inline constexpr const char* texts = "texts";  ///< hash of the passages: other texts, another identifier
-inline constexpr const char* pinyin = "p:";    ///< + two syllables: the pairs of characters that are read so, by lines
+inline constexpr const char* all = "all";    ///< count of the whole collection's passages, in an index of a part of it
+inline constexpr const char* whole = "w:";   ///< + a character: see `WholeFrequencies`; in an index of a part
+inline constexpr const char* pinyin = "p:";  ///< + two syllables: the pairs of characters that are read so, by lines
 }  // namespace metadata
 
-inline constexpr const char* format_version = "yaodian-search-6";
+inline constexpr const char* format_version = "yaodian-search-7";
 
 /// The key of the pairs that are read as two syllables.
 [[nodiscard]] inline std::string pinyin_key(std::string_view first, std::string_view second) {

@@ -7,7 +7,7 @@
 
 namespace yaodian::search {
 
-std::array<std::pair<const char*, std::string*>, 11> Tables::fields() {
+std::array<std::pair<const char*, std::string*>, 12> Tables::fields() {
     return {{{metadata::folds, &folds},
              {metadata::readings, &readings},
              {metadata::lexicon, &lexicon},
@@ -18,7 +18,8 @@ std::array<std::pair<const char*, std::string*>, 11> Tables::fields() {
              {metadata::passage_topics, &passage_topics},
              {metadata::series, &series},
              {metadata::columns, &columns},
-             {metadata::titles, &titles}}};
+             {metadata::titles, &titles},
+             {metadata::all, &all}}};
 }
 
 Tables read_tables(const Xapian::Database& database, const std::string& name) {

@@ -25,9 +25,10 @@ struct Tables {
     std::string series;
     std::string columns;
     std::string titles;
+    std::string all;
 
     /// Each with its key among the database's metadata.
-    [[nodiscard]] std::array<std::pair<const char*, std::string*>, 11> fields();
+    [[nodiscard]] std::array<std::pair<const char*, std::string*>, 12> fields();
 };
 
 /// @param name of the database, for messages

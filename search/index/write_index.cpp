@@ -14,6 +14,7 @@
 #include "search/analysis/lexicon.hpp"
 #include "search/analysis/utf8.hpp"
 #include "search/format/block_size.hpp"
+#include "search/format/bytes.hpp"
 #include "search/format/document_text.hpp"
 #include "search/format/identifier.hpp"
 #include "search/format/metadata.hpp"
@@ -22,6 +23,7 @@
 #include "search/format/texts.hpp"
 #include "search/format/title_table.hpp"
 #include "search/format/topic_table.hpp"
+#include "search/format/whole.hpp"
 #include "search/index/icu_tables.hpp"
 #include "search/index/shards.hpp"
 #include "search/index/title_order.hpp"
@@ -82,15 +84,36 @@ bool may_occur(const std::string& word, const Xapian::Database& database, const 
     return true;
 }
 
+/// What an index of a part says of the whole.
+void add_frequencies(Xapian::WritableDatabase& database, const Xapian::Database& shards,
+                     const Xapian::Database& whole) {
+    WholeFrequencies frequencies;
+    auto here = shards.allterms_begin();
+    for (auto term = whole.allterms_begin(); term != whole.allterms_end(); ++term) {
+        const std::string name = *term;
+        while (here != shards.allterms_end() && *here < name) ++here;
+        const bool is_here = here != shards.allterms_end() && *here == name;
+        const Xapian::doccount all = term.get_termfreq();
+        if (!is_here || all != here.get_termfreq()) frequencies.add(name, all);
+    }
+    for (const auto& [key, value] : frequencies.metadata()) database.set_metadata(key, value);
+    std::string passages;
+    put_number(passages, whole.get_doccount());
+    database.set_metadata(metadata::all, passages);
+}
+
 /// For every two syllables the pairs of characters in the texts that are read so, most frequent first.
-void add_pinyin(Xapian::WritableDatabase& database, const Xapian::Database& shards, const Language& language) {
+/// @param all  whose frequencies count
+void add_pinyin(Xapian::WritableDatabase& database, const Xapian::Database& shards, const Xapian::Database& all,
+                const Language& language) {
     std::map<std::string, std::vector<std::pair<Xapian::doccount, std::string>>> pairs;
     for (auto term = shards.allterms_begin(); term != shards.allterms_end(); ++term) {
         const auto chars = decode(*term);
         if (chars.size() != 2 || !is_han(chars[0].value) || !is_han(chars[1].value)) continue;
+        const Xapian::doccount frequency = &all == &shards ? term.get_termfreq() : all.get_termfreq(*term);
         for (const Syllable a : language.readings(chars[0].value)) {
             for (const Syllable b : language.readings(chars[1].value)) {
-                pairs[pinyin_key(language.name(a), language.name(b))].emplace_back(term.get_termfreq(), *term);
+                pairs[pinyin_key(language.name(a), language.name(b))].emplace_back(frequency, *term);
             }
         }
     }
@@ -209,9 +232,10 @@ void check_refs(const std::vector<Passage>& passages) {
     }
 }
 
-/// What is not in the shards: all that is known of the whole.
-void write_metadata(const std::string& path, const Xapian::Database& shards, const std::vector<Passage>& passages,
-                    const Ordered& order, const Vocabulary& vocabulary) {
+/// What is not in the shards: all that is known of them together.
+/// @param whole  of which they are a part; may be the shards themselves
+void write_metadata(const std::string& path, const Xapian::Database& shards, const Xapian::Database& whole,
+                    const std::vector<Passage>& passages, const Ordered& order, const Vocabulary& vocabulary) {
     std::set<std::string> type_names;
     std::set<std::string> issuer_names;
     std::set<std::string> topic_names;
@@ -243,12 +267,12 @@ void write_metadata(const std::string& path, const Xapian::Database& shards, con
     WritableDatabase database(path,
                               DB_CREATE_OR_OVERWRITE | DB_BACKEND_GLASS | DB_NO_TERMLIST | DB_NO_SYNC | DB_DANGEROUS);
     const LanguageTables tables = icu_tables(used_characters(shards));
-    add_pinyin(database, shards, Language(tables.folds, tables.readings));
+    add_pinyin(database, shards, whole, Language(tables.folds, tables.readings));
     database.set_metadata(metadata::format, format_version);
     database.set_metadata(metadata::folds, tables.folds);
     database.set_metadata(metadata::readings, tables.readings);
     const Language folding(tables.folds, "");
-    const auto occurs = [&](const std::string& word) { return may_occur(word, shards, folding); };
+    const auto occurs = [&](const std::string& word) { return may_occur(word, whole, folding); };
     database.set_metadata(metadata::lexicon, serialise(complete, occurs));
     const IndexId texts = hash_of(passages);
     database.set_metadata(metadata::texts, std::string(texts.begin(), texts.end()));
@@ -260,6 +284,7 @@ void write_metadata(const std::string& path, const Xapian::Database& shards, con
     database.set_metadata(metadata::columns, columns.list());
     database.set_metadata(metadata::titles, titles_of(order));
     database.set_metadata(metadata::series, series_of(order));
+    if (&whole != &shards) add_frequencies(database, shards, whole);
     database.commit();
     database.close();
 }
@@ -306,7 +331,11 @@ void write_index(const std::string& path, const std::vector<Passage>& passages, 
         Xapian::Database all;
         for (const std::string& shard : shards.paths()) all.add_database(Xapian::Database(shard));
         const std::string metadata = unfinished.directory + "/metadata";
-        write_metadata(metadata, all, passages, order, vocabulary);
+        if (how.whole.empty()) {
+            write_metadata(metadata, all, all, passages, order, vocabulary);
+        } else {
+            write_metadata(metadata, all, Xapian::Database(how.whole), passages, order, vocabulary);
+        }
         all.add_database(Xapian::Database(metadata));
         all.compact(unfinished.database, Xapian::DBCOMPACT_SINGLE_FILE | Xapian::Compactor::FULL, block_size);
         const IndexId id = set_identifier(unfinished.database);

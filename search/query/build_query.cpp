@@ -5,6 +5,7 @@
 
 #include "search/analysis/sorting.hpp"
 #include "search/format/metadata.hpp"
+#include "search/format/whole.hpp"
 #include "search/query/match.hpp"
 
 namespace yaodian::search {
@@ -22,12 +23,39 @@ constexpr double synonym_weight = 0.9;  ///< what was typed counts a little more
 
 constexpr std::size_t most_pairs = 100;  ///< of one pair of syllables; the list is by frequency
 
-Query term_query(const std::vector<std::string>& terms, const char* suffix) {
-    std::vector<Query> queries;
-    queries.reserve(terms.size());
-    for (const std::string& term : terms) queries.emplace_back(term + suffix);
-    if (queries.empty()) return Query::MatchNothing;
-    return queries.size() == 1 ? queries[0] : Query(Query::OP_SYNONYM, queries.begin(), queries.end());
+/// What a term counts for being rare, as Xapian's BM25 has it.
+double rarity(double passages, double with_term) {
+    const double odds = (passages - with_term + 0.5) / (with_term + 0.5);
+    return std::log(odds < 2 ? odds * 0.5 + 1 : odds);
+}
+
+/// What the weight of terms that count as one has to be taken times, so that they are as rare as in the whole
+/// collection.
+double scale_of_whole(const std::vector<std::string>& terms, const Context& context) {
+    if (context.whole == 0) return 1;
+    const double here = context.database.get_doccount();
+    const double all = context.whole;
+    double none_here = 1;  // of the terms in a passage, as if they stood anywhere: so Xapian guesses
+    double none_in_all = 1;
+    for (const std::string& term : terms) {
+        none_here *= 1 - context.database.get_termfreq(term) / here;
+        none_in_all *= 1 - passages_with(term, context) / all;
+    }
+    return rarity(all, std::round(all * (1 - none_in_all))) / rarity(here, std::round(here * (1 - none_here)));
+}
+
+/// Any of the terms, which count as one.
+Query any_of(const std::vector<std::string>& terms) {
+    if (terms.empty()) return Query::MatchNothing;
+    return terms.size() == 1 ? Query(terms[0]) : Query(Query::OP_SYNONYM, terms.begin(), terms.end());
+}
+
+/// The same, as rare as they are in the whole collection.
+Query term_query(std::vector<std::string> terms, const char* suffix, const Context& context) {
+    for (std::string& term : terms) term += suffix;
+    const Query query = any_of(terms);
+    const double scale = scale_of_whole(terms, context);
+    return scale == 1 ? query : Query(Query::OP_SCALE_WEIGHT, query, scale);
 }
 
 Query join(Query::op op, const std::vector<Query>& queries) {
@@ -62,7 +90,7 @@ std::vector<Pattern> telling_parts(const Pattern& pattern, const Context& contex
 Query way_query(const Alternative& way, const char* suffix, const Context& context) {
     std::vector<Query> parts;
     for (const Pattern& part : telling_parts(way.pattern, context)) {
-        parts.push_back(term_query(terms_of(part, context), suffix));
+        parts.push_back(term_query(terms_of(part, context), suffix, context));
     }
     if (parts.empty()) return Query::MatchNothing;
     const double scale = 1 / std::sqrt(static_cast<double>(parts.size()));
@@ -88,6 +116,7 @@ void announce_parts(const Intent& intent, const Context& context) {
             for (const Pattern& part : parts_of(way.pattern)) {
                 if (!is_pinyin(part)) {
                     terms.push_back(term_of(part));
+                    if (context.whole != 0) metadata.push_back(whole_key(terms.back()));
                 } else if (part.size() == 2) {
                     for (std::string& key : pinyin_keys(part[0].syllables, part[1].syllables, context.language)) {
                         metadata.push_back(std::move(key));
@@ -120,10 +149,10 @@ Query title_query(const Unit& unit, const Context& context) {
     return {Query::OP_SCALE_WEIGHT, join(Query::OP_OR, ways), title_weight};
 }
 
-Query field_query(const Unit& unit) {
+Query field_query(const Unit& unit, const Context& context) {
     std::vector<Query> fields;
     fields.reserve(unit.fields.size());
-    for (const std::string& field : unit.fields) fields.emplace_back(field);
+    for (const std::string& field : unit.fields) fields.push_back(term_query({field}, "", context));
     if (fields.empty()) return Query::MatchNothing;
     return {Query::OP_SCALE_WEIGHT, join(Query::OP_OR, fields), field_weight};
 }
@@ -224,7 +253,7 @@ std::vector<std::string> terms_of(const Pattern& part, const Context& context) {
 
 Xapian::doccount frequency(const Pattern& part, const Context& context) {
     Xapian::doccount sum = 0;
-    for (const std::string& term : terms_of(part, context)) sum += context.database.get_termfreq(term);
+    for (const std::string& term : terms_of(part, context)) sum += passages_with(term, context);
     return sum;
 }
 
@@ -248,8 +277,8 @@ Query query_for_all(const Intent& intent, const Filters& filters, const Context&
         own.push_back(text);
         std::vector<Query> ways{text, title};
         if (!unit.fields.empty()) {
-            ways.push_back(field_query(unit));
-            own.push_back(Query(Query::OP_FILTER, field_query(unit), Query(field_term(prefix::kind, "t"))));
+            ways.push_back(field_query(unit, context));
+            own.push_back(Query(Query::OP_FILTER, field_query(unit, context), Query(field_term(prefix::kind, "t"))));
         }
         required.emplace_back(Query::OP_OR, ways.begin(), ways.end());
     }
@@ -274,7 +303,7 @@ std::optional<Query> query_for_typed(const Intent& intent, const Query& all) {
         if (std::none_of(begin, end, [](const Unit& unit) { return unit.required; })) continue;
         for (auto unit = begin; unit + 1 < end; ++unit) {
             const auto pairs = meeting_pairs(*unit, *(unit + 1));
-            if (!pairs.empty()) meetings.push_back(term_query(pairs, ""));
+            if (!pairs.empty()) meetings.push_back(any_of(pairs));
         }
     }
     if (meetings.empty()) return std::nullopt;
@@ -300,7 +329,8 @@ Query query_for_some(const Intent& intent, const Filters& filters, const Context
         for (const Alternative& way : unit.alternatives) {
             if (way.weak) continue;
             std::vector<Query> parts;
-            for (const Pattern& part : parts_of(way.pattern)) parts.push_back(term_query(terms_of(part, context), ""));
+            for (const Pattern& part : parts_of(way.pattern))
+                parts.push_back(term_query(terms_of(part, context), "", context));
             if (parts.empty()) continue;
             const double scale = 1 / std::sqrt(static_cast<double>(parts.size()));
             any.emplace_back(Query::OP_SCALE_WEIGHT, Query(Query::OP_OR, parts.begin(), parts.end()), scale);

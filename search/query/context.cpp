@@ -1,5 +1,8 @@
 #include "search/query/context.hpp"
 
+#include "search/format/bytes.hpp"
+#include "search/format/whole.hpp"
+
 namespace yaodian::search {
 
 namespace {
@@ -28,9 +31,21 @@ Context make_context(const Tables& tables, ReadPassage read) {
             .series = SeriesTable(tables.series),
             .columns = lines(tables.columns),
             .titles = TitleTable(tables.titles),
+            .whole = tables.all.empty() ? 0 : static_cast<Xapian::doccount>(ByteReader(tables.all).number()),
             .counts_topics = true,
             .read = std::move(read),
             .announce = {}};
+}
+
+Xapian::doccount passages_in_all(const Context& context) {
+    return context.whole != 0 ? context.whole : context.database.get_doccount();
+}
+
+Xapian::doccount passages_with(const std::string& term, const Context& context) {
+    const Xapian::doccount here = context.database.get_termfreq(term);
+    if (context.whole == 0) return here;
+    const std::uint64_t all = frequency_in_whole(context.database.get_metadata(whole_key(term)), term);
+    return all == 0 ? here : static_cast<Xapian::doccount>(all);
 }
 
 bool is_page(const PassageRow& row, const Context& context) {

@@ -43,6 +43,8 @@ struct Context {
     SeriesTable series;
     std::vector<std::string> columns;  ///< by number − 1 − count of topics
     TitleTable titles;
+    /// Passages of the whole collection, where the index is one of a part of it; else 0.
+    Xapian::doccount whole = 0;
     bool counts_topics = true;  ///< whether the facets of topics and columns are wanted, which need their table
     ReadPassage read;
     Announce announce;
@@ -51,6 +53,12 @@ struct Context {
 /// A context without its database.
 /// @throws std::out_of_range when the tables are damaged
 [[nodiscard]] Context make_context(const Tables& tables, ReadPassage read);
+
+/// Passages of the collection by which words are weighed.
+[[nodiscard]] Xapian::doccount passages_in_all(const Context& context);
+
+/// How many of them have this term.
+[[nodiscard]] Xapian::doccount passages_with(const std::string& term, const Context& context);
 
 /// Whether a passage is a hand-written page. It explains the portal: the words that it has for examples stand behind
 /// those of documents.

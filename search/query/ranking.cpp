@@ -291,7 +291,7 @@ std::vector<char> which_have(const Pattern& part, const std::vector<std::pair<Xa
 /// For each candidate, how much of a unit it has: the share of its best way's parts, rare ones counting more.
 std::vector<double> shares_of(const Unit& unit, const std::vector<std::pair<Xapian::docid, std::size_t>>& by_id,
                               const Context& context) {
-    const double passages = 1.0 + context.database.get_doccount();
+    const double passages = 1.0 + passages_in_all(context);
     std::vector<double> best(by_id.size());
     for (const Alternative& way : unit.alternatives) {
         if (way.weak) continue;

@@ -50,7 +50,7 @@ std::vector<Xapian::Query> words_across(const Unit& unit, const std::vector<Cand
     if (pattern.size() != 2 || pattern[0].token.han == 0 || pattern[1].token.han == 0) return {};
     const std::size_t looked_at = std::min(best.size(), passages_looked_at);
     const std::string asked = pattern[0].token.text + pattern[1].token.text;
-    const Xapian::doccount own = context.database.get_termfreq(asked);
+    const Xapian::doccount own = passages_with(asked, context);
     if (own > frequent) return {};
     const Xapian::doccount least = times_as_frequent * own;
     std::vector<std::uint32_t> documents;
@@ -65,7 +65,7 @@ std::vector<Xapian::Query> words_across(const Unit& unit, const std::vector<Cand
         const std::vector<TokenSpan> spans = find_all(pattern, loaded.tokens.own, context.language);
         if (!spans.empty()) places.push_back(pairs_around(loaded.tokens.own, spans.front()));
     }
-    const auto is_word = [&](const std::string& pair) { return context.database.get_termfreq(pair) >= least; };
+    const auto is_word = [&](const std::string& pair) { return passages_with(pair, context) >= least; };
     if (!begun) {
         // Each frequency is a part of the index that a page has to load; of most words none is asked for.
         const std::vector<std::string> common = common_pairs(places);

@@ -23,12 +23,24 @@ search::ForEach on_threads(unsigned jobs) {
     return [jobs](std::size_t count, const std::function<void(std::size_t)>& work) { parallel_for(count, jobs, work); };
 }
 
+/// The index of all documents, where the portal is one of a selection; else empty.
+std::string index_of_whole(const Portal& portal) {
+    if (portal.selection.empty()) return {};
+    Portal whole = portal;
+    whole.selection.clear();
+    return whole.index().string();
+}
+
 /// All that the index depends on.
 std::string key_of(const std::vector<search::Passage>& passages, const Portal& portal) {
     std::error_code error;
     const bool has_vocabulary = fs::exists(portal.vocabulary(), error);
-    return program_fingerprint() + " " + search::hexadecimal(search::hash_of(passages)) + " " +
-           sha256(has_vocabulary ? read_file(portal.vocabulary()) : "") + "\n";
+    std::string key = program_fingerprint() + " " + search::hexadecimal(search::hash_of(passages)) + " " +
+                      sha256(has_vocabulary ? read_file(portal.vocabulary()) : "");
+    if (const std::string whole = index_of_whole(portal); !whole.empty()) {
+        if (const auto id = search::read_identifier(whole)) key += " " + search::hexadecimal(*id);
+    }
+    return key + "\n";
 }
 
 fs::path key_file(const fs::path& index) {
@@ -121,7 +133,7 @@ void write_search_index(const fs::path& folder, const Portal& portal, const std:
     const std::string key = key_of(passages, portal);
     if (read_or_nothing(key_file(portal.index())) != key || !take_over(portal.index(), index)) {
         search::write_index(index.string(), passages, vocabulary.search,
-                            {on_threads(jobs), (portal.cache() / "index-shards").string()});
+                            {on_threads(jobs), (portal.cache() / "index-shards").string(), index_of_whole(portal)});
     }
     write_file(key_file(index), key);
 }
