@@ -127,11 +127,17 @@ void set_hash(ReadFile& read) {
 KeptReadings::KeptReadings(std::filesystem::path file, bool reuse) : file_(std::move(file)) {
     std::error_code error;
     if (!reuse || !std::filesystem::is_regular_file(file_, error)) return;
-    try {
-        read();
-    } catch (const DatabaseError&) {
-        rows_.clear();
-    }
+    read_ = std::async(std::launch::async, [this] {
+        try {
+            read();
+        } catch (const DatabaseError&) {
+            rows_.clear();
+        }
+    });
+}
+
+void KeptReadings::wait() const {
+    if (read_.valid()) read_.wait();
 }
 
 void KeptReadings::read() {
@@ -145,6 +151,7 @@ void KeptReadings::read() {
 }
 
 std::optional<ReadFile> KeptReadings::find(const std::string& file, std::string_view stamps) {
+    wait();
     std::string bytes;
     std::uint64_t checksum = 0;
     {
@@ -166,11 +173,13 @@ std::optional<ReadFile> KeptReadings::find(const std::string& file, std::string_
 void KeptReadings::keep(const std::string& file, std::string stamps, const ReadFile& read) {
     std::string bytes = to_bytes(read.reading, read.document, read.hash, read.cache_key);
     const std::uint64_t checksum = checksum_of(file, stamps, bytes);
+    wait();
     const std::lock_guard lock(using_);
     rows_.insert_or_assign(file, Row{std::move(stamps), std::move(bytes), checksum, Row::Use::kept});
 }
 
 void KeptReadings::write() {
+    wait();
     std::error_code error;
     std::filesystem::create_directories(file_.parent_path(), error);
     const bool any_found =

@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <future>
 #include <map>
 #include <mutex>
 #include <optional>
@@ -30,6 +31,7 @@ void set_hash(ReadFile& read);
 class KeptReadings {
   public:
     /// @param file  of the database; made by `write`
+    /// Begins to read what is kept; the first `find` waits for it.
     /// @param reuse  whether anything is to be found: not when every file is to be read again
     KeptReadings(std::filesystem::path file, bool reuse);
 
@@ -52,11 +54,13 @@ class KeptReadings {
     };
 
     void read();
+    void wait() const;
     void write_rows(bool anew) const;
 
     std::filesystem::path file_;
     std::mutex using_;
     std::map<std::string, Row> rows_;
+    std::shared_future<void> read_;  ///< last, so that it ends before what it writes into goes
 };
 
 }  // namespace yaodian::portal
