@@ -13,13 +13,18 @@
 #include <cerrno>
 #include <chrono>
 #include <csignal>
+#include <filesystem>
 
 namespace yaodian::originals {
 
 namespace {
 
-constexpr rlim_t most_seconds = 120;
-constexpr rlim_t most_memory = rlim_t{2} << 30;
+/// A small file that takes long was made to do so; a large one is given time to be read.
+constexpr std::size_t bytes_for_a_second_more = std::size_t{256} << 10;
+/// A machine that is busy gives a process only a part of its time.
+constexpr rlim_t times_as_long_where_others_work = 4;
+constexpr rlim_t most_memory = rlim_t{1} << 30;
+constexpr std::size_t most_output = std::size_t{256} << 20;
 constexpr const char* child_option = "--child-process";
 /// This program, whatever it is called.
 constexpr const char* own_program = "/proc/self/exe";
@@ -41,10 +46,16 @@ bool write_all(int out, std::string_view bytes) {
     return true;
 }
 
-/// Everything that comes before the other end is closed or the time is over; nothing when it is over.
-std::string read_all(int in) {
+/// How much of a processor's time a work on so many bytes may take.
+rlim_t seconds_for(const ChildWork& work, std::size_t bytes) {
+    return work.seconds + bytes / bytes_for_a_second_more;
+}
+
+/// Everything that comes before the other end is closed or the time is over; nothing when it is over, or when more
+/// comes than any work makes.
+std::string read_all(int in, rlim_t seconds) {
     using Clock = std::chrono::steady_clock;
-    const auto deadline = Clock::now() + std::chrono::seconds(most_seconds);
+    const auto deadline = Clock::now() + std::chrono::seconds(seconds);
     std::string bytes;
     std::array<char, 65536> buffer{};
     while (true) {
@@ -57,18 +68,24 @@ std::string read_all(int in) {
         if (count < 0 && errno == EINTR) continue;
         if (count <= 0) return bytes;
         bytes.append(buffer.data(), static_cast<std::size_t>(count));
+        if (bytes.size() > most_output) return {};
     }
 }
 
 [[noreturn]] void run_child(const ChildWork& work) {
+    std::error_code unknown;
+    const std::uintmax_t size = std::filesystem::file_size("/proc/self/fd/0", unknown);
+    const rlim_t seconds = seconds_for(work, unknown ? 0 : static_cast<std::size_t>(size));
     limit(RLIMIT_CORE, 0);
-    limit(RLIMIT_CPU, most_seconds);
+    limit(RLIMIT_CPU, seconds);
 #ifndef __SANITIZE_ADDRESS__
-    // Sanitizers reserve more than this for themselves.
+    // Sanitizers reserve more than this for themselves, and say what they find.
     limit(RLIMIT_DATA, most_memory);
+    const int nowhere = open("/dev/null", O_WRONLY | O_CLOEXEC);
+    if (nowhere >= 0) dup2(nowhere, STDERR_FILENO);  // of what the library complains the result says enough
 #endif
     // A last byte says that the result is whole.
-    const bool written = write_all(STDOUT_FILENO, work.make(read_all(STDIN_FILENO)) + '.');
+    const bool written = write_all(STDOUT_FILENO, work.make(read_all(STDIN_FILENO, seconds)) + '.');
     _exit(written ? 0 : 1);
 }
 
@@ -82,13 +99,13 @@ int file_with(std::string_view bytes) {
 }
 
 /// @returns its process number; nothing when it cannot be started
-std::optional<pid_t> start(const std::string& work, int in, int out) {
+std::optional<pid_t> start(std::string_view work, int in, int out) {
     posix_spawn_file_actions_t actions{};
     posix_spawn_file_actions_init(&actions);
     posix_spawn_file_actions_adddup2(&actions, in, STDIN_FILENO);
     posix_spawn_file_actions_adddup2(&actions, out, STDOUT_FILENO);
     std::string option = child_option;
-    std::string name = work;
+    std::string name(work);
     std::string program = "yaodian";
     std::array<char*, 4> words = {program.data(), option.data(), name.data(), nullptr};
     pid_t child = 0;
@@ -108,7 +125,7 @@ void be_child_process(int argc, char** argv, std::span<const ChildWork> works) {
     _exit(1);
 }
 
-std::optional<std::string> in_child_process(const std::string& work, std::string_view input) {
+std::optional<std::string> in_child_process(const ChildWork& work, std::string_view input) {
     if (!can_start_itself) return std::nullopt;
     const int in = file_with(input);
     if (in < 0) return std::nullopt;
@@ -117,10 +134,11 @@ std::optional<std::string> in_child_process(const std::string& work, std::string
         close(in);
         return std::nullopt;
     }
-    const std::optional<pid_t> child = start(work, in, ends[1]);
+    const std::optional<pid_t> child = start(work.name, in, ends[1]);
     close(in);
     close(ends[1]);
-    std::string bytes = child ? read_all(ends[0]) : std::string{};
+    std::string bytes =
+        child ? read_all(ends[0], seconds_for(work, input.size()) * times_as_long_where_others_work) : std::string{};
     close(ends[0]);
     if (!child) return std::nullopt;
     kill(*child, SIGKILL);

@@ -12,6 +12,7 @@ namespace yaodian::originals {
 struct ChildWork {
     std::string_view name;
     std::string (*make)(std::string_view input);
+    unsigned seconds = 6;  ///< of a processor that a small input may take; larger ones get more
 };
 
 /// To be called first in `main`. If the program was started as the child of `in_child_process`, does one of the works
@@ -21,8 +22,8 @@ struct ChildWork {
 /// wait for without end.
 void be_child_process(int argc, char** argv, std::span<const ChildWork> works);
 
-/// What the work of this name makes of `input`, in a child process with bounded memory and time; nothing when it
-/// crashed or ran out of either, and when `be_child_process` was not called.
-[[nodiscard]] std::optional<std::string> in_child_process(const std::string& work, std::string_view input);
+/// What a work makes of `input`, in a child process with bounded time and memory (1 GB); nothing when it crashed or ran
+/// out of either, and when `be_child_process` was not called with it.
+[[nodiscard]] std::optional<std::string> in_child_process(const ChildWork& work, std::string_view input);
 
 }  // namespace yaodian::originals

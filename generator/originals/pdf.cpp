@@ -1,4 +1,5 @@
 /// PDF files: read in a process of their own, since fonts made to do harm can crash the library that reads them.
+#include <array>
 #include <charconv>
 
 #include "generator/originals/child_process.hpp"
@@ -57,10 +58,10 @@ class Taker {
 };
 
 /// The lines of a file, or the problem that it has.
-std::string read_as_message(std::string_view bytes) {
+std::string message_of(std::string_view bytes, bool with_rules) {
     std::string message;
     try {
-        const PdfPages pdf = read_pdf_pages(bytes, {});
+        const PdfPages pdf = read_pdf_pages(bytes, {}, with_rules);
         const PdfLines read = pdf_lines(pdf.pages);
         put(message, "read");
         put(message, std::to_string(pdf.unreadable));
@@ -81,16 +82,21 @@ std::string read_as_message(std::string_view bytes) {
     return message;
 }
 
-constexpr ChildWork reading{"read-pdf", read_as_message};
+/// What takes long in a PDF that was made to do harm, or by a careless program, is mostly the drawing of its pages.
+constexpr std::array<ChildWork, 2> reading{
+    {{"read-pdf", [](std::string_view bytes) { return message_of(bytes, true); }, 6},
+     {"read-pdf-text", [](std::string_view bytes) { return message_of(bytes, false); }, 3}}};
 
 }  // namespace
 
 std::span<const ChildWork> child_works() {
-    return {&reading, 1};
+    return reading;
 }
 
 void read_pdf(std::string_view bytes, Original& original) {
-    const auto message = in_child_process(std::string(reading.name), bytes);
+    auto message = in_child_process(reading[0], bytes);
+    const bool drawn = message.has_value();
+    if (!drawn) message = in_child_process(reading[1], bytes);
     Taker taker(message ? std::string_view(*message) : std::string_view{});
     const std::string outcome = taker.text();
     if (outcome == "failed") {
@@ -111,6 +117,15 @@ void read_pdf(std::string_view bytes, Original& original) {
         line.cells = taker.texts();
         line.number = static_cast<int>(original.lines.size()) + 1;
         original.lines.push_back(std::move(line));
+    }
+    if (!drawn) {
+        original.problems.push_back({Severity::warning,
+                                     original.path,
+                                     0,
+                                     0,
+                                     "its pages take too long to be drawn, so tables are not recognised",
+                                     "Compare them with the pages, or take the Word file.",
+                                     {}});
     }
     if (unreadable_characters > 0) {
         original.problems.push_back(

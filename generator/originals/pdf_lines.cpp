@@ -21,11 +21,23 @@ bool is_page_number(std::string_view text) {
     return squeezed.size() < 60 && std::regex_match(squeezed, number);
 }
 
-/// A running line with its page number taken out.
-std::string running_text(std::string_view text) {
-    std::string result = without_spaces(to_half_width(text));
-    std::erase_if(result, [](char c) { return c >= '0' && c <= '9'; });
-    return result;
+/// What a running line may be known by: its text, and for each number in it the text without that number together with
+/// what the number is ahead of the page's place in the file. Of lines that differ in more than the page's own number
+/// each says something else (rows of figures).
+std::vector<std::string> running_forms(std::string_view text, std::size_t page) {
+    static constexpr std::size_t longest_number = 6;
+    const std::string squeezed = without_spaces(to_half_width(text));
+    std::vector<std::string> forms{squeezed};
+    for (std::size_t begin = 0; begin < squeezed.size();) {
+        std::size_t end = begin;
+        while (end < squeezed.size() && squeezed[end] >= '0' && squeezed[end] <= '9') ++end;
+        if (end > begin && end - begin <= longest_number) {
+            const long ahead = std::stol(squeezed.substr(begin, end - begin)) - static_cast<long>(page);
+            forms.push_back(squeezed.substr(0, begin) + "#" + std::to_string(ahead) + "#" + squeezed.substr(end));
+        }
+        begin = std::max(end, begin + 1);
+    }
+    return forms;
 }
 
 /// Takes out page numbers, and lines that stand at the same height on most pages.
@@ -36,24 +48,31 @@ void leave_out_running_lines(std::vector<std::vector<Piece>>& pages, const std::
         const double height = sizes[piece.page].height;
         return piece.box.bottom < height * margin || piece.box.top > height * (1 - margin);
     };
-    const auto key_of = [&](const Piece& piece) {
-        return std::pair(running_text(piece.text), static_cast<int>(std::lround(piece.box.top / 6)));
-    };
+    const auto height_of = [](const Piece& piece) { return static_cast<int>(std::lround(piece.box.top / 6)); };
     std::map<std::pair<std::string, int>, std::set<std::size_t>> seen;
     for (const auto& page : pages) {
         for (const Piece& piece : page) {
-            if (!piece.is_row() && in_margin(piece)) seen[key_of(piece)].insert(piece.page);
+            if (piece.is_row() || !in_margin(piece)) continue;
+            for (std::string& form : running_forms(piece.text, piece.page))
+                seen[{std::move(form), height_of(piece)}].insert(piece.page);
         }
     }
     const std::size_t most = std::max<std::size_t>(3, pages.size() / 3);
+    /// The form that stands on most pages; empty where none does.
+    const auto running_form = [&](const Piece& piece) {
+        for (std::string& form : running_forms(piece.text, piece.page)) {
+            if (seen[{form, height_of(piece)}].size() >= most) return std::move(form);
+        }
+        return std::string();
+    };
     std::set<std::string> noted;
     for (auto& page : pages) {
         std::erase_if(page, [&](const Piece& piece) {
             if (piece.is_row() || !in_margin(piece)) return false;
             const bool number = is_page_number(piece.text);
-            if (!number && seen[key_of(piece)].size() < most) return false;
-            const std::string note = number ? "page numbers" : "of every page: " + piece.text;
-            if (noted.insert(number ? note : running_text(piece.text)).second) left_out.push_back(note);
+            const std::string form = number ? "page numbers" : running_form(piece);
+            if (form.empty()) return false;
+            if (noted.insert(form).second) left_out.push_back(number ? form : "of every page: " + piece.text);
             return true;
         });
     }

@@ -60,7 +60,7 @@ bool may_have_table(const std::vector<PdfWord>& words) {
     return false;
 }
 
-PdfPage read_page(const poppler::page& page) {
+PdfPage read_page(const poppler::page& page, bool with_rules) {
     PdfPage result;
     const poppler::rectf rectangle = page.page_rect();
     result.width = rectangle.width();
@@ -85,7 +85,7 @@ PdfPage read_page(const poppler::page& page) {
         result.words.push_back(std::move(word));
     }
     if (turns % 2 == 1) std::swap(result.width, result.height);
-    if (!may_have_table(result.words) || result.width <= 0 || result.height <= 0) return result;
+    if (!with_rules || !may_have_table(result.words) || result.width <= 0 || result.height <= 0) return result;
     const double scale = std::min(usual_scale, std::sqrt(most_pixels / (result.width * result.height)));
     poppler::page_renderer renderer;
     renderer.set_image_format(poppler::image::format_gray8);
@@ -106,7 +106,7 @@ PdfPage read_page(const poppler::page& page) {
 
 }  // namespace
 
-PdfPages read_pdf_pages(std::string_view bytes, const std::string& file) {
+PdfPages read_pdf_pages(std::string_view bytes, const std::string& file, bool with_rules) {
     static constexpr std::string_view mark = "%PDF-";
     static constexpr std::size_t mark_within = 1024;
     if (bytes.substr(0, mark_within).find(mark) == std::string_view::npos) {
@@ -132,7 +132,7 @@ PdfPages read_pdf_pages(std::string_view bytes, const std::string& file) {
     std::size_t characters = 0;
     for (int i = 0; i < count; ++i) {
         const std::unique_ptr<poppler::page> page(document->create_page(i));
-        result.pages.push_back(page ? read_page(*page) : PdfPage{});
+        result.pages.push_back(page ? read_page(*page, with_rules) : PdfPage{});
         for (const PdfWord& word : result.pages.back().words) {
             characters += length(word.text);
             result.unreadable += unreadable_in(word.text);

@@ -70,6 +70,6 @@ struct PdfPages {
 
 /// @param file  its name for messages
 /// @throws Failure when the file is damaged, locked, or has pictures of text only
-[[nodiscard]] PdfPages read_pdf_pages(std::string_view bytes, const std::string& file);
+[[nodiscard]] PdfPages read_pdf_pages(std::string_view bytes, const std::string& file, bool with_rules = true);
 
 }  // namespace yaodian::originals

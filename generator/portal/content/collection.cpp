@@ -53,8 +53,12 @@ std::vector<Task> tasks_of(const std::vector<Source>& sources) {
 
 class Importer {
   public:
-    Importer(const Portal& portal, Cache& cache, KeptReadings& kept, bool with_texts)
-        : content_(to_utf8(portal.content()) + "/"), cache_(cache), kept_(kept), with_texts_(with_texts) {}
+    Importer(const Portal& portal, const Boundary& boundary, Cache& cache, KeptReadings& kept, bool with_texts)
+        : content_(to_utf8(portal.content()) + "/"),
+          boundary_(boundary),
+          cache_(cache),
+          kept_(kept),
+          with_texts_(with_texts) {}
 
     Result read(const Task& task) {
         const Stamps stamps = stamps_of(task);
@@ -65,8 +69,9 @@ class Importer {
         Result result = read_anew(task);
         if (!with_texts_) result.reading.text = {};
         set_hash(result);
-        // Pictures are not kept: they are read from their original each time.
-        if (stamps.may_be_kept && result.pictures.empty()) kept_.keep(to_utf8(task.file), stamps.text, result);
+        // Pictures are not kept: they are read from their original each time. One that was missing may be there then.
+        const bool has_pictures = result.document && !document::images_of(*result.document).empty();
+        if (stamps.may_be_kept && !has_pictures) kept_.keep(to_utf8(task.file), stamps.text, result);
         return result;
     }
 
@@ -130,14 +135,14 @@ class Importer {
     }
 
     /// @returns the document's Markdown and what importing said
-    static Cache::Entry import(const Task& task, Result& result) {
+    [[nodiscard]] Cache::Entry import(const Task& task, Result& result) const {
         structure::Imported imported = structure::import_original(task.file, task.source->name);
         Cache::Entry entry{std::move(imported.markdown), imported.text, imported.problems, imported.report};
         result.reading.text = std::move(imported.text);
         result.reading.problems = std::move(imported.problems);
         result.document = std::move(imported.document);
         result.pictures =
-            pictures_of(*result.document, std::move(imported.pictures), task.file, result.reading.problems);
+            pictures_of(*result.document, std::move(imported.pictures), task.file, boundary_, result.reading.problems);
         if (!result.reading.is_markdown_form) result.reading.report = std::move(imported.report);
         return entry;
     }
@@ -167,6 +172,7 @@ class Importer {
     }
 
     std::string content_;
+    const Boundary& boundary_;
     Cache& cache_;
     KeptReadings& kept_;
     bool with_texts_;
@@ -202,11 +208,12 @@ const Reading& Collection::reading_of(std::size_t document) const {
 
 Collection read_collection(const Portal& portal, const Addresses& published, Cache& cache, KeptReadings& kept,
                            bool with_texts, unsigned jobs, Progress& progress) {
-    const Contents contents = find_contents(portal.content());
+    const Boundary boundary(portal);
+    const Contents contents = find_contents(portal, boundary);
     const std::vector<Task> tasks = tasks_of(contents.sources);
     progress.stage("Reading documents", tasks.size());
     std::vector<Result> results(tasks.size());
-    Importer importer(portal, cache, kept, with_texts);
+    Importer importer(portal, boundary, cache, kept, with_texts);
     parallel_for(tasks.size(), jobs, [&](std::size_t i) {
         results[i] = importer.read(tasks[i]);
         progress.step();

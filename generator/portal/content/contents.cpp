@@ -30,7 +30,7 @@ std::string shown(const fs::path& path) {
 
 class Walk {
   public:
-    explicit Walk(fs::path content) : content_(std::move(content)) {}
+    Walk(fs::path content, const Boundary& boundary) : content_(std::move(content)), boundary_(boundary) {}
 
     void run() {
         std::error_code error;
@@ -57,10 +57,23 @@ class Walk {
     void walk(const fs::path& folder, const std::set<fs::path>& above) {
         std::error_code error;
         std::vector<fs::path> entries;
-        for (const fs::directory_entry& entry : fs::directory_iterator(folder, error)) entries.push_back(entry.path());
+        std::set<fs::path> links;
+        for (const fs::directory_entry& entry : fs::directory_iterator(folder, error)) {
+            entries.push_back(entry.path());
+            if (std::error_code unknown; entry.is_symlink(unknown)) links.insert(entry.path());
+        }
         if (error) return problem(folder, "the folder cannot be read: " + error.message(), "Check its permissions.");
         std::sort(entries.begin(), entries.end());
-        for (const fs::path& path : entries) visit(path, above);
+        for (const fs::path& path : entries) {
+            if (!links.contains(path) || boundary_.allows(path)) {
+                visit(path, above);
+            } else {
+                problem(
+                    path, "this link leads out of the portal, and what it leads to would be published",
+                    "Put the file itself here, or write `follow_links = true` in site.toml when all that such links "
+                    "lead to may be published.");
+            }
+        }
     }
 
     void visit(const fs::path& path, const std::set<fs::path>& above) {
@@ -125,6 +138,7 @@ class Walk {
     }
 
     fs::path content_;
+    const Boundary& boundary_;
 };
 
 std::string list_of(const std::vector<fs::path>& paths) {
@@ -155,8 +169,8 @@ bool is_markdown(const fs::path& file) {
     return file.extension() == ".md" || file.extension() == ".markdown";
 }
 
-Contents find_contents(const fs::path& content) {
-    Walk walk(content);
+Contents find_contents(const Portal& portal, const Boundary& boundary) {
+    Walk walk(portal.content(), boundary);
     walk.run();
     Contents contents;
     contents.problems = std::move(walk.problems);

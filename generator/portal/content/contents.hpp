@@ -5,6 +5,8 @@
 #include <string>
 #include <vector>
 
+#include "generator/portal/content/boundary.hpp"
+#include "generator/portal/portal.hpp"
 #include "generator/support/problem.hpp"
 
 namespace yaodian::portal {
@@ -24,13 +26,13 @@ struct Contents {
     std::vector<Problem> problems;
 };
 
-/// Finds everything below `content`. An original with a Markdown of the same name is represented by the Markdown, of
+/// Finds everything below `content/`. An original with a Markdown of the same name is represented by the Markdown, of
 /// several originals of one name the first is the one whose format says most of its structure. A file that is no
 /// document is a warning, two Markdown files of one name and names that cannot be used are errors; links to folders
-/// are followed, but never in a circle. A missing folder is an empty one. `content/README.md` is a note for
-/// those who look after the folder, no document.
+/// are followed, but never in a circle; one that leads where the boundary does not allow is an error. A missing folder
+/// is an empty one. `content/README.md` is a note for those who look after the folder, no document.
 /// @throws Failure when `content` itself cannot be read
-[[nodiscard]] Contents find_contents(const std::filesystem::path& content);
+[[nodiscard]] Contents find_contents(const Portal& portal, const Boundary& boundary);
 
 /// A file's format: its extension in lower case without the dot (`docx`).
 [[nodiscard]] std::string format_of(const std::filesystem::path& file);

@@ -7,6 +7,7 @@
 #include <set>
 #include <system_error>
 
+#include "generator/portal/content/boundary.hpp"
 #include "generator/portal/program.hpp"
 #include "generator/support/sha256.hpp"
 
@@ -17,15 +18,17 @@ namespace {
 namespace fs = std::filesystem;
 
 /// @param above  the real paths of this folder and of those that lead to it
-void walk(const fs::path& folder, const std::set<fs::path>& above, FileStamps& stamps) {
+/// @param boundary  beyond which nothing is looked for; null: there is none
+void walk(const fs::path& folder, const std::set<fs::path>& above, const Boundary* boundary, FileStamps& stamps) {
     std::error_code error;
     for (const fs::directory_entry& entry : fs::directory_iterator(folder, error)) {
         if (!entry.is_directory(error)) {
             add_stamp(entry.path(), stamps);
             continue;
         }
+        if (boundary != nullptr && entry.is_symlink(error) && !boundary->allows(entry.path())) continue;
         std::set<fs::path> inner = above;
-        if (inner.insert(fs::canonical(entry.path(), error)).second) walk(entry.path(), inner, stamps);
+        if (inner.insert(fs::canonical(entry.path(), error)).second) walk(entry.path(), inner, boundary, stamps);
     }
 }
 
@@ -57,15 +60,16 @@ void add_stamp(const fs::path& file, FileStamps& stamps) {
     stamps.insert_or_assign(file.generic_string(), stamp_of(file).value_or(unknown));
 }
 
-void add_stamps(const fs::path& folder, FileStamps& stamps) {
+void add_stamps(const fs::path& folder, FileStamps& stamps, const Boundary* boundary) {
     std::error_code error;
     const fs::path real = fs::canonical(folder, error);
-    if (!error) walk(folder, {real}, stamps);
+    if (!error) walk(folder, {real}, boundary, stamps);
 }
 
 FileStamps inputs_of(const Portal& portal) {
     FileStamps stamps;
-    add_stamps(portal.content(), stamps);
+    const Boundary boundary(portal);
+    add_stamps(portal.content(), stamps, &boundary);
     add_stamps(portal.themes(), stamps);
     // What a person sets, and the picture that `logo` names; the folders beside it are ours.
     const fs::path site = portal.settings().parent_path();

@@ -7,6 +7,7 @@
 #include <optional>
 #include <string>
 
+#include "generator/portal/content/boundary.hpp"
 #include "generator/portal/portal.hpp"
 
 namespace yaodian::portal {
@@ -35,7 +36,8 @@ using FileStamps = std::map<std::string, FileStamp>;
 void add_stamp(const std::filesystem::path& file, FileStamps& stamps);
 
 /// Adds every file below a folder; links are followed, but never in a circle. A folder that is not there has none.
-void add_stamps(const std::filesystem::path& folder, FileStamps& stamps);
+/// @param boundary  folders beyond it are not looked into; null: there is none
+void add_stamps(const std::filesystem::path& folder, FileStamps& stamps, const Boundary* boundary = nullptr);
 
 /// Everything that a build reads: `content/`, what a person sets, the portal's own themes, and the files that come with
 /// the program.

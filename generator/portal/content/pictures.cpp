@@ -13,8 +13,17 @@ namespace {
 
 namespace fs = std::filesystem;
 
-/// @throws Failure when it is missing or no picture
-std::string read_picture(const fs::path& file) {
+/// @throws Failure when it is missing, no picture or not in the portal
+std::string read_picture(const fs::path& file, const Boundary& boundary) {
+    if (!boundary.allows(file)) {
+        throw Failure({Severity::error,
+                       to_utf8(file),
+                       0,
+                       0,
+                       "this link leads out of the portal, and what it leads to would be published",
+                       {},
+                       {}});
+    }
     std::string bytes = read_file(file);
     if (originals::picture_name(bytes).empty()) {
         throw Failure({Severity::error,
@@ -31,13 +40,13 @@ std::string read_picture(const fs::path& file) {
 }  // namespace
 
 Pictures pictures_of(document::Document& document, std::vector<originals::Picture> imported, const fs::path& file,
-                     std::vector<Problem>& problems) {
+                     const Boundary& boundary, std::vector<Problem>& problems) {
     Pictures pictures;
     for (originals::Picture& picture : imported) pictures.emplace(picture.name, std::move(picture.bytes));
     for (document::Image* image : document::images_of(document)) {
         if (pictures.contains(image->file)) continue;
         try {
-            std::string bytes = read_picture(file.parent_path() / document::pictures_folder / image->file);
+            std::string bytes = read_picture(file.parent_path() / document::pictures_folder / image->file, boundary);
             image->file = originals::picture_name(bytes);
             pictures.emplace(image->file, std::move(bytes));
         } catch (const Failure& failure) {

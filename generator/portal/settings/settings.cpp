@@ -89,8 +89,9 @@ struct Switch {
     bool Settings::*member;
 };
 
-constexpr std::array<Switch, 2> switches = {
-    {{"originals", &Settings::originals}, {"imported_texts", &Settings::imported_texts}}};
+constexpr std::array<Switch, 3> switches = {{{"originals", &Settings::originals},
+                                             {"imported_texts", &Settings::imported_texts},
+                                             {"follow_links", &Settings::follow_links}}};
 
 std::string known_keys() {
     std::string names;

@@ -82,6 +82,22 @@ TEST(Pdf, APageCutInsideAParagraphIsJoinedAndRunningLinesAreLeftOut) {
     EXPECT_THAT(original.left_out, Contains(HasSubstr("Report of the library")));
 }
 
+TEST(Pdf, RowsOfFiguresAtThePagesEdgesAreNoRunningLines) {
+    std::vector<std::string> pages;
+    for (int i = 1; i <= 4; ++i) {
+        const std::string number = std::to_string(i * i);
+        pages.push_back(at(85, 40, "Value = " + number + ".5") + at(400, 60, "Report, page " + std::to_string(i + 6)) +
+                        at(85, 400, full + ".") + at(85, 800, "Sum = 0." + number));
+    }
+    const Original original = read_bytes(pdf_of(pages));
+    std::string text;
+    for (const std::string& line : texts_of_pdf(original)) text += line + "\n";
+    for (const char* kept : {"Value = 1.5", "Value = 16.5", "Sum = 0.4", "Sum = 0.16"})
+        EXPECT_THAT(text, HasSubstr(kept));
+    EXPECT_THAT(text, testing::Not(HasSubstr("page 7")));
+    EXPECT_THAT(original.left_out, ElementsAre(HasSubstr("Report, page 7")));
+}
+
 /// Two columns and two rows; the first column's cells are one.
 std::string table() {
     return rule(85, 100, 485, 100) + rule(85, 190, 485, 190) + rule(185, 145, 485, 145) + rule(85, 100, 85, 190) +
@@ -168,10 +184,19 @@ TEST(Pdf, WhatCannotBeReadSaysWhatToDo) {
 
 TEST(ChildProcess, GivesItsResultOrNothingWhenItCrashes) {
     const std::string large(std::size_t{1} << 20, 'x');
-    EXPECT_EQ(in_child_process("same", large), large);
-    EXPECT_EQ(in_child_process("same", ""), "");
-    EXPECT_EQ(in_child_process("crash", ""), std::nullopt);
-    EXPECT_EQ(in_child_process("unknown", ""), std::nullopt);
+    EXPECT_EQ(in_child_process({"same", nullptr}, large), large);
+    EXPECT_EQ(in_child_process({"same", nullptr}, ""), "");
+    EXPECT_EQ(in_child_process({"crash", nullptr}, ""), std::nullopt);
+    EXPECT_EQ(in_child_process({"unknown", nullptr}, ""), std::nullopt);
+}
+
+TEST(ChildProcess, IsStoppedWhenItTakesMoreTimeOrMemoryThanItMay) {
+    const auto begin = std::chrono::steady_clock::now();
+    EXPECT_EQ(in_child_process({"turn", nullptr, 1}, ""), std::nullopt);
+    EXPECT_LT(std::chrono::steady_clock::now() - begin, std::chrono::seconds(60));
+#ifndef __SANITIZE_ADDRESS__
+    EXPECT_EQ(in_child_process({"grow", nullptr}, ""), std::nullopt);
+#endif
 }
 
 TEST(ChildProcess, WorksFromManyThreads) {

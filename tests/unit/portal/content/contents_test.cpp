@@ -13,8 +13,8 @@ using testing::SizeIs;
 
 class FindContents : public testing::Test {
   protected:
-    Contents find() const { return find_contents(folder / "content"); }
-    void write(const std::string& name) const { folder.write("content/" + name, "x"); }
+    Contents find() const { return find_contents(portal, Boundary(portal)); }
+    void write(const std::string& name) const { folder.write("portal/content/" + name, "x"); }
 
     static std::vector<std::string> names(const Contents& contents) {
         std::vector<std::string> found;
@@ -23,6 +23,7 @@ class FindContents : public testing::Test {
     }
 
     TemporaryFolder folder;
+    const Portal portal{folder / "portal"};
 };
 
 TEST_F(FindContents, ADocumentIsNamedByItsPathWithoutExtension) {
@@ -97,14 +98,46 @@ TEST_F(FindContents, TheNoteForThoseWhoLookAfterTheFolderIsNoDocument) {
 
 TEST_F(FindContents, LinksAreFollowedButNotInACircle) {
     write("real/a.txt");
-    fs::create_directory_symlink("real", folder / "content/link");
-    fs::create_directory_symlink("..", folder / "content/real/up");
-    fs::create_symlink("nowhere.txt", folder / "content/dangling.txt");
+    fs::create_directory_symlink("real", folder / "portal/content/link");
+    fs::create_directory_symlink("..", folder / "portal/content/real/up");
+    fs::create_symlink("nowhere.txt", folder / "portal/content/dangling.txt");
     const Contents contents = find();
     EXPECT_THAT(names(contents), ElementsAre("link/a", "real/a"));
     ASSERT_THAT(contents.problems, SizeIs(3));
     EXPECT_THAT(contents.problems[0].message, HasSubstr("leads nowhere"));
     EXPECT_THAT(contents.problems[1].message, HasSubstr("leads back"));
+}
+
+TEST_F(FindContents, LinksThatLeadOutOfThePortalAreRefused) {
+    folder.write("secret.txt", "x");
+    folder.write("secrets/b.txt", "x");
+    folder.write("portal-of-others/c.txt", "x");
+    write("a.txt");
+    fs::create_symlink(folder / "secret.txt", folder / "portal/content/absolute.txt");
+    fs::create_symlink("../../secret.txt", folder / "portal/content/relative.txt");
+    fs::create_directory_symlink("../../secrets", folder / "portal/content/folder");
+    fs::create_directory_symlink(folder / "portal-of-others", folder / "portal/content/others");
+    fs::create_symlink("absolute.txt", folder / "portal/content/link-to-a-link.txt");
+    const Contents contents = find();
+    EXPECT_THAT(names(contents), ElementsAre("a"));
+    ASSERT_THAT(contents.problems, SizeIs(5));
+    for (const Problem& problem : contents.problems) {
+        EXPECT_EQ(problem.severity, Severity::error);
+        EXPECT_THAT(problem.message, HasSubstr("leads out of the portal")) << problem.file;
+    }
+
+    folder.write("portal/site/site.toml", "follow_links = true\n");
+    EXPECT_THAT(names(find()), ElementsAre("a", "absolute", "folder/b", "link-to-a-link", "others/c", "relative"));
+    EXPECT_THAT(find().problems, IsEmpty());
+}
+
+TEST_F(FindContents, TheContentItselfMayLieElsewhere) {
+    folder.write("documents/a.txt", "x");
+    fs::create_symlink("a.txt", folder / "documents/b.txt");
+    fs::create_directories(folder / "portal");
+    fs::create_directory_symlink("../documents", folder / "portal/content");
+    EXPECT_THAT(names(find()), ElementsAre("a", "b"));
+    EXPECT_THAT(find().problems, IsEmpty());
 }
 
 TEST_F(FindContents, NamesThatCannotBeReferredToAreErrors) {
