@@ -21,56 +21,12 @@
     theme.findHere('');
   });
 
-  const status = element('p.visually-hidden', {role: 'status'});
-  document.body.append(status);
-
-  /** Where pages have no clipboard: over HTTP, but not HTTPS. */
-  function copyBySelection(copied) {
-    const holder = element('textarea.visually-hidden', {readonly: '', 'aria-hidden': 'true'});
-    const focused = document.activeElement;
-    holder.value = copied;
-    document.body.append(holder);
-    holder.select();
-    let works = false;
-    try {
-      works = document.execCommand('copy');
-    } catch { /* Then it does not. */ }
-    holder.remove();
-    focused?.focus({preventScroll: true});
-    return works;
-  }
-
-  async function copy(copied) {
-    try {
-      await navigator.clipboard.writeText(copied);
-      return true;
-    } catch {
-      return copyBySelection(copied);
-    }
-  }
-
   const actions = {
-    citation: (place) => [text.dataset.citation + (place?.dataset.place ?? ''), 'citation_copied'],
-    link: (place) => [location.href.replace(/[?#].*/, '') + (place ? '#' + place.id : ''), 'link_copied'],
+    citation: (place) => text.dataset.citation + (place?.dataset.place ?? ''),
+    link: (place) => location.href.replace(/[?#].*/, '') + (place ? '#' + place.id : ''),
   };
 
-  /** Copies, and says so on the button and to screen readers. */
-  async function act(pressed, name, place) {
-    const [copied, said] = actions[name](place);
-    if (!await copy(copied)) {
-      window.prompt(word('copy_failed'), copied);
-      return;
-    }
-    status.textContent = word(said, {text: copied});
-    const label = word('copy_' + name);
-    pressed.textContent = '✓ ' + word('copied');
-    pressed.classList.add('copied');
-    setTimeout(() => {
-      pressed.textContent = label;
-      pressed.classList.remove('copied');
-      status.textContent = '';
-    }, 2500);
-  }
+  const act = (pressed, name, place) => theme.copy(pressed, name, actions[name](place));
 
   for (const name of Object.keys(actions)) {
     const control = text.querySelector(`[data-action="${name}"]`);

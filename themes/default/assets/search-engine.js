@@ -91,7 +91,15 @@
     return word('error_other');
   }
 
-  window.YaodianTheme = {
+  // Only who saves a page needs that script.
+  addEventListener('click', ({target}) => {
+    const form = target.closest('[data-save]')?.dataset.save;
+    if (form) {
+      loadScript('assets/save-page.js').then(() => theme.savePage(form)).catch((error) => alert(errorText(error)));
+    }
+  });
+
+  const theme = window.YaodianTheme = {
     root, word, typeName, prepare, search, loadingText, errorText, loadScript,
     /** @returns {Promise<object>} the texts of documents, as `openTexts` gives them */
     texts: () => loadEngine().then((engine) => engine.openTexts(root)),

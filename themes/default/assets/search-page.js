@@ -24,8 +24,9 @@
   const count = element('p.search-count', {role: 'status', tabindex: -1});
   const orders = element('select', {'aria-label': word('order')},
     ...['relevance', 'newest', 'oldest'].map((name) => element('option', {value: name}, word('order_' + name))));
+  const address = button('plain-button', () => theme.copy(address, 'link', location.href), word('copy_link'));
   document.getElementById('search-status').append(explanation,
-    element('div.search-count-line', {}, count, ...(listsDocuments ? [] : [orders])));
+    element('div.search-count-line', {}, count, address, ...(listsDocuments ? [] : [orders])));
 
   /** `q`, the filters, each any number of times, `years` (a range, `2018-2020`) and `order`. */
   let state = new URLSearchParams(location.search);
@@ -72,17 +73,17 @@
    * @param {boolean} commit  a step that "back" undoes, not one key of many
    */
   function go(next, commit) {
-    const address = String(next);
-    if (address !== String(state)) limit = startLimit;
+    const parameters = String(next);
+    if (parameters !== String(state)) limit = startLimit;
     state = next;
     input.value = commit ? query() : input.value;
     if (commit && !listsDocuments) theme.recent.add(query());
-    if (commit && address !== committed) {
+    if (commit && parameters !== committed) {
       writeAddress('replaceState', committed); // typing has changed it
-      writeAddress('pushState', address);
-      committed = address;
+      writeAddress('pushState', parameters);
+      committed = parameters;
     } else {
-      writeAddress('replaceState', address);
+      writeAddress('replaceState', parameters);
     }
     show();
   }
@@ -201,7 +202,7 @@
     explanation.replaceChildren(...reason);
     area.replaceChildren();
     count.textContent = '';
-    facetArea.hidden = orders.hidden = true;
+    facetArea.hidden = orders.hidden = address.hidden = true;
   }
 
   async function show() {
@@ -225,7 +226,7 @@
         documents: listsDocuments, countsTopics: wantsTopics || state.has('topic') || state.has('column') || 'loaded',
       });
       if (number !== run) return;
-      orders.hidden = !results.total;
+      orders.hidden = address.hidden = !results.total;
       explain(results);
       showFacets(results);
       if (results.hits.length) showFound(results);

@@ -33,6 +33,53 @@
     return made;
   }
 
+  let status; // says to screen readers what was done
+
+  /** Where pages have no clipboard: over HTTP, but not HTTPS. */
+  function copyBySelection(copied) {
+    const holder = element('textarea.visually-hidden', {readonly: '', 'aria-hidden': 'true'});
+    const focused = document.activeElement;
+    holder.value = copied;
+    document.body.append(holder);
+    holder.select();
+    let works = false;
+    try {
+      works = document.execCommand('copy');
+    } catch { /* Then it does not. */ }
+    holder.remove();
+    focused?.focus({preventScroll: true});
+    return works;
+  }
+
+  /**
+   * Copies, and says so on the button and to screen readers.
+   * @param {HTMLElement} pressed  the button, which reads `copy_NAME`
+   * @param {string} name  of what is copied
+   * @param {string} copied
+   */
+  async function copy(pressed, name, copied) {
+    try {
+      await navigator.clipboard.writeText(copied);
+    } catch {
+      if (!copyBySelection(copied)) {
+        window.prompt(word('copy_failed'), copied);
+        return;
+      }
+    }
+    if (!status) {
+      status = element('p.visually-hidden', {role: 'status'});
+      document.body.append(status);
+    }
+    status.textContent = word(name + '_copied', {text: copied});
+    pressed.textContent = '✓ ' + word('copied');
+    pressed.classList.add('copied');
+    setTimeout(() => {
+      pressed.textContent = word('copy_' + name);
+      pressed.classList.remove('copied');
+      status.textContent = '';
+    }, 2500);
+  }
+
   /** @param {string} html  never parsed as HTML: nothing but text and `<mark>` can come of it @returns {(Node|string)[]} */
   const snippet = (html) => parts(html).map((text, i) => (i % 2 ? element('mark', {}, text) : text));
 
@@ -58,5 +105,5 @@
   /** @param {Object<string, string>} [filters] @returns {string} the search page with this query */
   const searchAddress = (query, filters = {}) => root + 'search.html?' + new URLSearchParams({q: query, ...filters});
 
-  Object.assign(window.YaodianTheme, {element, button, snippet, address, heading, facts, searchAddress});
+  Object.assign(window.YaodianTheme, {element, button, copy, snippet, address, heading, facts, searchAddress});
 })();
