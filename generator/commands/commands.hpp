@@ -32,5 +32,6 @@ void add_export(CLI::App& program, Session& session);
 void add_verify(CLI::App& program, Session& session);
 void add_publish(CLI::App& program, Session& session);
 void add_serve(CLI::App& program, Session& session);
+void add_stats(CLI::App& program, Session& session);
 
 }  // namespace yaodian::commands

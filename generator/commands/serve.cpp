@@ -1,7 +1,10 @@
+#include <arpa/inet.h>
 #include <fmt/core.h>
 #include <pthread.h>
 
 #include <CLI/CLI.hpp>
+#include <algorithm>
+#include <cctype>
 #include <cerrno>
 #include <chrono>
 #include <csignal>
@@ -27,7 +30,9 @@ namespace yaodian::commands {
 namespace {
 
 struct ServeOptions {
-    server::Address address;
+    server::Options server;
+    unsigned request_seconds = 10;
+    unsigned response_seconds = 30;
     bool no_build = false;
     bool strict = false;
 };
@@ -147,7 +152,7 @@ void run(const ServeOptions& options, const Session& session) {
     const portal::Portal portal = portal::find_portal(session.directory);
     if (options.no_build) require_built(portal);
     const auto preview = options.no_build ? nullptr : std::make_shared<server::Preview>(portal);
-    server::Server server(portal, options.address, preview);
+    server::Server server(portal, options.server, preview);
     server::Watch watch(portal);
     Built built;
     if (preview) {
@@ -172,19 +177,68 @@ void run(const ServeOptions& options, const Session& session) {
     server.stop();
 }
 
+/// Makes `/portal/` of `portal`. @returns what is wrong with it; empty: nothing
+std::string base_path(std::string& path) {
+    const auto is_right = [](unsigned char c) {
+        return std::isalnum(c) != 0 || std::string_view("-._~/").find(static_cast<char>(c)) != std::string_view::npos;
+    };
+    if (!std::all_of(path.begin(), path.end(), is_right) || path.find("//") != std::string::npos ||
+        path.find("..") != std::string::npos) {
+        return "expected a path of ASCII letters, digits, `-`, `_`, `.` and `/` as /portal/, found `" + path + "`";
+    }
+    if (!path.starts_with('/')) path.insert(0, "/");
+    if (!path.ends_with('/')) path += '/';
+    return {};
+}
+
+std::string is_address(const std::string& text) {
+    in6_addr address{};
+    return ::inet_pton(AF_INET6, text.c_str(), &address) == 1 ? "" : "expected an IP address, found `" + text + "`";
+}
+
 }  // namespace
 
 void add_serve(CLI::App& program, Session& session) {
     auto options = std::make_shared<ServeOptions>();
     CLI::App* command = program.add_subcommand(
         "serve", "Serve the site and its search over HTTP; build on each change and show problems in the pages");
-    command->add_option("--port", options->address.port, "Port (default: 8000; 0: a free one)")
+    command->add_option("--port", options->server.address.port, "Port (default: 8000; 0: a free one)")
         ->check(CLI::Range(0, 65535));
-    command->add_option("--host", options->address.host,
+    command->add_option("--host", options->server.address.host,
                         "Address to listen on (default: 127.0.0.1, this machine only; 0.0.0.0: every network)");
     command->add_flag("--strict", options->strict, "Keep the site as it was while a file cannot be read");
     command->add_flag("--no-build", options->no_build, "Serve what was built, and look for no changes");
+    command
+        ->add_option("--base-path", options->server.base_path,
+                     "Path of the site behind a proxy, as /portal/ (default: /)")
+        ->transform(CLI::Validator(base_path, "PATH"));
+    command
+        ->add_option("--proxy", options->server.proxies,
+                     "Address of a proxy whose X-Forwarded-For is believed (again for more than one)")
+        ->allow_extra_args(false)
+        ->check(CLI::ValidIPV4 | CLI::Validator(is_address, "IPV6"));
+    command->add_option("--access-log", options->server.access_log,
+                        "Write each request to this file, in the combined log format");
+    command->add_option(
+        "--query-log", options->server.query_log,
+        "Write what is looked for to this file, pages' own searches too; without addresses (see `stats`)");
+    command->add_option("--connections", options->server.limits.connections, "Connections at a time (default: 512)")
+        ->check(CLI::Range(1U, 16384U));
+    command
+        ->add_option("--request-bytes", options->server.limits.request_bytes,
+                     "Size of a request with its headers (default: 32768)")
+        ->check(CLI::Range(1024U, 1U << 24U));
+    command
+        ->add_option("--request-seconds", options->request_seconds,
+                     "Time in which a request has to come whole (default: 10)")
+        ->check(CLI::Range(1U, 3600U));
+    command
+        ->add_option("--response-seconds", options->response_seconds,
+                     "Time in which each 100 kB of a response have to be taken (default: 30)")
+        ->check(CLI::Range(1U, 3600U));
     command->callback([options, &session] {
+        options->server.limits.request_time = std::chrono::seconds(options->request_seconds);
+        options->server.limits.response_time = std::chrono::seconds(options->response_seconds);
         run(*options, session);
         session.exit_code = done;
     });

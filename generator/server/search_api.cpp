@@ -13,7 +13,6 @@
 #include <vector>
 
 #include "generator/portal/build/portal_index.hpp"
-#include "search/query/results_json.hpp"
 
 namespace yaodian::server {
 
@@ -157,10 +156,6 @@ search::Results Searcher::search(const SearchRequest& request) {
         if (after == before) throw;
         return state_->search(request, after);
     }
-}
-
-std::string Searcher::answer(const SearchRequest& request) {
-    return search::results_json(search(request));
 }
 
 std::string suggestions_json(const search::Results& results) {

@@ -49,9 +49,6 @@ class Searcher {
     /// @throws Failure when nothing was built, or the vocabulary is no TOML
     /// @throws search::IndexError when the index is damaged
     [[nodiscard]] search::Results search(const SearchRequest& request);
-    /// Exactly what `yaodian search --json` prints.
-    /// @throws as `search`
-    [[nodiscard]] std::string answer(const SearchRequest& request);
 
   private:
     struct State;

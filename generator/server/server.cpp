@@ -1,8 +1,6 @@
 #include "generator/server/server.hpp"
 
-#include <httplib.h>
-#include <sys/socket.h>
-
+#include <algorithm>
 #include <atomic>
 #include <cerrno>
 #include <chrono>
@@ -14,23 +12,23 @@
 #include <thread>
 #include <utility>
 
+#include "generator/server/connection.hpp"
+#include "generator/server/logs.hpp"
+#include "generator/server/metrics.hpp"
+#include "generator/server/page_searches.hpp"
 #include "generator/server/search_api.hpp"
 #include "generator/server/site_files.hpp"
 #include "generator/support/files.hpp"
 #include "generator/support/media_type.hpp"
 #include "generator/support/problem.hpp"
 #include "generator/support/sha256.hpp"
+#include "search/query/results_json.hpp"
 
 namespace yaodian::server {
 
 namespace {
 
 namespace fs = std::filesystem;
-
-/// Threads, one for each connection: browsers keep several open each, mostly idle.
-constexpr std::size_t connections = 128;
-constexpr std::time_t idle_seconds = 2;
-constexpr std::size_t requests_of_a_connection = 1000;
 
 /// What the pages of a portal need and no more; those who read a portal from any web server can send the same.
 constexpr const char* content_policy = "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; worker-src blob:";
@@ -41,6 +39,7 @@ constexpr std::string_view originals_folder = "/originals/";
 constexpr const char* json_type = "application/json; charset=utf-8";
 
 enum Status {
+    no_content = 204,
     not_modified = 304,
     moved = 308,
     bad_request = 400,
@@ -57,17 +56,21 @@ void refuse(httplib::Response& response, int status, const std::string& message)
 }
 
 /// @param suggests  whether an address bar asks, while somebody types there
-void answer_search(Searcher& searcher, bool suggests, const httplib::Request& request, httplib::Response& response) {
+/// @returns how many passages were found; nothing when the question was not answered
+std::optional<int> answer_search(Searcher& searcher, bool suggests, const httplib::Request& request,
+                                 httplib::Response& response) {
     static constexpr int most_suggestions = 10;
     response.set_header("Cache-Control", "no-store");
     try {
         SearchRequest asked = read_search_request(request.params);
+        if (suggests) asked.wanted.limit = most_suggestions;
+        const search::Results results = searcher.search(asked);
         if (suggests) {
-            asked.wanted.limit = most_suggestions;
-            response.set_content(suggestions_json(searcher.search(asked)), "application/x-suggestions+json");
+            response.set_content(suggestions_json(results), "application/x-suggestions+json");
         } else {
-            response.set_content(searcher.answer(asked), json_type);
+            response.set_content(search::results_json(results), json_type);
         }
+        return results.total;
     } catch (const BadRequest& error) {
         refuse(response, bad_request, error.what());
     } catch (const search::IndexError& error) {
@@ -76,6 +79,7 @@ void answer_search(Searcher& searcher, bool suggests, const httplib::Request& re
         const Problem& problem = failure.problem();
         refuse(response, unavailable, problem.message + (problem.remedy.empty() ? "" : ". " + problem.remedy));
     }
+    return std::nullopt;
 }
 
 /// Whether an `If-None-Match` header names this version.
@@ -107,7 +111,20 @@ void answer_events(const std::shared_ptr<Preview>& preview, httplib::Response& r
         });
 }
 
-void answer_file(const fs::path& site, std::string_view path, const Preview* preview, const httplib::Request& request,
+/// How pages of a site are given.
+struct Giving {
+    std::string base;             ///< path of the site, with its final `/`
+    const Preview* preview;       ///< null: pages are as they are in the site
+    bool tells_searches = false;  ///< whether pages tell what is looked for in them
+};
+
+std::string prepared_page(std::string html, const Giving& giving) {
+    if (giving.preview != nullptr) html = giving.preview->with_script(std::move(html));
+    return giving.tells_searches ? with_page_searches(std::move(html), giving.base) : html;
+}
+
+/// @param path  below the site, with its first `/`
+void answer_file(const fs::path& site, std::string_view path, const Giving& giving, const httplib::Request& request,
                  httplib::Response& response) {
     const std::optional<SiteFile> file = find_site_file(site, path);
     if (!file) {
@@ -116,14 +133,15 @@ void answer_file(const fs::path& site, std::string_view path, const Preview* pre
         std::string page = read_file(site / "404.html");
         const std::string_view head = "<head>";
         const std::size_t place = page.find(head);
-        if (place != std::string::npos) page.insert(place + head.size(), "\n<base href=\"/\">");
-        if (preview != nullptr) page = preview->with_script(std::move(page));
-        response.set_content(page, media_type_of("404.html"));
+        if (place != std::string::npos) page.insert(place + head.size(), "\n<base href=\"" + giving.base + "\">");
+        response.set_content(prepared_page(std::move(page), giving), media_type_of("404.html"));
         return;
     }
     if (file->needs_slash) {
         response.status = moved;
-        response.set_header("Location", request.target.substr(0, request.target.find('?')) + "/");
+        std::string target = request.target.substr(0, request.target.find('?')) + "/";
+        if (!target.starts_with(giving.base)) target.replace(0, 1, giving.base);
+        response.set_header("Location", target);
         return;
     }
     const bool is_original = path.starts_with(originals_folder);
@@ -132,14 +150,14 @@ void answer_file(const fs::path& site, std::string_view path, const Preview* pre
         response.set_header("Content-Disposition", "attachment");
     }
     std::string bytes;
-    if (auto newer =
-            preview == nullptr ? std::nullopt : preview->newer_page(to_utf8(file->file.lexically_relative(site)))) {
+    if (auto newer = giving.preview == nullptr
+                         ? std::nullopt
+                         : giving.preview->newer_page(to_utf8(file->file.lexically_relative(site)))) {
         bytes = *std::move(newer);
     } else {
         bytes = read_file(file->file);
     }
-    if (preview != nullptr && !is_original && file->file.extension() == ".html")
-        bytes = preview->with_script(std::move(bytes));
+    if (!is_original && file->file.extension() == ".html") bytes = prepared_page(std::move(bytes), giving);
     const std::string tag = tag_of(bytes);
     response.set_header("ETag", "W/" + tag);
     response.set_header("Cache-Control", "no-cache");  // to be asked for again each time, which costs a 304 only
@@ -157,21 +175,33 @@ std::string in_url(const std::string& host) {
 }  // namespace
 
 struct Server::State {
-    State(const portal::Portal& of, std::shared_ptr<Preview> previewed)
-        : portal(of), preview(std::move(previewed)), searcher(of) {}
+    State(const portal::Portal& of, const Options& chosen, std::shared_ptr<Preview> previewed)
+        : portal(of),
+          options(chosen),
+          preview(std::move(previewed)),
+          giving{options.base_path, preview.get(), !options.query_log.empty()},
+          searcher(of),
+          http(options.limits) {
+        if (!options.access_log.empty()) access_log.emplace(options.access_log);
+        if (!options.query_log.empty()) query_log.emplace(options.query_log);
+    }
 
     portal::Portal portal;
+    Options options;
     std::shared_ptr<Preview> preview;
+    Giving giving;
     Searcher searcher;
-    httplib::Server http;
+    BoundedServer http;
+    Metrics metrics;
+    std::optional<LogFile> access_log;
+    std::optional<LogFile> query_log;
     std::string url;
     std::thread listener;
     std::atomic<bool> ended = false;
 
     /// What only the preview has: its script and style, its events, the report.
-    void answer_preview(const httplib::Request& request, httplib::Response& response) {
+    void answer_preview(std::string_view name, const httplib::Request& request, httplib::Response& response) {
         static constexpr std::string_view report = "report/";
-        const std::string_view name = std::string_view(request.path).substr(Preview::folder.size());
         response.set_header("Content-Security-Policy", content_policy);
         if (name == "events") {
             // The server itself would go on asking for the events of a request that wants the head alone.
@@ -180,35 +210,74 @@ struct Server::State {
             response.set_header("Cache-Control", "no-cache");
             response.set_content(*bytes, media_type_of(fs::path(name)));
         } else if (name.starts_with(report) && find_site_file(portal.reports(), name.substr(report.size() - 1))) {
-            answer_file(portal.reports(), name.substr(report.size() - 1), nullptr, request, response);
+            answer_file(portal.reports(), name.substr(report.size() - 1), {giving.base, nullptr}, request, response);
         } else {
             refuse(response, not_found, "the preview has no such file");
         }
     }
 
-    void answer_site(const httplib::Request& request, httplib::Response& response) {
-        if (!request.path.starts_with(originals_folder)) response.set_header("Content-Security-Policy", content_policy);
-        if (request.path == "/opensearch.xml" && find_site_file(portal.output(), request.path)) {
+    void answer_site(std::string_view path, const httplib::Request& request, httplib::Response& response) {
+        if (!path.starts_with(originals_folder)) response.set_header("Content-Security-Policy", content_policy);
+        if (path == "/opensearch.xml" && find_site_file(portal.output(), path)) {
             response.set_content(with_suggestions(read_file(portal.output() / "opensearch.xml")),
                                  "application/opensearchdescription+xml");
             return;
         }
-        answer_file(portal.output(), request.path, preview.get(), request, response);
+        answer_file(portal.output(), path, giving, request, response);
+    }
+
+    void note_search(std::string_view query, int hits) {
+        metrics.count_search(hits);
+        if (query_log) query_log->add(query_line(std::time(nullptr), query, hits));
+    }
+
+    void answer_health(httplib::Response& response) {
+        response.set_header("Cache-Control", "no-store");
+        std::error_code error;
+        if (fs::exists(portal.output() / portal::output_mark, error)) {
+            response.set_content("ok\n", "text/plain; charset=utf-8");
+        } else {
+            response.status = unavailable;
+            response.set_content("the site is not there\n", "text/plain; charset=utf-8");
+        }
+    }
+
+    /// The path below the site of one that may begin with the base path.
+    [[nodiscard]] std::string_view below_base(std::string_view path) const {
+        const std::string& base = options.base_path;
+        return path.starts_with(base) ? path.substr(base.size() - 1) : path;
     }
 
     void answer(const httplib::Request& request, httplib::Response& response) {
+        const std::string_view path = below_base(request.path);
         response.set_header("X-Content-Type-Options", "nosniff");
         response.set_header("Vary", "Accept-Encoding");
         if (request.method != "GET" && request.method != "HEAD") {
             response.set_header("Allow", "GET, HEAD");
             response.set_header("Connection", "close");  // its body has not been read
             refuse(response, not_allowed, "expected GET or HEAD, found " + request.method);
-        } else if (request.path == "/api/search" || request.path == "/api/suggest") {
-            answer_search(searcher, request.path == "/api/suggest", request, response);
+        } else if (path == "/api/search" || path == "/api/suggest") {
+            const bool suggests = path == "/api/suggest";
+            const auto found = answer_search(searcher, suggests, request, response);
+            if (found && !suggests) note_search(request.get_param_value("q"), *found);
+        } else if (path == "/healthz") {
+            answer_health(response);
+        } else if (path == "/metrics") {
+            response.set_header("Cache-Control", "no-store");
+            response.set_content(metrics.text(http.connections()), "text/plain; version=0.0.4; charset=utf-8");
+        } else if (query_log && path.substr(1) == page_searches_script) {
+            response.set_header("Cache-Control", "no-cache");
+            response.set_content(std::string(page_searches_source()), "text/javascript; charset=utf-8");
+        } else if (request.path + "/" == options.base_path) {
+            response.status = moved;
+            response.set_header("Location", options.base_path);
         } else {
             try {
-                const bool of_preview = preview != nullptr && request.path.starts_with(Preview::folder);
-                of_preview ? answer_preview(request, response) : answer_site(request, response);
+                if (preview != nullptr && path.starts_with(Preview::folder)) {
+                    answer_preview(path.substr(Preview::folder.size()), request, response);
+                } else {
+                    answer_site(path, request, response);
+                }
             } catch (const Failure&) {
                 // A switch in two steps, where the file system has no better one; or nothing is built.
                 refuse(response, unavailable, "the site is not there; run `yaodian build`");
@@ -216,20 +285,41 @@ struct Server::State {
         }
     }
 
+    void note(const httplib::Request& request, const httplib::Response& response) {
+        const bool has_body = request.method != "HEAD" && response.status != not_modified;
+        const std::size_t bytes = has_body ? response.body.size() : 0;
+        metrics.count_response(response.status, bytes,
+                               std::chrono::steady_clock::now() - BoundedServer::begin_of_request());
+        if (!access_log) return;
+        const auto is_proxy = [&](const std::string& address) {
+            return std::find(options.proxies.begin(), options.proxies.end(), address) != options.proxies.end();
+        };
+        access_log->add(
+            combined_line({client_of(request.get_header_value("X-Forwarded-For"), request.remote_addr, is_proxy),
+                           std::time(nullptr), request.method, request.target, request.version, response.status,
+                           response.has_header("Transfer-Encoding") ? std::nullopt : std::optional(bytes),
+                           request.get_header_value("Referer"), request.get_header_value("User-Agent")}));
+    }
+
     void set_up() {
-        http.new_task_queue = [] { return new httplib::ThreadPool(connections); };
-        http.set_keep_alive_timeout(idle_seconds);
-        http.set_keep_alive_max_count(requests_of_a_connection);
-        http.set_tcp_nodelay(true);
-        // The library's own choice (SO_REUSEPORT) would let two servers share a port without a word.
-        http.set_socket_options([](socket_t socket) {
-            const int yes = 1;
-            ::setsockopt(socket, SOL_SOCKET, SO_REUSEADDR, &yes, sizeof yes);
-        });
-        http.set_pre_routing_handler([this](const httplib::Request& request, httplib::Response& response) {
+        const bool takes_searches = query_log.has_value();
+        http.set_pre_routing_handler([this, takes_searches](const httplib::Request& request,
+                                                            httplib::Response& response) {
+            if (takes_searches && request.method == "POST" && below_base(request.path).substr(1) == page_searches_path)
+                return httplib::Server::HandlerResponse::Unhandled;
             answer(request, response);
             return httplib::Server::HandlerResponse::Handled;
         });
+        if (takes_searches) {
+            http.Post(".*", [this](const httplib::Request& request, httplib::Response& response) {
+                const auto told = read_page_search(request.body);
+                if (!told) return refuse(response, bad_request, "expected a query and its hits");
+                note_search(told->query, told->hits);
+                response.status = no_content;
+            });
+        }
+        http.set_logger(
+            [this](const httplib::Request& request, const httplib::Response& response) { note(request, response); });
         http.set_exception_handler([](const httplib::Request&, httplib::Response& response, const std::exception_ptr&) {
             refuse(response, internal_error, "the request could not be answered");
         });
@@ -253,11 +343,11 @@ struct Server::State {
     }
 };
 
-Server::Server(const portal::Portal& portal, const Address& address, std::shared_ptr<Preview> preview)
-    : state_(std::make_unique<State>(portal, std::move(preview))) {
+Server::Server(const portal::Portal& portal, const Options& options, std::shared_ptr<Preview> preview)
+    : state_(std::make_unique<State>(portal, options, std::move(preview))) {
     state_->set_up();
-    const int port = state_->bind(address);
-    state_->url = "http://" + in_url(address.host) + ":" + std::to_string(port) + "/";
+    const int port = state_->bind(options.address);
+    state_->url = "http://" + in_url(options.address.host) + ":" + std::to_string(port) + options.base_path;
 }
 
 Server::~Server() {

@@ -69,17 +69,16 @@ TEST(SearchParameters, ALongValueIsCutBetweenCharacters) {
 
 class SearcherTest : public PortalTest {
   protected:
-    static int total(Searcher& searcher, const SearchRequest& request) {
-        return Json::parse(searcher.answer(request)).at("total");
-    }
+    static int total(Searcher& searcher, const SearchRequest& request) { return searcher.search(request).total; }
 };
 
 TEST_F(SearcherTest, AnswersAsTheLibraryDoes) {
     write_index({"球赛定于四月举行。", "请组队参加球赛。"});
     Searcher searcher(portal_);
     const search::Index index(portal_.index().string());
-    EXPECT_EQ(searcher.answer({"球赛", {}, {20}}), search::results_json(index.search("球赛")));
-    EXPECT_EQ(searcher.answer({"球赛", {}, {1}}), search::results_json(index.search("球赛", {}, {1})));
+    EXPECT_EQ(search::results_json(searcher.search({"球赛", {}, {20}})), search::results_json(index.search("球赛")));
+    EXPECT_EQ(search::results_json(searcher.search({"球赛", {}, {1}})),
+              search::results_json(index.search("球赛", {}, {1})));
 }
 
 TEST_F(SearcherTest, KnowsTheNamesOfTheVocabulary) {
@@ -100,7 +99,7 @@ TEST_F(SearcherTest, ANewIndexIsPickedUp) {
 
 TEST_F(SearcherTest, WithoutABuildItSaysWhatToDo) {
     Searcher searcher(portal_);
-    EXPECT_THROW(static_cast<void>(searcher.answer({"球赛", {}, 20})), Failure);
+    EXPECT_THROW(static_cast<void>(searcher.search({"球赛", {}, 20})), Failure);
     write_index({"球赛定于四月举行。"});
     EXPECT_EQ(total(searcher, {"球赛", {}, 20}), 1) << "and recovers";
 }
@@ -109,7 +108,7 @@ TEST_F(SearcherTest, ADamagedIndexIsAnErrorUntilTheNextBuild) {
     write_index({"球赛定于四月举行。"});
     Searcher searcher(portal_);
     write_file(portal_.index(), "damaged");
-    EXPECT_THROW(static_cast<void>(searcher.answer({"球赛", {}, 20})), search::IndexError);
+    EXPECT_THROW(static_cast<void>(searcher.search({"球赛", {}, 20})), search::IndexError);
     write_index({"球赛定于四月举行。"});
     EXPECT_EQ(total(searcher, {"球赛", {}, 20}), 1);
 }

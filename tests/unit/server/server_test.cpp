@@ -23,7 +23,7 @@ class ServerTest : public PortalTest {
         write_file(portal_.output() / "documents/index.html", "list");
         write_file(portal_.settings(), "title = \"门户\"\n");
         write_index({"球赛定于四月举行。"});
-        server_ = std::make_unique<Server>(portal_, Address{"127.0.0.1", 0});
+        server_ = std::make_unique<Server>(portal_, Options{.address = {"127.0.0.1", 0}});
         server_->start();
         client_ = std::make_unique<httplib::Client>(server_->url().substr(0, server_->url().size() - 1));
     }
