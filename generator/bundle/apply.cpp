@@ -7,6 +7,7 @@
 #include "generator/bundle/bundle.hpp"
 #include "generator/bundle/changes.hpp"
 #include "generator/bundle/contents.hpp"
+#include "generator/bundle/signature.hpp"
 #include "generator/bundle/sums.hpp"
 #include "generator/support/directory.hpp"
 #include "generator/support/files.hpp"
@@ -131,7 +132,8 @@ void check(const fs::path& unpacked, const ChangesZip& zip, const fs::path& zip_
     const Sums now = after.all();
     for (const auto& [name, index] : zip.entries) {
         const auto sum = now.find(name);
-        if (name != sums_name && (sum == now.end() || sha256_of_file(unpacked / name) != sum->second))
+        if (name != sums_name && name != signature_name &&
+            (sum == now.end() || sha256_of_file(unpacked / name) != sum->second))
             throw damaged(zip_path, name);
     }
     for (const auto& [name, sum] : now) {
@@ -139,6 +141,21 @@ void check(const fs::path& unpacked, const ChangesZip& zip, const fs::path& zip_
         const bool is_same = earlier != old.end() && earlier->second == sum;
         if (!is_same && !zip.entries.contains(name)) throw damaged(zip_path, "it lacks " + name);
     }
+}
+
+/// @param lists  the new SHA256SUMS
+void require_signature(const std::string& lists, const ChangesZip& zip, const fs::path& zip_path, const fs::path& key) {
+    const auto entry = zip.entries.find(signature_name);
+    const std::string signature =
+        entry == zip.entries.end() ? "" : archive::entry_text(zip.archive.get(), entry->second).value_or("");
+    if (!signature.empty() && is_signed_by(lists, signature, key)) return;
+    throw Failure({Severity::error,
+                   to_utf8(zip_path),
+                   0,
+                   0,
+                   signature.empty() ? "the changes are not signed" : "the changes are not signed by this key",
+                   "Ask who hands out the bundle for changes that are signed, and for the right key.",
+                   {}});
 }
 
 void put(const fs::path& from, const fs::path& to) {
@@ -167,7 +184,8 @@ bool remove_file(const fs::path& folder, const std::string& name) {
 
 }  // namespace
 
-Applied apply_changes(const fs::path& zip_path, const fs::path& named, const std::string& password) {
+Applied apply_changes(const fs::path& zip_path, const fs::path& named, const std::string& password,
+                      const fs::path& key) {
     const ChangesZip zip = open_changes(zip_path, password);
     Applied applied;
     applied.folder = bundle_folder(named);
@@ -191,6 +209,7 @@ Applied apply_changes(const fs::path& zip_path, const fs::path& named, const std
         for (const auto& [name, index] : zip.entries)
             unpack(zip_path, zip.archive.get(), name, index, unpacked.path() / name);
         if (sha256(text) != zip.description.to) throw damaged(zip_path, sums_name);
+        if (!key.empty()) require_signature(text, zip, zip_path, key);
         check(unpacked.path(), zip, zip_path, sums_before(applied.folder), sums_after(zip, zip_path, applied.folder));
         for (const auto& [name, index] : zip.entries) {
             if (name != sums_name) put(unpacked.path() / name, applied.folder / name);

@@ -33,6 +33,8 @@ struct Writing {
     std::string password;
     /// A folder of files that come beside those of the output; empty: there are none.
     std::filesystem::path further = {};
+    /// A private key (`signature.hpp`) that SHA256SUMS is signed with; empty: it is not.
+    std::filesystem::path signing_key = {};
 };
 
 /// Writes the zip of everything in the folder `output` to `zip`, whole or not at all.
@@ -69,10 +71,11 @@ struct Applied {
 /// Makes the new bundle of an earlier one's folder: unpacks, and removes what is no longer needed. A folder over which
 /// the zip was unpacked by hand loses what is no longer needed; files that no bundle had stay.
 /// @param password  that the zip was written with; empty: none
-/// @throws Failure when the zip is none of changes, is damaged, or is for another bundle than the folder's: the folder
-/// is then as it was
+/// @param key  a public key that the new bundle has to be signed by; empty: it need not be signed
+/// @throws Failure when the zip is none of changes, is damaged, not signed so, or for another bundle than the folder's:
+/// the folder is then as it was
 Applied apply_changes(const std::filesystem::path& zip, const std::filesystem::path& folder,
-                      const std::string& password = {});
+                      const std::string& password = {}, const std::filesystem::path& key = {});
 
 /// The password of a file: its first line.
 /// @throws Failure when it is empty, longer than the 99 characters that unpackers take, or not ASCII: programs disagree
@@ -84,8 +87,15 @@ Applied apply_changes(const std::filesystem::path& zip, const std::filesystem::p
 [[nodiscard]] std::string instructions(const Description& description, bool has_further_lists = false);
 
 /// How a file differs from what SHA256SUMS says.
-enum class Difference { missing, changed, not_needed, unsafe };
-/// `missing`, `changed`, `not needed`, `unsafe path`.
+enum class Difference {
+    missing,
+    changed,
+    not_needed,
+    unsafe,
+    not_signed,  ///< there is no signature
+    forged       ///< or not one of the key that was asked for
+};
+/// `missing`, `changed`, `not needed`, `unsafe path`, `not signed`, `not signed by this key`.
 [[nodiscard]] std::string_view to_string(Difference difference);
 
 struct Finding {
@@ -96,12 +106,15 @@ struct Finding {
 
 struct Verification {
     std::size_t files = 0;          ///< how many SHA256SUMS and its further lists name
+    bool has_signature = false;     ///< whether there is one; a key tells whose
     std::vector<Finding> findings;  ///< sorted by path; empty: everything is as it was
 };
 
 /// Compares a bundle, or the folder that it was unzipped to, with its SHA256SUMS. A path that leads out of the bundle
 /// is a finding and never followed; of a folder, links are not followed.
-/// @throws Failure when there is no such file, the zip is damaged as a whole, or it has no readable SHA256SUMS
-[[nodiscard]] Verification verify(const std::filesystem::path& zip_or_folder);
+/// @param key  a public key that it has to be signed by; empty: it need not be signed
+/// @throws Failure when there is no such file, the zip is damaged as a whole, it has no readable SHA256SUMS, or `key`
+/// is no key
+[[nodiscard]] Verification verify(const std::filesystem::path& zip_or_folder, const std::filesystem::path& key = {});
 
 }  // namespace yaodian::bundle

@@ -7,6 +7,7 @@
 #include "generator/bundle/contents.hpp"
 #include "generator/bundle/notes.hpp"
 #include "generator/bundle/parts.hpp"
+#include "generator/bundle/signature.hpp"
 #include "generator/support/files.hpp"
 #include "generator/support/problem.hpp"
 #include "generator/support/sha256.hpp"
@@ -22,6 +23,7 @@ constexpr int format = 1;
 struct Earlier {
     std::string folder;  ///< empty where only the list is there
     KnownSums known;
+    bool is_signed = false;
 };
 
 Earlier earlier_bundle(const fs::path& since) {
@@ -32,10 +34,10 @@ Earlier earlier_bundle(const fs::path& since) {
             if (!is_safe(name) || !fs::is_regular_file(list)) return std::nullopt;
             return read_file(list);
         };
-        return {{}, read_sums(text_of, since)};
+        return {{}, read_sums(text_of, since), fs::exists(since.parent_path() / signature_name)};
     }
     const Contents contents = open_bundle(since);
-    return {contents.folder, read_sums(contents.text_of, since)};
+    return {contents.folder, read_sums(contents.text_of, since), contents.paths.contains(signature_name)};
 }
 
 /// Which files the earlier bundle had as they are now.
@@ -85,7 +87,7 @@ ChangesDescription ChangesDescription::parse(std::string_view text) {
 Changes write_changes(const fs::path& folder, const Description& description, const fs::path& output,
                       const fs::path& since, const Writing& writing) {
     const Earlier earlier = earlier_bundle(since);
-    const Parts parts = parts_of(description, output, writing.further, writing.jobs);
+    const Parts parts = parts_of(description, output, writing);
     const Unchanged unchanged(earlier.known, parts);
     Changes changes;
     changes.lists = earlier.known.missing_lists;
@@ -103,7 +105,7 @@ Changes write_changes(const fs::path& folder, const Description& description, co
             is_same = told.to == told.from;
         } else if (name.starts_with(lists_folder)) {
             is_same = unchanged.list(name);
-        } else {
+        } else if (name != signature_name) {
             is_same = unchanged.file(name, parts.sums.at(name));
         }
         if (!is_same) texts.push_back(&part);
@@ -114,6 +116,7 @@ Changes write_changes(const fs::path& folder, const Description& description, co
             std::any_of(parts.texts.begin(), parts.texts.end(), [&](const auto& part) { return part.first == path; });
         if (!parts.sums.contains(path) && !is_list) told.removed.push_back(path);
     }
+    if (earlier.is_signed && writing.signing_key.empty()) told.removed.push_back(signature_name);
     changes.written = files.size() + texts.size();
     changes.removed = told.removed.size();
 

@@ -4,6 +4,7 @@
 #include <map>
 #include <string_view>
 
+#include "generator/bundle/signature.hpp"
 #include "generator/support/files.hpp"
 #include "generator/support/parallel.hpp"
 #include "generator/support/problem.hpp"
@@ -40,18 +41,18 @@ std::map<std::string, fs::path> files_below(const fs::path& folder) {
 
 }  // namespace
 
-Parts parts_of(const Description& description, const fs::path& output, const fs::path& further, unsigned jobs) {
+Parts parts_of(const Description& description, const fs::path& output, const Writing& writing) {
     Parts parts;
     std::map<std::string, fs::path> found = files_below(output);
-    if (!further.empty()) found.merge(files_below(further));
+    if (!writing.further.empty()) found.merge(files_below(writing.further));
     parts.files.assign(found.begin(), found.end());
     std::vector<std::string> sums(parts.files.size());
-    parallel_for(sums.size(), jobs, [&](std::size_t i) { sums[i] = sha256_of_file(parts.files[i].second); });
+    parallel_for(sums.size(), writing.jobs, [&](std::size_t i) { sums[i] = sha256_of_file(parts.files[i].second); });
     for (std::size_t i = 0; i < sums.size(); ++i) {
         const auto& [name, file] = parts.files[i];
         const bool is_instructions = std::find(std::begin(instructions_names), std::end(instructions_names), name) !=
                                      std::end(instructions_names);
-        if (is_instructions || name == sums_name || name.starts_with(lists_folder)) {
+        if (is_instructions || name == sums_name || name == signature_name || name.starts_with(lists_folder)) {
             throw Failure({Severity::error,
                            to_utf8(file),
                            0,
@@ -68,7 +69,12 @@ Parts parts_of(const Description& description, const fs::path& output, const fs:
         parts.texts.emplace_back(name, text);
         parts.sums.emplace(name, sha256(text));
     }
-    for (auto& list : lists_of(parts.sums)) parts.texts.push_back(std::move(list));
+    std::string signature;
+    for (auto& list : lists_of(parts.sums)) {
+        if (list.first == sums_name && !writing.signing_key.empty()) signature = sign(list.second, writing.signing_key);
+        parts.texts.push_back(std::move(list));
+    }
+    if (!signature.empty()) parts.texts.emplace_back(signature_name, std::move(signature));
     return parts;
 }
 

@@ -117,7 +117,7 @@ class CompressedParts {
 }  // namespace
 
 void write_bundle(const fs::path& zip, const Description& description, const fs::path& output, const Writing& writing) {
-    const Parts parts = parts_of(description, output, writing.further, writing.jobs);
+    const Parts parts = parts_of(description, output, writing);
     std::error_code error;
     if (zip.has_parent_path()) fs::create_directories(zip.parent_path(), error);
     const EarlierBundle earlier(writing.before);

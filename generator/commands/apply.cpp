@@ -17,11 +17,12 @@ struct ApplyOptions {
     std::string zip;
     std::string folder;
     std::string password_file;
+    std::string key;
 };
 
 void run(const ApplyOptions& options) {
     const std::string password = options.password_file.empty() ? "" : bundle::read_password(options.password_file);
-    const bundle::Applied applied = bundle::apply_changes(options.zip, options.folder, password);
+    const bundle::Applied applied = bundle::apply_changes(options.zip, options.folder, password, options.key);
     fmt::print("{}: {} new or changed, {} removed\n", to_utf8(applied.folder), counted(applied.written, "file"),
                applied.removed);
 }
@@ -36,6 +37,7 @@ void add_apply(CLI::App& program, Session& session) {
     command->add_option("FOLDER", options->folder, "The folder that the earlier bundle was unzipped to")->required();
     command->add_option("--password-file", options->password_file,
                         "The zip's password, in the first line of this file");
+    command->add_option("--key", options->key, "The public key that the new bundle has to be signed by (Ed25519, PEM)");
     command->callback([options, &session] {
         run(*options);
         session.exit_code = done;

@@ -94,6 +94,8 @@ void add_bundle(CLI::App& program, Session& session) {
                       "With a training set: a sheet for the trainer, exercises, a glossary, what is new");
     command->add_option("--password-file", options->password_file,
                         "Encrypt with the password in the first line of this file");
+    command->add_option("--sign", options->wanted.signing_key,
+                        "Sign with the private key in this file (Ed25519, PEM), for `verify --key`");
     command->add_option("--jobs", options->jobs, "Threads to work with (default: one for each core)")
         ->check(CLI::Range(1U, 1024U));
     command->callback([options, &session] {

@@ -12,13 +12,16 @@ namespace yaodian::commands {
 
 namespace {
 
-int run(const std::string& file) {
-    const bundle::Verification verification = bundle::verify(file);
+int run(const std::string& file, const std::string& key) {
+    const bundle::Verification verification = bundle::verify(file, key);
     for (const bundle::Finding& finding : verification.findings) {
         fmt::print("{}: {}\n", to_string(finding.difference), finding.path);
     }
     if (verification.findings.empty()) {
-        fmt::print("{}: complete and unchanged, {}\n", file, counted(verification.files, "file"));
+        fmt::print("{}: complete and unchanged, {}{}\n", file, counted(verification.files, "file"),
+                   !key.empty()                 ? ", signed by this key"
+                   : verification.has_signature ? "; whether its signature is right, --key tells"
+                                                : "");
         return done;
     }
     fmt::print("{}: {} of {}\n", file, counted(verification.findings.size(), "difference"),
@@ -30,9 +33,11 @@ int run(const std::string& file) {
 
 void add_verify(CLI::App& program, Session& session) {
     auto file = std::make_shared<std::string>();
+    auto key = std::make_shared<std::string>();
     CLI::App* command = program.add_subcommand("verify", "Compare a bundle with its SHA256SUMS");
     command->add_option("FILE", *file, "The zip, or the folder that it was unzipped to")->required();
-    command->callback([file, &session] { session.exit_code = run(*file); });
+    command->add_option("--key", *key, "The public key that it has to be signed by (Ed25519, PEM)");
+    command->callback([file, key, &session] { session.exit_code = run(*file, *key); });
 }
 
 }  // namespace yaodian::commands

@@ -12,6 +12,7 @@ struct HandingOut {
     std::string password;         ///< ASCII; not empty: the zip is encrypted with it
     std::filesystem::path since;  ///< an earlier bundle's zip, folder or SHA256SUMS: only what has changed since
     bool training = false;        ///< with a training set
+    std::filesystem::path signing_key = {};  ///< a private key that it is signed with; empty: it is not
 };
 
 /// What was written.

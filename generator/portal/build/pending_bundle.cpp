@@ -94,18 +94,19 @@ fs::path last_bundle(const Portal& portal) {
 
 HandedOut hand_out(const Portal& portal, const fs::path& output, const HandingOut& wanted, unsigned jobs,
                    const fs::path& training) {
-    if (wanted.password.empty() && wanted.since.empty() && training.empty())
+    if (wanted.password.empty() && wanted.since.empty() && training.empty() && wanted.signing_key.empty())
         return {PendingBundle(portal, output, jobs).commit()};
     bundle::Description description = description_of(output);
     description.has_training = !training.empty();
-    const bundle::Writing writing{last_bundle(portal), jobs, wanted.password, training};
+    const bundle::Writing writing{last_bundle(portal), jobs, wanted.password, training, wanted.signing_key};
     if (!wanted.since.empty()) {
         const bundle::Changes changes =
             bundle::write_changes(portal.bundles(), description, output, wanted.since, writing);
         return {changes.zip, true, changes.written, changes.removed, !changes.lists.empty()};
     }
     const fs::path zip = portal.bundles() / (description.folder + (training.empty() ? "" : "-training") +
-                                             (wanted.password.empty() ? "" : "-password") + ".zip");
+                                             (wanted.password.empty() ? "" : "-password") +
+                                             (wanted.signing_key.empty() ? "" : "-signed") + ".zip");
     bundle::write_bundle(zip, description, output, writing);
     return {zip};
 }
