@@ -140,49 +140,4 @@ void require_replaceable(const fs::path& directory, std::string_view what, std::
                    {}});
 }
 
-void publish(const Portal& portal, const fs::path& directory) {
-    std::error_code error;
-    if (!fs::is_regular_file(portal.output() / output_mark, error)) {
-        throw Failure({Severity::error,
-                       to_utf8(portal.output()),
-                       0,
-                       0,
-                       "there is nothing to publish yet",
-                       "Run `yaodian build` first.",
-                       {}});
-    }
-    // `x/` and a link to a folder name the same place as the folder itself.
-    fs::path target = fs::weakly_canonical(directory);
-    if (!target.has_filename()) target = target.parent_path();
-    fs::path previous = target;
-    previous += ".previous";
-    require_replaceable(target);
-    require_replaceable(previous);
-    const fs::path output = fs::canonical(portal.output());
-    const auto inside = [](const fs::path& inner, const fs::path& outer) {
-        return std::mismatch(outer.begin(), outer.end(), inner.begin(), inner.end()).first == outer.end();
-    };
-    if (inside(target, output) || inside(output, target)) {
-        throw Failure({Severity::error,
-                       to_utf8(directory),
-                       0,
-                       0,
-                       "expected a place apart from site/public",
-                       "Name the folder that your web server shows.",
-                       {}});
-    }
-    NewDirectory made(target);
-    fs::copy(output, made.path(), fs::copy_options::recursive, error);
-    if (error) {
-        throw Failure({Severity::error,
-                       to_utf8(directory),
-                       0,
-                       0,
-                       "the output cannot be copied here: " + error.message(),
-                       "Check that the disk has space left.",
-                       {}});
-    }
-    made.commit(is_empty_or_missing(target) ? fs::path{} : previous);
-}
-
 }  // namespace yaodian::portal

@@ -42,10 +42,6 @@ struct Portal {
 /// @throws Failure when the directory exists and is not empty
 void make_portal(const std::filesystem::path& directory, bool empty);
 
-/// Puts the output at `directory` in one switch and keeps what was there as `directory.previous`.
-/// @throws Failure when nothing was built, or `directory` holds something else than an earlier output
-void publish(const Portal& portal, const std::filesystem::path& directory);
-
 /// File by which output is known, at its top.
 inline constexpr const char* output_mark = "yaodian.json";
 

@@ -324,6 +324,58 @@ TEST_F(Commands, PublishKeepsTheOneBefore) {
     ASSERT_EQ(yaodian({"-C", "portal", "publish", (folder_ / "www").string()}).exit_code, 0);
     EXPECT_EQ(files_below("www"), files_below("portal/site/public"));
     EXPECT_THAT(files_below("www.previous"), Not(Contains(Key("documents/b.html"))));
+    const std::string www = (folder_ / "www").string();
+    EXPECT_EQ(yaodian({"publish", www, "--list"}).output, "* " + www + "\n  " + www + ".previous\n");
+    EXPECT_EQ(yaodian({"publish", www, "--rollback"}).exit_code, 0);
+    EXPECT_THAT(files_below("www"), Not(Contains(Key("documents/b.html"))));
+    EXPECT_THAT(files_below("www.previous"), Contains(Key("documents/b.html")));
+    EXPECT_EQ(yaodian({"publish", (folder_ / "elsewhere").string(), "--rollback"}).exit_code, 2);
+}
+
+/// ssh's part is played by a script that does here what is asked for there; rsync is the real one.
+TEST_F(Commands, PublishOnAnotherMachineKeepsReleasesAndSwitchesALink) {
+    if (std::system("command -v rsync >/dev/null") != 0) GTEST_SKIP() << "rsync is not installed";
+    make_portal({{"a.txt", work_points}});
+    ASSERT_EQ(build().exit_code, 0);
+    const fs::path programs = folder_ / "programs";
+    write_file(programs / "ssh",
+               "#!/bin/sh\nif [ \"$1\" = -l ]; then to=\"$2@$3\"; shift 3; else to=\"$1\"; shift; fi\n"
+               "[ \"$to\" = clerk@server ] && [ ! -e '" +
+                   (folder_ / "fails").string() + "' ] || exit 255\nexec sh -c \"$*\"\n");
+    fs::permissions(programs / "ssh", fs::perms::owner_all);
+    const std::string path = "PATH='" + programs.string() + "':\"$PATH\"";
+    const std::string www = (folder_ / "www").string();
+    const std::string place = "clerk@server:" + www;
+    const auto publish = [&](const std::vector<std::string>& further = {}) {
+        std::vector<std::string> words{"-C", "portal", "publish", place};
+        words.insert(words.end(), further.begin(), further.end());
+        return run_yaodian(words, folder_, path);
+    };
+    const Outcome first = publish();
+    ASSERT_EQ(first.exit_code, 0) << first.errors;
+    EXPECT_EQ(files_below("www/current"), files_below("portal/site/public"));
+    write_file(folder_ / "portal/content/b.txt", notice);
+    ASSERT_EQ(build().exit_code, 0);
+    // Who reads sees the old or the new site, never half of one: nothing is switched when a step fails.
+    write_file(folder_ / "fails", "");
+    EXPECT_EQ(publish().exit_code, 2);
+    EXPECT_THAT(files_below("www/current"), Not(Contains(Key("documents/b.html"))));
+    fs::remove(folder_ / "fails");
+    const Outcome second = publish();
+    ASSERT_EQ(second.exit_code, 0) << second.errors;
+    EXPECT_EQ(files_below("www/current"), files_below("portal/site/public"));
+    const std::string name = fs::read_symlink(folder_ / "www/current").filename().string();
+    EXPECT_THAT(publish({"--list"}).output, AllOf(testing::StartsWith("* " + name + "\n  "), HasSubstr("Z-")));
+    // What did not change is on the disk once.
+    EXPECT_EQ(fs::hard_link_count(folder_ / "www/current/assets/style.css"), 2U);
+
+    EXPECT_THAT(publish({"--rollback"}).output, HasSubstr("Shown again: "));
+    EXPECT_THAT(files_below("www/current"), Not(Contains(Key("documents/b.html"))));
+    EXPECT_EQ(publish({"--rollback"}).exit_code, 2) << "there is none before the first";
+    EXPECT_THAT(publish({"--list"}).output, testing::StartsWith("  " + name + "\n* "));
+
+    for (const std::string wrong : {"-oProxyCommand=x:/srv", "server:/srv/www;rm", "server:", "server:/a b"})
+        EXPECT_EQ(run_yaodian({"-C", "portal", "publish", "--", wrong}, folder_, path).exit_code, 2) << wrong;
 }
 
 TEST_F(Commands, ARemovedDocumentLeavesAPageThatSaysSo) {

@@ -1,4 +1,5 @@
 #include "generator/portal/build/build.hpp"
+#include "generator/portal/publication/publication.hpp"
 
 #include <sys/resource.h>
 
