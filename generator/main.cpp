@@ -36,6 +36,7 @@ void add_commands(CLI::App& program, Session& session) {
     add_publish(program, session);
     add_serve(program, session);
     add_stats(program, session);
+    add_describe(program, session);
 }
 
 /// A reader that has gone away (`| head`) is no failure; output that got lost on a full disk is one.

@@ -33,5 +33,6 @@ void add_verify(CLI::App& program, Session& session);
 void add_publish(CLI::App& program, Session& session);
 void add_serve(CLI::App& program, Session& session);
 void add_stats(CLI::App& program, Session& session);
+void add_describe(CLI::App& program, Session& session);
 
 }  // namespace yaodian::commands
