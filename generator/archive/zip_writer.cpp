@@ -50,7 +50,11 @@ ZipWriter::DosTime ZipWriter::time_of_files() {
 }
 
 ZipWriter::ZipWriter(const std::filesystem::path& path, const std::string& password)
-    : path_(path), password_(password), archive_(open_zip(path, ZIP_CREATE | ZIP_TRUNCATE)), time_(time_of_files()) {
+    : path_(path),
+      password_(password),
+      unfinished_(path.parent_path() / unfinished_folder),
+      archive_(open_zip(unfinished_.path() / "zip", ZIP_CREATE | ZIP_TRUNCATE)),
+      time_(time_of_files()) {
     if (password_.empty() || zip_encryption_method_supported(ZIP_EM_AES_256, 1) != 0) return;
     throw Failure({Severity::error,
                    to_utf8(path),
@@ -80,6 +84,9 @@ void ZipWriter::add_readable_text(const std::string& name, const std::string& te
 void ZipWriter::write() {
     if (zip_close(archive_.get()) != 0) fail();
     static_cast<void>(archive_.release());
+    std::error_code error;
+    std::filesystem::rename(unfinished_.path() / "zip", path_, error);
+    if (error) fail(error.message());
 }
 
 void ZipWriter::add(const std::string& name, zip_source_t* source, bool encrypted) {
@@ -99,11 +106,15 @@ void ZipWriter::add(const std::string& name, zip_source_t* source, bool encrypte
 }
 
 void ZipWriter::fail() {
+    fail(reason_of(archive_.get()));
+}
+
+void ZipWriter::fail(const std::string& reason) {
     throw Failure({Severity::error,
                    to_utf8(path_),
                    0,
                    0,
-                   "the zip file cannot be written: " + reason_of(archive_.get()),
+                   "the zip file cannot be written: " + reason,
                    "Check that the disk has space left and that the folder can be written.",
                    {}});
 }

@@ -5,8 +5,12 @@
 #include <string>
 
 #include "generator/archive/zip.hpp"
+#include "generator/support/directory.hpp"
 
 namespace yaodian::archive {
+
+/// Begins the names of folders with what is not finished yet.
+inline constexpr const char* unfinished_folder = ".unfinished";
 
 /// A zip that is being written. Times of its files are 1980-01-01, or SOURCE_DATE_EPOCH (seconds since 1970, UTC) when
 /// it is set. Texts given to it have to live until `write`.
@@ -25,12 +29,14 @@ class ZipWriter {
     /// The same, without the password.
     void add_readable_text(const std::string& name, const std::string& text);
 
-    /// libzip writes beside the file and renames, so that an old one stays when the disk is full.
+    /// Puts the zip in its place, whole or not at all. What a run that was killed left unfinished in the folder is
+    /// removed by the next one.
     void write();
 
   private:
     void add(const std::string& name, zip_source_t* source, bool encrypted);
     [[noreturn]] void fail();
+    [[noreturn]] void fail(const std::string& reason);
 
     struct DosTime {
         zip_uint16_t time = 0;
@@ -40,6 +46,7 @@ class ZipWriter {
 
     std::filesystem::path path_;
     std::string password_;
+    NewDirectory unfinished_;  ///< beside the zip: libzip writes under names of its own
     Zip archive_;
     DosTime time_;
 };

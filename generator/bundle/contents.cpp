@@ -111,7 +111,10 @@ fs::path bundle_folder(const fs::path& path) {
     std::vector<fs::path> found;
     std::error_code error;
     for (const fs::directory_entry& entry : fs::directory_iterator(path, error)) {
-        if (entry.is_directory() && fs::is_regular_file(entry.path() / sums_name)) found.push_back(entry.path());
+        // A hidden one is what a run that was stopped has begun.
+        const bool is_hidden = entry.path().filename().string().starts_with('.');
+        if (!is_hidden && entry.is_directory() && fs::is_regular_file(entry.path() / sums_name))
+            found.push_back(entry.path());
     }
     if (found.size() != 1) throw no_sums(path);
     return found.front();

@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <map>
+#include <memory>
 #include <optional>
 #include <utility>
 #include <vector>
@@ -9,6 +10,7 @@
 #include "generator/bundle/notes.hpp"
 #include "generator/bundle/parts.hpp"
 #include "generator/bundle/sums.hpp"
+#include "generator/support/directory.hpp"
 #include "generator/support/parallel.hpp"
 #include "generator/support/problem.hpp"
 
@@ -83,7 +85,8 @@ class CompressedParts {
         // Each part is a file of its own: with few files there is nothing to gain.
         static constexpr std::size_t least_files = 32;
         const std::size_t count = files.size() < least_files ? 0 : jobs_or_cores(jobs);
-        for (std::size_t i = 0; i < count; ++i) paths_.push_back(fs::path(zip) += ".part-" + std::to_string(i));
+        if (count > 0) folder_ = std::make_unique<NewDirectory>(zip.parent_path() / archive::unfinished_folder);
+        for (std::size_t i = 0; i < count; ++i) paths_.push_back(folder_->path() / std::to_string(i) / "part.zip");
         parallel_for(count, jobs, [&](std::size_t part) {
             archive::ZipWriter writer(paths_[part]);
             for (std::size_t i = part; i < files.size(); i += count) writer.add_file(files[i].first, files[i].second);
@@ -95,13 +98,6 @@ class CompressedParts {
                 entries_.emplace(files[i].first, Entry{zips_.back().get(), i / count});
         }
     }
-    ~CompressedParts() {
-        zips_.clear();
-        std::error_code error;
-        for (const fs::path& path : paths_) fs::remove(path, error);
-    }
-    CompressedParts(const CompressedParts&) = delete;
-    CompressedParts& operator=(const CompressedParts&) = delete;
 
     [[nodiscard]] std::optional<Entry> find(const std::string& name) const {
         const auto found = entries_.find(name);
@@ -109,6 +105,7 @@ class CompressedParts {
     }
 
   private:
+    std::unique_ptr<NewDirectory> folder_;  ///< where they lie; first, so that it goes last
     std::vector<fs::path> paths_;
     std::vector<archive::Zip> zips_;
     std::map<std::string, Entry> entries_;

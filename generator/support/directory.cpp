@@ -104,12 +104,25 @@ NewDirectory::NewDirectory(const fs::path& target, fs::path spare)
                        "Move the file away or name another place.",
                        {}});
     }
-    std::string made = beside(target_, new_mark + "XXXXXX").string();
-    if (::mkdtemp(made.data()) == nullptr) fail(target_, std::string("cannot be written: ") + std::strerror(errno));
-    staging_ = made;
+    // Another run may take a folder that has no lock yet for a leftover.
+    for (int tries = 0; lock_ < 0 && tries < 10; ++tries) {
+        std::string made = beside(target_, new_mark + "XXXXXX").string();
+        if (::mkdtemp(made.data()) == nullptr) fail(target_, std::string("cannot be written: ") + std::strerror(errno));
+        staging_ = made;
+        lock_ = lock_of(staging_);
+        if (lock_ >= 0 && !fs::is_directory(fs::symlink_status(staging_, error))) {
+            ::close(lock_);
+            lock_ = -1;
+        }
+    }
     // Whoever moves it has it for itself: a second run at once begins with nothing.
-    if (!spare_.empty() && fs::is_directory(fs::symlink_status(spare_, error))) fs::rename(spare_, staging_, error);
-    lock_ = lock_of(staging_);
+    if (!spare_.empty() && fs::is_directory(fs::symlink_status(spare_, error))) {
+        fs::rename(spare_, staging_, error);
+        if (!error) {
+            if (lock_ >= 0) ::close(lock_);
+            lock_ = lock_of(staging_);
+        }
+    }
     // mkdtemp makes folders that others cannot read; a web server has to.
     fs::permissions(staging_,
                     fs::perms::owner_all | fs::perms::group_read | fs::perms::group_exec | fs::perms::others_read |
@@ -161,10 +174,16 @@ void NewDirectory::commit(const fs::path& keep_old_at) {
         });
         return;
     }
-    fs::remove_all(keep_old_at, error);
-    fs::rename(old, keep_old_at, error);
+    // What was kept before is moved away first, and removed last: a removal that fails half way leaves nothing that
+    // looks like a version.
+    const fs::path older = beside(old, ".older");
+    const bool has_older = fs::exists(fs::symlink_status(keep_old_at, error));
+    error.clear();
+    if (has_older) fs::rename(keep_old_at, older, error);
+    if (!error) fs::rename(old, keep_old_at, error);
     if (error)
         fail(keep_old_at, "the old version cannot be kept here: " + error.message() + "; it is in " + to_utf8(old));
+    fs::remove_all(older, error);
 }
 
 }  // namespace yaodian

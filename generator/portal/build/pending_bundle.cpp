@@ -2,6 +2,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "generator/archive/zip_writer.hpp"
 #include "generator/bundle/bundle.hpp"
 #include "generator/portal/build/build.hpp"
 #include "generator/portal/content/file_stamps.hpp"
@@ -57,18 +58,11 @@ bundle::Description description_of(const fs::path& output) {
 }  // namespace
 
 PendingBundle::PendingBundle(const Portal& portal, const fs::path& output, unsigned jobs)
-    : known_(portal.cache() / "bundle.json") {
+    : known_(portal.cache() / "bundle.json"), unfinished_(portal.bundles() / archive::unfinished_folder) {
     const bundle::Description description = description_of(output);
-    std::error_code error;
     final_ = portal.bundles() / (description.folder + ".zip");
-    pending_ = portal.bundles() / ("." + description.folder + ".zip.new");
-    fs::remove(pending_, error);  // of a run that crashed
+    pending_ = unfinished_.path() / "bundle.zip";
     bundle::write_bundle(pending_, description, output, {known_bundle(known_), jobs, {}});
-}
-
-PendingBundle::~PendingBundle() {
-    std::error_code error;
-    if (!pending_.empty()) fs::remove(pending_, error);
 }
 
 fs::path PendingBundle::commit() {
@@ -83,7 +77,6 @@ fs::path PendingBundle::commit() {
                        "Move away what is in its place.",
                        {}});
     }
-    pending_.clear();
     remember_bundle(known_, final_);
     return final_;
 }

@@ -5,6 +5,7 @@
 
 #include "generator/portal/build/handing_out.hpp"
 #include "generator/portal/portal.hpp"
+#include "generator/support/directory.hpp"
 
 namespace yaodian::portal {
 
@@ -16,9 +17,6 @@ class PendingBundle {
     /// @param jobs  threads; 0: all cores
     /// @throws Failure when it cannot be written, or the output is damaged
     PendingBundle(const Portal& portal, const std::filesystem::path& output, unsigned jobs);
-    ~PendingBundle();
-    PendingBundle(const PendingBundle&) = delete;
-    PendingBundle& operator=(const PendingBundle&) = delete;
 
     /// @returns the bundle's path
     /// @throws Failure when it cannot be put there
@@ -28,6 +26,7 @@ class PendingBundle {
     std::filesystem::path final_;
     std::filesystem::path pending_;
     std::filesystem::path known_;  ///< file that tells of the bundle that was written last
+    NewDirectory unfinished_;      ///< where `pending_` lies
 };
 
 /// Writes the zip of an output as it is to be handed out: a password or changes alone.
