@@ -213,6 +213,7 @@ class Import {
         const std::string text = answers.settled.empty() ? imported.markdown
                                                          : document::with_front_matter(
                                                                imported.markdown, answers.settled, to_utf8(markdown));
+        remove_unfinished_files(markdown.parent_path());
         write_file(markdown, text);
         for (const originals::Picture& picture : imported.pictures)
             write_file(markdown.parent_path() / document::pictures_folder / picture.name, picture.bytes);

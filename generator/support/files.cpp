@@ -17,6 +17,9 @@ namespace {
     throw Failure({Severity::error, to_utf8(path), 0, 0, message, remedy, {}});
 }
 
+const std::string unfinished_begin = ".yaodian-";
+const std::string unfinished_end = ".part";
+
 constexpr const char* free_disk = "Check that the disk has space left and that the folder can be written.";
 
 void make_folder_of(const fs::path& path) {
@@ -75,8 +78,9 @@ std::string read_or_nothing(const fs::path& path) {
 
 void write_file(const fs::path& path, std::string_view bytes) {
     std::error_code error;
-    fs::path beside = path;
-    beside += ".part" + std::to_string(std::random_device{}());
+    // Hidden, and short: the file's own name may be as long as names can be.
+    const fs::path beside =
+        path.parent_path() / (unfinished_begin + std::to_string(std::random_device{}()) + unfinished_end);
     make_folder_of(path);
     if (!write_whole(beside, bytes)) {
         const std::string reason = std::strerror(errno);
@@ -88,6 +92,14 @@ void write_file(const fs::path& path, std::string_view bytes) {
         const std::string reason = error.message();
         fs::remove(beside, error);
         fail(path, "the file cannot be replaced: " + reason, free_disk);
+    }
+}
+
+void remove_unfinished_files(const fs::path& folder) {
+    std::error_code error;
+    for (const fs::directory_entry& entry : fs::directory_iterator(folder.empty() ? "." : folder, error)) {
+        const std::string name = entry.path().filename().string();
+        if (name.starts_with(unfinished_begin) && name.ends_with(unfinished_end)) fs::remove(entry.path(), error);
     }
 }
 

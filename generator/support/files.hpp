@@ -19,6 +19,9 @@ namespace yaodian {
 /// @throws Failure naming the file and the system's reason
 void write_file(const std::filesystem::path& path, std::string_view bytes);
 
+/// Removes what `write_file` left in a folder where it was killed; not to be called while another may write there.
+void remove_unfinished_files(const std::filesystem::path& folder);
+
 /// Writes a file into a folder that is no place of the user's yet: one that cannot be written whole is left as it is,
 /// since the folder is given up with it.
 /// @throws Failure naming the file and the system's reason

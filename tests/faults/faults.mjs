@@ -101,7 +101,7 @@ function problems(verb, state, old, now, mended) {
   for (const name of verb.each) {
     for (const [path, hash] of state[name]) {
       // Begun, known by its name as not finished, and removed by the next run.
-      if (!mended && /(^|\/)\.(unfinished\.new|.*\.changes\.new)-/.test(path)) continue;
+      if (!mended && /(^|\/)\.(unfinished\.new-|yaodian-\d+\.part|.*\.changes\.new-)/.test(path)) continue;
       if (hash !== now[name].get(path) && hash !== old[name].get(path)) found.push(`${name}/${path} is neither old nor new`);
     }
     for (const path of mended ? now[name].keys() : []) if (state[name].get(path) !== now[name].get(path)) found.push(`${name}/${path} is not mended`);

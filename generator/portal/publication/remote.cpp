@@ -1,5 +1,8 @@
+#include <fmt/core.h>
+
 #include <algorithm>
 #include <array>
+#include <chrono>
 #include <ctime>
 
 #include "generator/portal/publication/output.hpp"
@@ -29,12 +32,17 @@ std::string run_there(const RemotePlace& place, const std::string& script) {
 
 std::string release_name(const Portal& portal) {
     constexpr std::size_t digits = 8;
-    const std::time_t now = std::time(nullptr);
+    // To the millisecond: releases are in order by their names.
+    const auto now = std::chrono::system_clock::now();
+    const std::time_t seconds = std::chrono::system_clock::to_time_t(now);
+    const auto since_second =
+        std::chrono::duration_cast<std::chrono::milliseconds>(now.time_since_epoch()).count() % 1000;
     std::tm parts{};
-    ::gmtime_r(&now, &parts);
+    ::gmtime_r(&seconds, &parts);
     std::array<char, 32> time{};
-    const std::size_t size = std::strftime(time.data(), time.size(), "%Y%m%dT%H%M%SZ", &parts);
-    return std::string(time.data(), size) + "-" + sha256(read_file(portal.output() / output_mark)).substr(0, digits);
+    const std::size_t size = std::strftime(time.data(), time.size(), "%Y%m%dT%H%M%S", &parts);
+    return std::string(time.data(), size) + fmt::format(".{:03}Z-", since_second) +
+           sha256(read_file(portal.output() / output_mark)).substr(0, digits);
 }
 
 /// Switches the link in one step.
@@ -73,9 +81,10 @@ std::string publish(const Portal& portal, const RemotePlace& place) {
     require_output(portal);
     const std::string name = release_name(portal);
     call_program({"ssh", place.host, "sh -s"}, "set -eu\nmkdir -p '" + place.directory + "/releases'\n");
-    // What is as in the current release is linked to it: it is neither sent nor stored again.
-    call_program({"rsync", "--archive", "--no-owner", "--no-group", "--chmod=D755,F644", "--delete", "--rsh=ssh",
-                  "--link-dest=../../current/", (portal.output() / "").string(),
+    // What is as in the current release is linked to it: it is neither sent nor stored again. By content: a page may be
+    // written twice in a second with as many bytes.
+    call_program({"rsync", "--archive", "--checksum", "--no-owner", "--no-group", "--chmod=D755,F644", "--delete",
+                  "--rsh=ssh", "--link-dest=../../current/", (portal.output() / "").string(),
                   place.host + ":" + place.directory + "/releases/." + name + "/"});
     run_there(place, "if [ -e 'releases/" + name + "' ]; then rm -rf 'releases/." + name + "'; else mv 'releases/." +
                          name + "' 'releases/" + name + "'; fi\n" + switch_to(name) +

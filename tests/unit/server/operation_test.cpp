@@ -120,6 +120,10 @@ TEST_F(ServerInOperation, WritesRequestsInTheCombinedFormatWithTheClientBehindAP
     start({.proxies = {"127.0.0.1", "10.0.0.9"}, .access_log = (folder_ / "access.log").string()});
     client_->Get("/?a=%22", {{"User-Agent", "test \"quoted\""}, {"Referer", "http://elsewhere/"}});
     client_->Get("/nowhere", {{"X-Forwarded-For", "1.2.3.4, 192.168.7.8, 10.0.0.9"}});
+    // A client may have its response before the line is written.
+    const auto end = Clock::now() + std::chrono::seconds(10);
+    while (lines_of("access.log").size() < 2 && Clock::now() < end)
+        std::this_thread::sleep_for(std::chrono::milliseconds(5));
     // Who moves the log away gets a new one.
     std::filesystem::rename(folder_ / "access.log", folder_ / "access.log.1");
     client_->Head("/");

@@ -49,5 +49,21 @@ TEST(Problems, AreSortedAndShownOnce) {
     EXPECT_THAT(sorted({a, b, a}), testing::ElementsAre(b, a));
 }
 
+TEST_F(Files, ANameMayBeAsLongAsNamesCanBe) {
+    const std::string longest = std::string(251, 'n') + ".txt";
+    write_file(folder_ / longest, "old");
+    write_file(folder_ / longest, "new");
+    EXPECT_EQ(read_file(folder_ / longest), "new");
+}
+
+TEST_F(Files, WhatAKilledRunLeftIsRemovedAndNothingElse) {
+    write_file(folder_ / ".yaodian-123.part", "half");
+    write_file(folder_ / ".yaodian-notes", "kept");
+    write_file(folder_ / "a.part", "kept");
+    remove_unfinished_files(folder_.path());
+    EXPECT_FALSE(fs::exists(folder_ / ".yaodian-123.part"));
+    EXPECT_TRUE(fs::exists(folder_ / ".yaodian-notes") && fs::exists(folder_ / "a.part"));
+}
+
 }  // namespace
 }  // namespace yaodian
