@@ -1,9 +1,10 @@
-#include "generator/commands/describe.hpp"
-
+/// The command line, described for others: a manual page, and completions for shells. All of it is read off the options
+/// that the verbs declare.
 #include <fmt/core.h>
 
 #include <CLI/CLI.hpp>
 #include <algorithm>
+#include <memory>
 #include <string_view>
 #include <vector>
 
@@ -120,8 +121,7 @@ std::string words_that_follow(const CLI::App& app) {
     return join(words, " ");
 }
 
-}  // namespace
-
+/// `yaodian.1` (roff, man(7)).
 std::string manual_page(const CLI::App& program) {
     std::string out = fmt::format(
         ".TH YAODIAN 1 \"\" \"yaodian {}\" \"User Commands\"\n.SH NAME\nyaodian \\- {}\n.SH SYNOPSIS\n.B yaodian\n"
@@ -160,14 +160,13 @@ std::string bash_completion(const CLI::App& program) {
         "# bash completion for yaodian\n_yaodian() {\n    local word=${COMP_WORDS[COMP_CWORD]} verb= next i\n"
         "    for ((i = 1; i < COMP_CWORD; ++i)); do\n        next=${COMP_WORDS[i]}\n"
         "        case \"$verb $next\" in\n";
-    std::vector<std::string> calls;
     for (const Verb& verb : verbs_of(program)) {
         const std::size_t space = verb.words.rfind(' ');
         const std::string before = space == std::string::npos ? "" : verb.words.substr(0, space);
         const std::string last = space == std::string::npos ? verb.words : verb.words.substr(space + 1);
-        calls.push_back("            \"" + before + " " + last + "\") verb=\"" + verb.words + "\" ;;\n");
+        out += "            \"" + before + " " + last + "\") verb=\"" + verb.words + "\" ;;\n";
     }
-    out += join(calls, "") + "        esac\n    done\n    local words=\n    case \"$verb\" in\n";
+    out += "        esac\n    done\n    local words=\n    case \"$verb\" in\n";
     out += "        \"\") words=\"" + words_that_follow(program) + "\" ;;\n";
     for (const Verb& verb : verbs_of(program))
         out += "        \"" + verb.words + "\") words=\"" + words_that_follow(*verb.app) + "\" ;;\n";
@@ -249,6 +248,8 @@ std::string fish_completion(const CLI::App& program) {
     }
     return out;
 }
+
+}  // namespace
 
 void add_describe(CLI::App& program, Session& session) {
     auto form = std::make_shared<std::string>();

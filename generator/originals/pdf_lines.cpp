@@ -58,7 +58,7 @@ void leave_out_running_lines(std::vector<std::vector<Piece>>& pages, const std::
         }
     }
     const std::size_t most = std::max<std::size_t>(3, pages.size() / 3);
-    /// The form that stands on most pages; empty where none does.
+    // The form that stands on most pages; empty where none does.
     const auto running_form = [&](const Piece& piece) {
         for (std::string& form : running_forms(piece.text, piece.page)) {
             if (seen[{form, height_of(piece)}].size() >= most) return std::move(form);

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <map>
 
+#include "generator/support/inside.hpp"
+
 namespace yaodian::server {
 
 namespace {
@@ -16,13 +18,13 @@ bool is_plain_name(std::string_view name) {
 }
 
 /// Whether `file` lies in `folder` when links are followed.
-bool lies_in(const fs::path& file, const fs::path& folder) {
+bool really_lies_in(const fs::path& file, const fs::path& folder) {
     std::error_code error;
     const fs::path inner = fs::canonical(file, error);
     if (error) return false;
     const fs::path outer = fs::canonical(folder, error);
     if (error) return false;
-    return std::mismatch(outer.begin(), outer.end(), inner.begin(), inner.end()).first == outer.end();
+    return lies_in(inner, outer);
 }
 
 }  // namespace
@@ -44,7 +46,8 @@ std::optional<SiteFile> find_site_file(const fs::path& site, std::string_view pa
     std::error_code error;
     const bool is_folder = fs::is_directory(file, error);
     if (is_folder) file /= "index.html";
-    if ((ends_in_slash && !is_folder) || !fs::is_regular_file(file, error) || !lies_in(file, site)) return std::nullopt;
+    if ((ends_in_slash && !is_folder) || !fs::is_regular_file(file, error) || !really_lies_in(file, site))
+        return std::nullopt;
     return SiteFile{file, is_folder && !ends_in_slash};
 }
 

@@ -4,6 +4,7 @@
 #include <system_error>
 
 #include "generator/portal/settings/settings.hpp"
+#include "generator/support/inside.hpp"
 #include "generator/support/problem.hpp"
 
 namespace yaodian::portal {
@@ -18,10 +19,6 @@ bool follows_links(const Portal& portal) {
     } catch (const Failure&) {
         return false;  // the build says what is wrong with them
     }
-}
-
-bool is_below(const fs::path& path, const fs::path& folder) {
-    return std::mismatch(folder.begin(), folder.end(), path.begin(), path.end()).first == folder.end();
 }
 
 }  // namespace
@@ -40,7 +37,7 @@ bool Boundary::allows(const fs::path& path) const {
     std::error_code error;
     const fs::path real = fs::canonical(path, error);
     return error ||
-           std::any_of(roots_.begin(), roots_.end(), [&](const fs::path& root) { return is_below(real, root); });
+           std::any_of(roots_.begin(), roots_.end(), [&](const fs::path& root) { return lies_in(real, root); });
 }
 
 }  // namespace yaodian::portal

@@ -137,7 +137,7 @@ KeptReadings::KeptReadings(std::filesystem::path file, bool reuse) : file_(std::
 }
 
 void KeptReadings::wait() const {
-    if (read_.valid()) read_.wait();
+    if (read_.valid()) read_.get();  // throws what reading threw
 }
 
 void KeptReadings::read() {

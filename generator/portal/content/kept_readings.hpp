@@ -30,8 +30,8 @@ void set_hash(ReadFile& read);
 /// rows of another version of the program. Several threads may find and keep.
 class KeptReadings {
   public:
-    /// @param file  of the database; made by `write`
     /// Begins to read what is kept; the first `find` waits for it.
+    /// @param file  of the database; made by `write`
     /// @param reuse  whether anything is to be found: not when every file is to be read again
     KeptReadings(std::filesystem::path file, bool reuse);
 

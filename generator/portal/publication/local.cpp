@@ -1,7 +1,6 @@
 #include <fcntl.h>
 #include <stdio.h>
 
-#include <algorithm>
 #include <cerrno>
 #include <cstring>
 
@@ -9,6 +8,7 @@
 #include "generator/portal/publication/publication.hpp"
 #include "generator/support/directory.hpp"
 #include "generator/support/files.hpp"
+#include "generator/support/inside.hpp"
 #include "generator/support/problem.hpp"
 
 namespace yaodian::portal {
@@ -42,10 +42,7 @@ void publish(const Portal& portal, const fs::path& directory) {
     require_replaceable(target);
     require_replaceable(previous);
     const fs::path output = fs::canonical(portal.output());
-    const auto inside = [](const fs::path& inner, const fs::path& outer) {
-        return std::mismatch(outer.begin(), outer.end(), inner.begin(), inner.end()).first == outer.end();
-    };
-    if (inside(target, output) || inside(output, target)) {
+    if (lies_in(target, output) || lies_in(output, target)) {
         throw Failure({Severity::error,
                        to_utf8(directory),
                        0,

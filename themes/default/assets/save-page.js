@@ -247,7 +247,6 @@ img { max-width: 100%; }
       }
       return bytes;
     };
-    const add = (to, ...pieces) => to.push(...pieces);
     const size = (pieces) => pieces.reduce((sum, piece) => sum + piece.length, 0);
     const midnight1980 = 0x21;
     for (const [path, text] of Object.entries(files)) {
@@ -257,8 +256,8 @@ img { max-width: 100%; }
       for (const byte of bytes) crc = crcTable[(crc ^ byte) & 0xff] ^ (crc >>> 8);
       const common = [[20, 2], [0x800, 2], [0, 2], [0, 2], [midnight1980, 2], [(crc ^ 0xffffffff) >>> 0, 4],
         [bytes.length, 4], [bytes.length, 4], [name.length, 2], [0, 2]];
-      add(directory, header(0x02014b50, [20, 2], ...common, [0, 2], [0, 2], [0, 2], [0, 4], [at, 4]), name);
-      add(parts, header(0x04034b50, ...common), name, bytes);
+      directory.push(header(0x02014b50, [20, 2], ...common, [0, 2], [0, 2], [0, 2], [0, 4], [at, 4]), name);
+      parts.push(header(0x04034b50, ...common), name, bytes);
       at = size(parts);
     }
     const count = Object.keys(files).length;
