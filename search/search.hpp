@@ -90,6 +90,11 @@ struct IndexWriting {
 void write_index(const std::string& path, const std::vector<Passage>& passages, const Vocabulary& vocabulary,
                  const IndexWriting& how = {});
 
+/// Writes a copy of the index at `index` with everything that other portals ask (`federation.hpp`) in one database at
+/// `path` (replaced if it exists). Equal input gives equal bytes.
+/// @throws IndexError when it cannot be written, or the index is damaged
+void write_shared_index(const std::string& path, const std::string& index);
+
 /// Where the passage texts of the index at `path` are.
 [[nodiscard]] std::string texts_path(const std::string& path);
 
@@ -155,6 +160,7 @@ struct Results {
         relaxed;    ///< what was given up to find anything: `terms`, `months`, `years`, `document_number`
     int total = 0;  ///< number of passages (or documents) found, before `limit`
     Facet years, months, types, issuers, topics, columns;  ///< over all that was found
+    Facet portals;                                         ///< empty where all is from one
     std::vector<Hit> hits;                                 ///< in rank order
 };
 

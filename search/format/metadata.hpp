@@ -1,6 +1,7 @@
 /// Keys of the database's metadata (`INDEX-FORMAT.md`).
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <string_view>
 
@@ -23,6 +24,10 @@ inline constexpr const char* texts = "texts";  ///< hash of the passages: other 
 inline constexpr const char* all = "all";    ///< count of the whole collection's passages, in an index of a part of it
 inline constexpr const char* whole = "w:";   ///< + a character: see `WholeFrequencies`; in an index of a part
 inline constexpr const char* pinyin = "p:";  ///< + two syllables: the pairs of characters that are read so, by lines
+// Of an index that is shared with other portals:
+inline constexpr const char* documents = "documents";  ///< see `DocumentList`
+inline constexpr const char* terms = "terms";          ///< see `TermList`
+inline constexpr const char* text = "t:";  ///< + number of a document: its passages, see `document_text.hpp`
 }  // namespace metadata
 
 inline constexpr const char* format_version = "yaodian-search-7";
@@ -30,6 +35,11 @@ inline constexpr const char* format_version = "yaodian-search-7";
 /// The key of the pairs that are read as two syllables.
 [[nodiscard]] inline std::string pinyin_key(std::string_view first, std::string_view second) {
     return std::string(metadata::pinyin).append(first).append(" ").append(second);
+}
+
+/// The key of a document's passages in a shared index.
+[[nodiscard]] inline std::string text_key(std::uint32_t document) {
+    return metadata::text + std::to_string(document);
 }
 
 }  // namespace yaodian::search

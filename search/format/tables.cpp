@@ -22,6 +22,15 @@ std::array<std::pair<const char*, std::string*>, 12> Tables::fields() {
              {metadata::all, &all}}};
 }
 
+std::vector<std::string> lines_of(std::string_view text) {
+    std::vector<std::string> out;
+    for (std::size_t end = text.find('\n'); end != std::string_view::npos; end = text.find('\n')) {
+        out.emplace_back(text.substr(0, end));
+        text.remove_prefix(end + 1);
+    }
+    return out;
+}
+
 Tables read_tables(const Xapian::Database& database, const std::string& name) {
     if (database.get_metadata(metadata::format) != format_version) {
         throw IndexError(name + ": was written by another version; run `yaodian build` to make the index again");

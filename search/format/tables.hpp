@@ -7,6 +7,7 @@
 #include <string>
 #include <string_view>
 #include <utility>
+#include <vector>
 
 #include "search/search.hpp"
 
@@ -30,6 +31,9 @@ struct Tables {
     /// Each with its key among the database's metadata.
     [[nodiscard]] std::array<std::pair<const char*, std::string*>, 12> fields();
 };
+
+/// The lines of a text, each of which ends in a line end.
+[[nodiscard]] std::vector<std::string> lines_of(std::string_view text);
 
 /// @param name of the database, for messages
 /// @throws IndexError when it was not written by this version of the library

@@ -12,7 +12,6 @@
 
 #include "search/analysis/language.hpp"
 #include "search/analysis/lexicon.hpp"
-#include "search/analysis/utf8.hpp"
 #include "search/format/block_size.hpp"
 #include "search/format/bytes.hpp"
 #include "search/format/document_text.hpp"
@@ -20,11 +19,13 @@
 #include "search/format/metadata.hpp"
 #include "search/format/passage_table.hpp"
 #include "search/format/series_table.hpp"
+#include "search/format/term_list.hpp"
 #include "search/format/texts.hpp"
 #include "search/format/title_table.hpp"
 #include "search/format/topic_table.hpp"
 #include "search/format/whole.hpp"
 #include "search/index/icu_tables.hpp"
+#include "search/index/of_terms.hpp"
 #include "search/index/shards.hpp"
 #include "search/index/title_order.hpp"
 #include "search/search.hpp"
@@ -59,31 +60,6 @@ class Numbering {
     std::string list_;
 };
 
-/// Characters of the pairs in the index.
-std::set<char32_t> used_characters(const Xapian::Database& database) {
-    std::set<char32_t> out;
-    for (auto term = database.allterms_begin(); term != database.allterms_end(); ++term) {
-        const auto chars = decode(*term);
-        if (chars.size() == 1 && is_han(chars[0].value)) out.insert(chars[0].value);
-    }
-    return out;
-}
-
-/// Whether the terms of a word are all in the database; only then may a passage have the word.
-bool may_occur(const std::string& word, const Xapian::Database& database, const Language& language) {
-    const auto exists = [&database](const std::string& term) {
-        return database.term_exists(term) || database.term_exists(term + suffix::heading) ||
-               database.term_exists(term + suffix::title);
-    };
-    const std::vector<Token> tokens = tokenize(word, language);
-    if (tokens.size() == 1) return exists(tokens[0].text);
-    for (std::size_t i = 0; i + 1 < tokens.size(); ++i) {
-        const auto pair = pair_term(tokens[i], tokens[i + 1]);
-        if (pair && !exists(*pair)) return false;
-    }
-    return true;
-}
-
 /// What an index of a part says of the whole.
 void add_frequencies(Xapian::WritableDatabase& database, const Xapian::Database& shards,
                      const Xapian::Database& whole) {
@@ -100,31 +76,6 @@ void add_frequencies(Xapian::WritableDatabase& database, const Xapian::Database&
     std::string passages;
     put_number(passages, whole.get_doccount());
     database.set_metadata(metadata::all, passages);
-}
-
-/// For every two syllables the pairs of characters in the texts that are read so, most frequent first.
-/// @param all  whose frequencies count
-void add_pinyin(Xapian::WritableDatabase& database, const Xapian::Database& shards, const Xapian::Database& all,
-                const Language& language) {
-    std::map<std::string, std::vector<std::pair<Xapian::doccount, std::string>>> pairs;
-    for (auto term = shards.allterms_begin(); term != shards.allterms_end(); ++term) {
-        const auto chars = decode(*term);
-        if (chars.size() != 2 || !is_han(chars[0].value) || !is_han(chars[1].value)) continue;
-        const Xapian::doccount frequency = &all == &shards ? term.get_termfreq() : all.get_termfreq(*term);
-        for (const Syllable a : language.readings(chars[0].value)) {
-            for (const Syllable b : language.readings(chars[1].value)) {
-                pairs[pinyin_key(language.name(a), language.name(b))].emplace_back(frequency, *term);
-            }
-        }
-    }
-    for (auto& [key, list] : pairs) {
-        std::sort(list.begin(), list.end(), [](const auto& a, const auto& b) {
-            return a.first != b.first ? a.first > b.first : a.second < b.second;
-        });
-        std::string value;
-        for (const auto& [frequency, pair] : list) value += pair + '\n';
-        database.set_metadata(key, value);
-    }
 }
 
 /// The order of the database's documents. Read from the end it is the order of equal hits: newest year first, in it the
@@ -266,13 +217,18 @@ void write_metadata(const std::string& path, const Xapian::Database& shards, con
     using namespace Xapian;
     WritableDatabase database(path,
                               DB_CREATE_OR_OVERWRITE | DB_BACKEND_GLASS | DB_NO_TERMLIST | DB_NO_SYNC | DB_DANGEROUS);
-    const LanguageTables tables = icu_tables(used_characters(shards));
-    add_pinyin(database, shards, whole, Language(tables.folds, tables.readings));
+    TermList terms;
+    for (auto term = shards.allterms_begin(); term != shards.allterms_end(); ++term)
+        terms.add(*term, &whole == &shards ? term.get_termfreq() : whole.get_termfreq(*term));
+    const LanguageTables tables = icu_tables(characters_of(terms));
+    for (const auto& [key, pairs] : pinyin_lists(terms, Language(tables.folds, tables.readings)))
+        database.set_metadata(key, pairs);
     database.set_metadata(metadata::format, format_version);
     database.set_metadata(metadata::folds, tables.folds);
     database.set_metadata(metadata::readings, tables.readings);
     const Language folding(tables.folds, "");
-    const auto occurs = [&](const std::string& word) { return may_occur(word, whole, folding); };
+    const auto whole_has = [&](const std::string& term) { return whole.term_exists(term); };
+    const auto occurs = [&](const std::string& word) { return may_occur(word, whole_has, folding); };
     database.set_metadata(metadata::lexicon, serialise(complete, occurs));
     const IndexId texts = hash_of(passages);
     database.set_metadata(metadata::texts, std::string(texts.begin(), texts.end()));

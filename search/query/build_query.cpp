@@ -33,12 +33,12 @@ double rarity(double passages, double with_term) {
 /// collection.
 double scale_of_whole(const std::vector<std::string>& terms, const Context& context) {
     if (context.whole == 0) return 1;
-    const double here = context.database.get_doccount();
+    const double here = context.postings->passages();
     const double all = context.whole;
     double none_here = 1;  // of the terms in a passage, as if they stood anywhere: so Xapian guesses
     double none_in_all = 1;
     for (const std::string& term : terms) {
-        none_here *= 1 - context.database.get_termfreq(term) / here;
+        none_here *= 1 - context.postings->with(term) / here;
         none_in_all *= 1 - passages_with(term, context) / all;
     }
     return rarity(all, std::round(all * (1 - none_in_all))) / rarity(here, std::round(here * (1 - none_here)));
@@ -236,13 +236,13 @@ std::vector<std::string> terms_of(const Pattern& part, const Context& context) {
     if (part.size() == 1) {
         for (const Syllable syllable : part[0].syllables) {
             for (std::string& c : context.language.characters(syllable)) {
-                if (context.database.term_exists(c)) out.push_back(std::move(c));
+                if (context.postings->with(c) > 0) out.push_back(std::move(c));
             }
         }
         return out;
     }
     for (const std::string& key : pinyin_keys(part[0].syllables, part[1].syllables, context.language)) {
-        const std::string list = context.database.get_metadata(key);
+        const std::string list = context.postings->metadata(key);
         for (std::size_t at = 0, end = 0; (end = list.find('\n', at)) != std::string::npos; at = end + 1) {
             if (out.size() < most_pairs) out.push_back(list.substr(at, end - at));
         }

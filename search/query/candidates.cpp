@@ -13,56 +13,14 @@ namespace {
 
 constexpr int last_year = 9999;
 
-/// Shows everything that matches while Xapian goes through it. It stands in the query as a list of all
-/// passages, which the match asks for each passage that all the rest of the query has: Xapian's way for this, a spy,
-/// makes an object for every match, which takes longer than the match.
-class Viewer : public Xapian::PostingSource {
-  public:
-    using Show = std::function<void(Xapian::docid id, const PassageRow& row)>;
-
-    /// @param show  called with each that matches, in the order of their numbers; of the row's place it is told nothing
-    Viewer(const Context& context, Show show) : context_(context), show_(std::move(show)) {}
-
-    [[nodiscard]] Xapian::doccount get_termfreq_min() const override { return context_.passages.size(); }
-    [[nodiscard]] Xapian::doccount get_termfreq_est() const override { return context_.passages.size(); }
-    [[nodiscard]] Xapian::doccount get_termfreq_max() const override { return context_.passages.size(); }
-    [[nodiscard]] Xapian::docid get_docid() const override { return at_; }
-    [[nodiscard]] bool at_end() const override { return at_ > context_.passages.size(); }
-    void init(const Xapian::Database&) override {
-        at_ = 0;
-        run_ = 0;
-    }
-    void next(double) override { view(at_ + 1); }
-    void skip_to(Xapian::docid id, double) override { view(id); }
-    bool check(Xapian::docid id, double) override {
-        view(id);
-        return true;
-    }
-
-  private:
-    const Context& context_;
-    const Show show_;
-    Xapian::docid at_ = 0;
-    std::size_t run_ = 0;
-
-    void view(Xapian::docid id) {
-        if (id <= at_) return;
-        at_ = id;
-        if (!at_end()) show_(id, context_.passages.row_behind(id, run_));
-    }
-};
-
-/// @param first  what `get_mset` gives
-Xapian::MSet match(const Xapian::Query& query, const Xapian::Weight& weight, Xapian::doccount first, Viewer& viewer,
-                   const Context& context) {
+/// Announces what is about to be read, then asks for the `most` best.
+std::vector<Candidate> match(const Xapian::Query& query, const Xapian::Weight& weight, Xapian::doccount most,
+                             const Context& context, const Postings::Show& show) {
+    if (query.empty()) return {};
     if (context.announce.lookups) {
         context.announce.lookups({query.get_unique_terms_begin(), query.get_unique_terms_end()}, {});
     }
-    Xapian::Enquire enquire(context.database);
-    enquire.set_query(Xapian::Query(Xapian::Query::OP_FILTER, query, Xapian::Query(&viewer)));
-    enquire.set_weighting_scheme(weight);
-    enquire.set_docid_order(Xapian::Enquire::DESCENDING);
-    return enquire.get_mset(0, first, context.database.get_doccount());
+    return context.postings->match(query, weight, most, context.passages, show);
 }
 
 void bump(std::vector<int>& counts, unsigned number, int by) {
@@ -119,25 +77,35 @@ void FacetCounts::fill(Results& results, const Context& context) const {
     }
     name(subjects_, context.topics, results.topics);
     name(subjects_, context.columns, results.columns, context.topics.size());
-    for (Facet* facet :
-         {&results.years, &results.months, &results.types, &results.issuers, &results.topics, &results.columns}) {
+    name(subjects_, context.portals, results.portals, context.topics.size() + context.columns.size());
+    for (Facet* facet : {&results.years, &results.months, &results.types, &results.issuers, &results.topics,
+                         &results.columns, &results.portals}) {
         sort_and_set(*facet);
     }
 }
 
+std::vector<Candidate> best_of(const Xapian::Query& query, std::size_t most, const Context& context,
+                               const Postings::Show& show) {
+    // The last but one, b, is 0: `term_worth` has seen to the passages' lengths.
+    std::vector<Candidate> best =
+        match(query, Xapian::BM25Weight(bm25_k1, 0, 1, 0, 0.5), static_cast<Xapian::doccount>(most), context, show);
+    // Words that count as one are as rare as Xapian guesses, which hangs on the order in which it joins their lists.
+    constexpr double alike = 1 - 1e-4;
+    double weight = 0;
+    for (Candidate& candidate : best) {
+        if (candidate.weight < weight * alike || weight == 0) weight = candidate.weight;
+        candidate.weight = weight;
+    }
+    return best;
+}
+
 Candidates ask(const Xapian::Query& query, std::size_t most, const Context& context) {
     Candidates out;
-    if (query.empty()) return out;
-    Viewer viewer(context, [&](Xapian::docid id, const PassageRow& row) {
+    const auto count = [&](Xapian::docid id, const PassageRow& row) {
         out.counts.add(id, row.facets, context);
         ++out.total;
-    });
-    // The last but one, b, is 0: `term_worth` has seen to the passages' lengths.
-    const Xapian::MSet found =
-        match(query, Xapian::BM25Weight(bm25_k1, 0, 1, 0, 0.5), static_cast<Xapian::doccount>(most), viewer, context);
-    for (auto i = found.begin(); i != found.end(); ++i) {
-        out.best.push_back({*i, i.get_weight(), context.passages.at(*i), 0, false});
-    }
+    };
+    out.best = best_of(query, most, context, count);
     return out;
 }
 
@@ -145,7 +113,7 @@ Matches ask_for_all(const Xapian::Query& query, bool documents, const Context& c
     Matches out;
     if (query.empty()) return out;
     std::vector<Xapian::docid> of_document;  // its passage that stands first, which has the highest number
-    Viewer viewer(context, [&](Xapian::docid id, const PassageRow& row) {
+    const auto take = [&](Xapian::docid id, const PassageRow& row) {
         if (!documents) {
             out.ids.push_back(id);
         } else {
@@ -158,12 +126,19 @@ Matches ask_for_all(const Xapian::Query& query, bool documents, const Context& c
             if (is_counted) return;
         }
         out.counts.add(id, row.facets, context);
-    });
-    (void)match(query, Xapian::BoolWeight(), 0, viewer, context);
+    };
+    (void)match(query, Xapian::BoolWeight(), 0, context, take);
     for (const Xapian::docid id : of_document) {
         if (id != 0) out.ids.push_back(id);
     }
     sort_values(out.ids, std::less<>());
+    return out;
+}
+
+std::vector<Xapian::docid> ids_of(const std::vector<Candidate>& candidates) {
+    std::vector<Xapian::docid> out;
+    for (const Candidate& candidate : candidates) out.push_back(candidate.id);
+    sort_unique(out);
     return out;
 }
 

@@ -12,15 +12,8 @@
 
 namespace yaodian::search {
 
-/// A passage that the database gave.
-struct Candidate {
-    Xapian::docid id = 0;
-    double weight = 0;
-    PassageRow row;
-    int tier = 0;         ///< see ranking.hpp; the best that it may have as long as it is not judged
-    bool judged = false;  ///< tier and weight are final
-    int earlier = 0;      ///< see `Hit::earlier`
-};
+/// Ascending.
+[[nodiscard]] std::vector<Xapian::docid> ids_of(const std::vector<Candidate>& candidates);
 
 /// Counts for the facets.
 class FacetCounts {
@@ -45,7 +38,11 @@ struct Candidates {
     FacetCounts counts;           ///< of all that match
 };
 
-/// Asks for the `most` best; counts all.
+/// The `most` best, by weight, then from the end of the database.
+[[nodiscard]] std::vector<Candidate> best_of(const Xapian::Query& query, std::size_t most, const Context& context,
+                                             const Postings::Show& show = {});
+
+/// The same; counts all.
 [[nodiscard]] Candidates ask(const Xapian::Query& query, std::size_t most, const Context& context);
 
 /// All that match, without weights.

@@ -1,10 +1,11 @@
-/// An open index as the query side sees it: the database, its tables, its texts.
+/// An open index as the query side sees it: its postings, its tables, its texts.
 #pragma once
 
 #include <xapian.h>
 
 #include <cstdint>
 #include <functional>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -16,6 +17,7 @@
 #include "search/format/tables.hpp"
 #include "search/format/title_table.hpp"
 #include "search/format/topic_table.hpp"
+#include "search/query/postings.hpp"
 #include "search/search.hpp"
 
 namespace yaodian::search {
@@ -24,15 +26,18 @@ namespace yaodian::search {
 /// scripts.
 using ReadPassage = std::function<Passage(std::uint32_t document, std::uint32_t place)>;
 
-/// What is told of reading that is about to be done, so that who has to fetch it can do so in one go. Either may be
-/// empty.
+struct Intent;
+
+/// What is told of reading that is about to be done, so that who has to fetch it can do so in one go. Any may be empty.
 struct Announce {
     std::function<void(const std::vector<std::string>& terms, const std::vector<std::string>& metadata)> lookups;
     std::function<void(const std::vector<std::uint32_t>& documents)> texts;
+    /// Of which parts of these words passages have some will be asked, of those that have a good share.
+    std::function<void(const Intent& intent)> some;
 };
 
 struct Context {
-    Xapian::Database database;
+    std::unique_ptr<const Postings> postings;
     Language language;
     Lexicon lexicon;
     std::vector<std::string> types;    ///< by number − 1
@@ -43,6 +48,8 @@ struct Context {
     SeriesTable series;
     std::vector<std::string> columns;  ///< by number − 1 − count of topics
     TitleTable titles;
+    std::vector<std::string>
+        portals;  ///< that the passages are from, where they are of several; counted behind columns
     /// Passages of the whole collection, where the index is one of a part of it; else 0.
     Xapian::doccount whole = 0;
     bool counts_topics = true;  ///< whether the facets of topics and columns are wanted, which need their table
@@ -50,7 +57,7 @@ struct Context {
     Announce announce;
 };
 
-/// A context without its database.
+/// A context without its postings.
 /// @throws std::out_of_range when the tables are damaged
 [[nodiscard]] Context make_context(const Tables& tables, ReadPassage read);
 

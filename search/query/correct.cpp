@@ -48,7 +48,7 @@ class Guesses {
 
     [[nodiscard]] bool all_pairs_exist(const Word& word) const {
         for (std::size_t i = 0; i + 1 < word.size(); ++i) {
-            if (!context_.database.term_exists(word[i] + word[i + 1])) return false;
+            if (context_.postings->with(word[i] + word[i + 1]) == 0) return false;
         }
         return word.size() > 1;
     }
@@ -76,7 +76,7 @@ class Guesses {
     [[nodiscard]] std::vector<Word> pairs_like(const std::string& first, const std::string& second) const {
         std::vector<Word> out;
         for (const std::string& key : keys_like(first, second)) {
-            const std::string list = context_.database.get_metadata(key);
+            const std::string list = context_.postings->metadata(key);
             const auto chars = decode(list);
             for (std::size_t i = 0; i + 2 < chars.size(); i += 3) {  // two characters and a line end
                 out.push_back({list.substr(chars[i].begin, chars[i].end - chars[i].begin),
@@ -145,9 +145,7 @@ class Guesses {
         if (typed_.size() < 4) return;
         for (std::size_t i = 1; i < typed_.size(); ++i) {
             const std::string& before = typed_[i - 1];
-            auto term = context_.database.allterms_begin(before);
-            for (const auto end = context_.database.allterms_end(before); term != end; ++term) {
-                const std::string pair = *term;
+            for (const std::string& pair : context_.postings->terms_from(before)) {
                 const auto chars = decode(pair);
                 if (chars.size() != 2 || !is_han(chars[1].value)) continue;
                 Word word = typed_;
@@ -164,7 +162,7 @@ bool occurs(const Unit& unit, const Context& context) {
     alone.units.push_back(unit);
     alone.units[0].required = true;
     alone.units[0].fields.clear();
-    const std::vector<Candidate> best = ask(query_for_all(alone, {}, context), passages_a_try, context).best;
+    const std::vector<Candidate> best = best_of(query_for_all(alone, {}, context), passages_a_try, context);
     std::vector<std::uint32_t> likely;
     for (const Candidate& candidate : best) {
         if (likely.size() < 2) likely.push_back(candidate.row.document);

@@ -20,14 +20,6 @@ namespace {
 
 constexpr std::size_t few = 5;  ///< hits with all words; with fewer, passages with some of the words follow them
 
-/// In order.
-std::vector<Xapian::docid> ids_of(const std::vector<Candidate>& candidates) {
-    std::vector<Xapian::docid> out;
-    for (const Candidate& candidate : candidates) out.push_back(candidate.id);
-    sort_unique(out);
-    return out;
-}
-
 /// What one way to read the query found.
 struct Found {
     Intent intent;
@@ -92,9 +84,9 @@ class Search {
         }
         if (found.total < static_cast<int>(few) && !found.intent.units.empty() && !documents_) {
             const bool nothing = found.total == 0;
-            Candidates some = ask(query_for_some(found.intent, filters_, context_), most_, context_);
-            judge_some(some.best, found.intent, context_);
-            found.append(rank(some.best, some.best.size(), found.intent, context_), context_);
+            std::vector<Candidate> some = best_of(query_for_some(found.intent, filters_, context_), most_, context_);
+            judge_some(some, found.intent, context_);
+            found.append(rank(some, some.size(), found.intent, context_), context_);
             if (nothing && found.total > 0) results.relaxed.emplace_back("terms");
         }
         return found;
@@ -238,7 +230,7 @@ class Search {
         std::vector<Candidate> first;
         for (int round = 1;; ++round) {
             const Query any(Query::OP_OR, across.begin(), across.end());
-            first = ask(Query(Query::OP_AND_NOT, query, any), most_, context_).best;
+            first = best_of(Query(Query::OP_AND_NOT, query, any), most_, context_);
             if (round == most_rounds) break;
             const std::vector<Query> more = words_across(units[0], first, true, context_);
             if (more.empty()) break;
@@ -262,7 +254,7 @@ class Search {
     void add_typed(std::vector<Candidate>& best, const Xapian::Query& query, const Intent& intent) const {
         const auto typed = query_for_typed(intent, query);
         if (!typed) return;
-        put_first(best, ask(*typed, most_, context_).best);
+        put_first(best, best_of(*typed, most_, context_));
     }
 
     /// A query for a document number alone: the document with it, then the passages that cite it.
@@ -271,10 +263,10 @@ class Search {
         using Xapian::Query;
         const Query numbered = query_for_all(found.intent, filters_, context_);
         const Query title(Query::OP_FILTER, numbered, Query(field_term(prefix::kind, "t")));
-        Candidates own = ask(title, most_, context_);
-        if (own.total == 0) own = ask(numbered, most_, context_);
-        for (Candidate& candidate : own.best) candidate.judged = true;
-        found.append(rank(own.best, wanted_, found.intent, context_), context_);
+        std::vector<Candidate> own = best_of(title, most_, context_);
+        if (own.empty()) own = best_of(numbered, most_, context_);
+        for (Candidate& candidate : own) candidate.judged = true;
+        found.append(rank(own, wanted_, found.intent, context_), context_);
         found.all_words = true;
 
         Intent cited;
@@ -282,9 +274,9 @@ class Search {
         unit.quoted = true;
         unit.alternatives.push_back({found.intent.citation, false});
         cited.units.push_back(std::move(unit));
-        Candidates citing = ask(query_for_all(cited, filters_, context_), most_, context_);
-        judge_each(citing.best, cited);
-        found.append(rank(citing.best, citing.best.size(), cited, context_), context_);
+        std::vector<Candidate> citing = best_of(query_for_all(cited, filters_, context_), most_, context_);
+        judge_each(citing, cited);
+        found.append(rank(citing, citing.size(), cited, context_), context_);
     }
 };
 

@@ -6,6 +6,7 @@
 #include "search/format/identifier.hpp"
 #include "search/format/texts.hpp"
 #include "search/query/context.hpp"
+#include "search/query/database_postings.hpp"
 #include "search/query/engine.hpp"
 #include "search/search.hpp"
 
@@ -33,7 +34,7 @@ Context open(const std::string& path) {
             read_tables(database, path),
             [texts](std::uint32_t document, std::uint32_t place) { return texts.passage(document, place); });
         if (context.passages.size() != database.get_doccount()) throw IndexError(damaged);
-        context.database = std::move(database);
+        context.postings = std::make_unique<DatabasePostings>(std::move(database));
         return context;
     } catch (const std::out_of_range&) {
         throw IndexError(damaged);

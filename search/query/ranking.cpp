@@ -14,7 +14,6 @@ namespace yaodian::search {
 namespace {
 
 constexpr double in_a_row_weight = 1.3;   ///< words typed apart that stand together
-constexpr double least_share = 0.5;       ///< of a query's words, for a hit of `tier_some`
 constexpr double least_part_share = 0.6;  ///< the same for the parts of a single word
 constexpr double turn_weight = 0.35;      ///< see `later_hit_divisor`
 constexpr double many_weight = 0.6;
@@ -132,7 +131,7 @@ class Ranking {
         std::uint32_t limit = UINT32_MAX;
         for (int looked_at = 0; looked_at < most_looked_at; ++looked_at) {
             Document* document = edition_before(found->edition.series, limit);
-            if (document == found) break;
+            if (document == nullptr || document == found) break;  // none: two may have the same number
             judge(*document);
             fill_queue(*document, tier);
             if (!document->queue.empty() && document->queue.front()->weight >= about_as_good * candidate.weight)
@@ -272,36 +271,23 @@ class Ranking {
     }
 };
 
-/// Which of the candidates have the terms of a part.
-std::vector<char> which_have(const Pattern& part, const std::vector<std::pair<Xapian::docid, std::size_t>>& by_id,
-                             const Context& context) {
-    std::vector<char> out(by_id.size());
-    for (const std::string& term : terms_of(part, context)) {
-        auto posting = context.database.postlist_begin(term);
-        const auto end = context.database.postlist_end(term);
-        for (const auto& [id, index] : by_id) {
-            if (posting == end) break;
-            posting.skip_to(id);
-            if (posting != end && *posting == id) out[index] = true;
-        }
-    }
-    return out;
+/// @param ids  ascending; it is one of them
+std::size_t place_of(Xapian::docid id, const std::vector<Xapian::docid>& ids) {
+    return static_cast<std::size_t>(std::lower_bound(ids.begin(), ids.end(), id) - ids.begin());
 }
 
-/// For each candidate, how much of a unit it has: the share of its best way's parts, rare ones counting more.
-std::vector<double> shares_of(const Unit& unit, const std::vector<std::pair<Xapian::docid, std::size_t>>& by_id,
-                              const Context& context) {
-    const double passages = 1.0 + passages_in_all(context);
-    std::vector<double> best(by_id.size());
+/// For each of some passages, how much of a unit it has: the share of its best way's parts, rare ones counting more.
+std::vector<double> shares_of(const Unit& unit, const std::vector<Xapian::docid>& ids, const Context& context) {
+    std::vector<double> best(ids.size());
     for (const Alternative& way : unit.alternatives) {
         if (way.weak) continue;
-        std::vector<double> has(by_id.size());
+        std::vector<double> has(ids.size());
         double all = 0;
         for (const Pattern& part : parts_of(way.pattern)) {
-            const double rarity = std::log(1 + passages / (1 + frequency(part, context)));
+            const double rarity = rarity_of(part, context);
             all += rarity;
-            const std::vector<char> which = which_have(part, by_id, context);
-            for (std::size_t i = 0; i < has.size(); ++i) has[i] += which[i] ? rarity : 0;
+            for (const Xapian::docid id : context.postings->which_have(terms_of(part, context), ids))
+                has[place_of(id, ids)] += rarity;
         }
         for (std::size_t i = 0; i < has.size() && all > 0; ++i) best[i] = std::max(best[i], has[i] / all);
     }
@@ -309,6 +295,10 @@ std::vector<double> shares_of(const Unit& unit, const std::vector<std::pair<Xapi
 }
 
 }  // namespace
+
+double rarity_of(const Pattern& part, const Context& context) {
+    return std::log(1 + (1.0 + passages_in_all(context)) / (1 + frequency(part, context)));
+}
 
 double most_gain(const Intent& intent) {
     return intent.runs.size() > 1 ? in_a_row_weight : 1;
@@ -343,21 +333,20 @@ void judge_all(Candidate& candidate, const Intent& intent, const Context& contex
 }
 
 void judge_some(std::vector<Candidate>& candidates, const Intent& intent, const Context& context) {
-    std::vector<std::pair<Xapian::docid, std::size_t>> by_id;
-    for (std::size_t i = 0; i < candidates.size(); ++i) by_id.emplace_back(candidates[i].id, i);
-    sort_values(by_id, [](const auto& a, const auto& b) { return a.first < b.first; });
+    const std::vector<Xapian::docid> ids = ids_of(candidates);
+    if (context.announce.some) context.announce.some(intent);
     std::vector<double> met(candidates.size());
     std::size_t required = 0;
     for (const Unit& unit : intent.units) {
         if (!unit.required) continue;
         ++required;
-        const std::vector<double> shares = shares_of(unit, by_id, context);
+        const std::vector<double> shares = shares_of(unit, ids, context);
         for (std::size_t i = 0; i < met.size(); ++i) met[i] += shares[i];
     }
     const double least = required > 1 ? least_share : least_part_share;
     std::vector<std::uint32_t> quoting;
     for (std::size_t i = 0; i < candidates.size(); ++i) {
-        const double share = required > 0 ? met[i] / static_cast<double>(required) : 0;
+        const double share = required > 0 ? met[place_of(candidates[i].id, ids)] / static_cast<double>(required) : 0;
         candidates[i].tier = share + 1e-9 >= least ? tier_some : tier_none;
         candidates[i].weight *= share * share * (is_page(candidates[i].row, context) ? page_weight : 1);
         candidates[i].judged = true;

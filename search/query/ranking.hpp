@@ -26,6 +26,13 @@ void judge_all(Candidate& candidate, const Intent& intent, const Context& contex
 /// The most that `judge_all` multiplies a weight with.
 [[nodiscard]] double most_gain(const Intent& intent);
 
+/// What a part of a word counts for being rare, when passages have some parts only.
+[[nodiscard]] double rarity_of(const Pattern& part, const Context& context);
+
+/// Of the words that are asked for, or of the parts of a single one, a passage that has some of them has at least this
+/// share.
+inline constexpr double least_share = 0.5;
+
 /// The same for what `query_for_some` found. Which words a passage has is asked of the database; a text is read only
 /// where something is quoted.
 void judge_some(std::vector<Candidate>& candidates, const Intent& intent, const Context& context);

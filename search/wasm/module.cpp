@@ -20,6 +20,7 @@
 #include "search/format/bytes.hpp"
 #include "search/format/document_text.hpp"
 #include "search/query/context.hpp"
+#include "search/query/database_postings.hpp"
 #include "search/query/engine.hpp"
 #include "search/query/find_in_texts.hpp"
 #include "search/query/results_json.hpp"
@@ -181,7 +182,7 @@ CALLED_BY_PAGE("release") void module_release(void* bytes) {
 CALLED_BY_PAGE("open") int module_open(const char* bytes, std::uint32_t size) {
     return guarded([&] {
         state.reset(new State{make_context(decode_tables({bytes, size}), read_passage), UINT32_MAX, {}});
-        state->context.announce = {want_lookups, want_texts};
+        state->context.announce = {want_lookups, want_texts, {}};
         return std::string();
     });
 }
@@ -191,7 +192,7 @@ CALLED_BY_PAGE("open") int module_open(const char* bytes, std::uint32_t size) {
 CALLED_BY_PAGE("ask") int module_ask(const char* bytes, std::uint32_t size) {
     return guarded([&] {
         const Request request = read_request({bytes, size});
-        state->context.database = open_database();
+        state->context.postings = std::make_unique<DatabasePostings>(open_database());
         state->context.counts_topics = request.counts_topics;
         return results_json(answer(request.query, request.filters, request.wanted, state->context));
     });

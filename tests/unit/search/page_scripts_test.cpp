@@ -12,6 +12,7 @@
 #include "search/format/texts.hpp"
 #include "search/index/page_scripts.hpp"
 #include "search/query/context.hpp"
+#include "search/query/database_postings.hpp"
 #include "search/query/engine.hpp"
 #include "search/query/results_json.hpp"
 #include "tests/unit/search/invented_collection.hpp"
@@ -136,7 +137,7 @@ struct Counted {
             read.insert(document);
             return texts.passage(document, place);
         });
-        context->database = database;
+        context->postings = std::make_unique<DatabasePostings>(database);
         context->announce.texts = [this](const std::vector<std::uint32_t>& documents) {
             announced.insert(documents.begin(), documents.end());
         };

@@ -76,6 +76,16 @@ TEST_F(ReturningNotices, AreFoundByEachOfTheirBodies) {
     EXPECT_THAT(refs(ask("大扫除", {.issuers = {"校工会"}})), ElementsAre("cleaning-2023"));
 }
 
+TEST(ReturningNoticesOfOneNumber, AreFound) {
+    // The better hit is the one that the other is not older than.
+    std::vector<Passage> passages = returning_notices();
+    for (Passage& passage : passages) passage.edition = 1;
+    for (std::size_t i = 1; i < passages.size(); ++i) passages[i].text += "，值班照常";
+    const Index index(written("series-of-one-number", passages));
+    EXPECT_THAT(index.search("大扫除").hits, testing::Not(IsEmpty()));
+    EXPECT_THAT(index.search("值班照常").hits, testing::Not(IsEmpty()));
+}
+
 TEST(SeriesTables, GiveBackWhatWasPutIn) {
     EXPECT_THAT(SeriesTable::encode({{}, {}}), IsEmpty());
     const SeriesTable table(SeriesTable::encode({{}, {2, 1}, {}, {1, 7}}));

@@ -1,0 +1,129 @@
+#include "search/federation/connections.hpp"
+
+#include <algorithm>
+#include <future>
+#include <set>
+
+#include "search/format/document_text.hpp"
+#include "search/format/metadata.hpp"
+#include "search/query/build_query.hpp"
+#include "search/query/engine.hpp"
+#include "search/query/match.hpp"
+#include "search/query/ranking.hpp"
+
+namespace yaodian::search {
+
+namespace {
+
+constexpr std::size_t most_texts = 2000;  ///< documents that are kept for the next question
+
+void make_absolute(std::string& url, const std::string& address) {
+    if (!url.empty()) url.insert(0, address);
+}
+
+}  // namespace
+
+Xapian::Database connect(const FederatedPortal& portal, std::chrono::milliseconds answering,
+                         std::chrono::milliseconds connecting) {
+    return Xapian::Remote::open(portal.host, portal.port, static_cast<unsigned>(answering.count()),
+                                static_cast<unsigned>(connecting.count()));
+}
+
+Connections::Connections(std::shared_ptr<const Union> all, std::vector<std::uint32_t> portals,
+                         std::vector<Xapian::Database> databases, std::vector<std::string> addresses)
+    : all_(std::move(all)),
+      portals_(std::move(portals)),
+      databases_(std::move(databases)),
+      addresses_(std::move(addresses)),
+      context_(make_context(all_->tables,
+                            [this](std::uint32_t document, std::uint32_t place) { return read(document, place); })) {
+    auto postings = std::make_unique<RemotePostings>(all_, portals_, databases_);
+    postings_ = postings.get();
+    context_.postings = std::move(postings);
+    context_.portals = all_->portals;
+    context_.announce.texts = [this](const std::vector<std::uint32_t>& documents) { fetch(documents); };
+    context_.announce.some = [this](const Intent& intent) { prepare_some(intent); };
+}
+
+Results Connections::search(std::string_view query, const Filters& filters, const Wanted& wanted,
+                            std::vector<bool> shown) {
+    if (texts_.size() > most_texts) texts_.clear();
+    postings_->show_only(std::move(shown));
+    Results results = answer(query, filters, wanted, context_);
+    last_use_ = Clock::now();
+    return results;
+}
+
+Xapian::Database& Connections::database_of(std::uint32_t portal) {
+    const auto place = std::lower_bound(portals_.begin(), portals_.end(), portal);
+    return databases_.at(static_cast<std::size_t>(place - portals_.begin()));
+}
+
+void Connections::fetch(const std::vector<std::uint32_t>& documents) {
+    std::map<std::uint32_t, std::set<std::uint32_t>> missing;  // documents by portal
+    for (const std::uint32_t document : documents) {
+        if (!texts_.contains(document)) missing[all_->documents.at(document).portal].insert(document);
+    }
+    std::vector<std::future<void>> under_way;
+    for (auto& [portal, of_portal] : missing) {
+        std::vector<std::pair<std::uint32_t, std::string*>> texts;
+        for (const std::uint32_t document : of_portal)
+            texts.emplace_back(all_->documents[document].number, &texts_[document]);
+        const auto get = [&database = database_of(portal), texts = std::move(texts)] {
+            for (const auto& [number, text] : texts) *text = database.get_metadata(text_key(number));
+        };
+        if (missing.size() == 1) {
+            get();
+        } else {
+            under_way.push_back(std::async(std::launch::async, get));
+        }
+    }
+    // All have to end before one's failure is told: they write here.
+    for (const auto& one : under_way) one.wait();
+    for (auto& one : under_way) one.get();
+}
+
+void Connections::prepare_some(const Intent& intent) {
+    using Xapian::Query;
+    std::set<std::vector<std::string>> groups;
+    std::vector<Query> worth;
+    for (const Unit& unit : intent.units) {
+        for (const Alternative& way : unit.alternatives) {
+            if (!unit.required || way.weak) continue;
+            std::vector<std::pair<double, std::vector<std::string>>> parts;
+            double all = 0;
+            for (const Pattern& part : parts_of(way.pattern)) {
+                parts.emplace_back(rarity_of(part, context_), terms_of(part, context_));
+                all += parts.back().first;
+            }
+            // Who has the least share, by which parts count for being rare, has one of those that make up the others.
+            std::sort(parts.rbegin(), parts.rend());
+            double chosen = 0;
+            for (const auto& [rarity, terms] : parts) {
+                if (terms.empty()) continue;
+                if (chosen <= (1 - least_share) * all)
+                    worth.emplace_back(Query::OP_SYNONYM, terms.begin(), terms.end());
+                chosen += rarity;
+                groups.insert(terms);
+            }
+        }
+    }
+    postings_->prepare(groups, worth.empty() ? Query::MatchNothing : Query(Query::OP_OR, worth.begin(), worth.end()));
+}
+
+Passage Connections::read(std::uint32_t document, std::uint32_t place) {
+    fetch({document});
+    const std::uint32_t portal = all_->documents.at(document).portal;
+    Passage out;
+    try {
+        out = decode_passage(texts_.at(document), place);
+    } catch (const std::out_of_range&) {
+        throw IndexError(all_->portals[portal] + ": the shared index is damaged; run `yaodian build` there again");
+    }
+    const std::string& address = addresses_[portal];
+    for (std::string* url : {&out.url, &out.history, &out.series}) make_absolute(*url, address);
+    for (Cited& cited : out.cited) make_absolute(cited.url, address);
+    return out;
+}
+
+}  // namespace yaodian::search

@@ -1,0 +1,54 @@
+/// The postings of several portals together, each asked over Xapian's remote protocol.
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <memory>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "search/federation/union.hpp"
+#include "search/query/postings.hpp"
+
+namespace yaodian::search {
+
+/// Counts of passages with a term are those of all portals that were united; matches and their weights are those of the
+/// portals that answer. Used by one thread.
+class RemotePostings final : public Postings {
+  public:
+    /// @param portals  which of the united ones are asked, ascending
+    /// @param databases  of these
+    RemotePostings(std::shared_ptr<const Union> all, std::vector<std::uint32_t> portals,
+                   const std::vector<Xapian::Database>& databases);
+
+    /// For the next question: shows passages of these portals only, weighed as before.
+    /// @param shown  for each of the united portals whether it is
+    void show_only(std::vector<bool> shown);
+
+    /// Finds out for `which_have` which passages have which of the groups of terms, with few questions.
+    /// @param worth  what matches the passages that will be asked about; of others nothing has to be known
+    void prepare(const std::set<std::vector<std::string>>& groups, const Xapian::Query& worth);
+
+    [[nodiscard]] Xapian::doccount passages() const override { return all_databases_.get_doccount(); }
+    [[nodiscard]] Xapian::doccount with(const std::string& term) const override;
+    [[nodiscard]] std::string metadata(const std::string& key) const override;
+    [[nodiscard]] std::vector<std::string> terms_from(const std::string& prefix) const override;
+    [[nodiscard]] std::vector<Xapian::docid> which_have(const std::vector<std::string>& terms,
+                                                        const std::vector<Xapian::docid>& ids) const override;
+    [[nodiscard]] std::vector<Candidate> match(const Xapian::Query& query, const Xapian::Weight& weight,
+                                               Xapian::doccount most, const PassageTable& table,
+                                               const Show& show) const override;
+
+  private:
+    std::shared_ptr<const Union> all_;
+    std::vector<std::uint32_t> portals_;
+    Xapian::Database all_databases_;  ///< numbers passages 1, 2, 3 … of each portal in turn
+    std::vector<bool> shown_;
+    std::map<std::vector<std::string>, std::vector<Xapian::docid>> having_;  ///< what `prepare` found
+
+    /// The number in the union of a passage of all databases; 0: it is not to be shown.
+    [[nodiscard]] Xapian::docid in_union(Xapian::docid id) const;
+};
+
+}  // namespace yaodian::search
