@@ -161,6 +161,8 @@ void run(const ServeOptions& options, const Session& session) {
     }
     const EndSignals end;
     server.start();
+    for (const auto& [name, problem] : server.missing_portals())
+        fmt::print(stderr, "warning: {} is left out of the search of all portals: {}\n", name, problem);
     fmt::print("{}\n", server.url());
     std::fflush(stdout);
     if (preview) learn(portal, built);
@@ -217,6 +219,10 @@ void add_serve(CLI::App& program, Session& session) {
                      "Address of a proxy whose X-Forwarded-For is believed (again for more than one)")
         ->allow_extra_args(false)
         ->check(CLI::ValidIPV4 | CLI::Validator(is_address, "IPV6"));
+    command
+        ->add_option("--federate", options->server.federation,
+                     "Ask the portals that this file lists together, at /federated.html")
+        ->type_name("FILE");
     command->add_option("--access-log", options->server.access_log,
                         "Write each request to this file, in the combined log format");
     command->add_option(

@@ -32,6 +32,8 @@ struct Portal {
     [[nodiscard]] std::filesystem::path kept_readings() const { return cache() / "readings.db"; }
     /// The search index as `search::Index` opens it.
     [[nodiscard]] std::filesystem::path index() const { return cache() / "index" / "portal"; }
+    /// The index for those who ask many portals together, where the settings want one.
+    [[nodiscard]] std::filesystem::path shared_index() const { return cache() / "index" / "shared"; }
 };
 
 /// The portal in `directory`; with none named, the current directory or the nearest above it that is one.

@@ -60,7 +60,7 @@ Identity identity_of(const std::filesystem::path& path) {
 
 }  // namespace
 
-SearchRequest read_search_request(const std::multimap<std::string, std::string>& parameters) {
+SearchRequest read_search_request(const std::multimap<std::string, std::string>& parameters, bool federated) {
     SearchRequest request;
     for (const char* name : {"q", "limit", "order", "documents"}) {
         if (parameters.count(name) > 1) throw BadRequest(std::string(name) + ": expected once");
@@ -81,6 +81,8 @@ SearchRequest read_search_request(const std::multimap<std::string, std::string>&
             request.filters.topics.push_back(filled(name, value, "`民主管理`"));
         } else if (name == "column") {
             request.filters.columns.push_back(filled(name, value, "`新闻中心/学校公告`"));
+        } else if (name == "portal" && federated) {
+            request.portals.push_back(filled(name, value, "`望潮所工会`"));
         } else if (name == "limit") {
             request.wanted.limit = number(name, value, 0, 100000);
         } else if (name == "order") {

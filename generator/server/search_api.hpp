@@ -5,6 +5,7 @@
 #include <memory>
 #include <stdexcept>
 #include <string>
+#include <vector>
 
 #include "generator/portal/portal.hpp"
 #include "search/search.hpp"
@@ -16,6 +17,7 @@ struct SearchRequest {
     std::string query;
     search::Filters filters;
     search::Wanted wanted = {};
+    std::vector<std::string> portals = {};  ///< whose hits are wanted; empty: of all
 };
 
 /// Thrown when a request's parameters are not what is expected; the message says what was.
@@ -26,8 +28,10 @@ class BadRequest : public std::runtime_error {
 /// `q` once; `year`, `month`, `type`, `issuer`, `topic`, `column` as often as wanted; `limit` and `order` (`relevance`,
 /// `newest`, `oldest`, `title`) once at most; `documents=1` for a list of documents.
 /// @param parameters  percent-decoded
+/// @param federated  whether many portals are asked: then `portal` as often as wanted, and no list of documents
 /// @throws BadRequest at an unknown, missing, repeated or senseless parameter
-[[nodiscard]] SearchRequest read_search_request(const std::multimap<std::string, std::string>& parameters);
+[[nodiscard]] SearchRequest read_search_request(const std::multimap<std::string, std::string>& parameters,
+                                                bool federated = false);
 
 /// What `/api/suggest` answers to address bars, in the form that OpenSearch has for suggestions: the query, and
 /// headings and titles of what was found, each once: `["提案", ["做好提案办理", "提案征集通知"]]`.

@@ -5,7 +5,6 @@
 #include <cerrno>
 #include <chrono>
 #include <cstring>
-#include <nlohmann/json.hpp>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -13,16 +12,17 @@
 #include <utility>
 
 #include "generator/server/connection.hpp"
+#include "generator/server/federated.hpp"
 #include "generator/server/logs.hpp"
 #include "generator/server/metrics.hpp"
 #include "generator/server/page_searches.hpp"
+#include "generator/server/search_answers.hpp"
 #include "generator/server/search_api.hpp"
 #include "generator/server/site_files.hpp"
 #include "generator/support/files.hpp"
 #include "generator/support/media_type.hpp"
 #include "generator/support/problem.hpp"
 #include "generator/support/sha256.hpp"
-#include "search/query/results_json.hpp"
 
 namespace yaodian::server {
 
@@ -35,52 +35,6 @@ constexpr const char* content_policy = "default-src 'self'; script-src 'self' 'w
 /// Originals are strangers' files: nothing in them is to run here.
 constexpr const char* original_policy = "sandbox; default-src 'none'";
 constexpr std::string_view originals_folder = "/originals/";
-
-constexpr const char* json_type = "application/json; charset=utf-8";
-
-enum Status {
-    no_content = 204,
-    not_modified = 304,
-    moved = 308,
-    bad_request = 400,
-    not_found = 404,
-    not_allowed = 405,
-    internal_error = 500,
-    unavailable = 503
-};
-
-void refuse(httplib::Response& response, int status, const std::string& message) {
-    const nlohmann::json error = {{"error", message}};
-    response.status = status;
-    response.set_content(error.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace) + "\n", json_type);
-}
-
-/// @param suggests  whether an address bar asks, while somebody types there
-/// @returns how many passages were found; nothing when the question was not answered
-std::optional<int> answer_search(Searcher& searcher, bool suggests, const httplib::Request& request,
-                                 httplib::Response& response) {
-    static constexpr int most_suggestions = 10;
-    response.set_header("Cache-Control", "no-store");
-    try {
-        SearchRequest asked = read_search_request(request.params);
-        if (suggests) asked.wanted.limit = most_suggestions;
-        const search::Results results = searcher.search(asked);
-        if (suggests) {
-            response.set_content(suggestions_json(results), "application/x-suggestions+json");
-        } else {
-            response.set_content(search::results_json(results), json_type);
-        }
-        return results.total;
-    } catch (const BadRequest& error) {
-        refuse(response, bad_request, error.what());
-    } catch (const search::IndexError& error) {
-        refuse(response, unavailable, error.what());
-    } catch (const Failure& failure) {
-        const Problem& problem = failure.problem();
-        refuse(response, unavailable, problem.message + (problem.remedy.empty() ? "" : ". " + problem.remedy));
-    }
-    return std::nullopt;
-}
 
 /// Whether an `If-None-Match` header names this version.
 bool is_named(const std::string& header, const std::string& tag) {
@@ -116,10 +70,12 @@ struct Giving {
     std::string base;             ///< path of the site, with its final `/`
     const Preview* preview;       ///< null: pages are as they are in the site
     bool tells_searches = false;  ///< whether pages tell what is looked for in them
+    bool federates = false;       ///< whether search pages lead to the search of many portals
 };
 
 std::string prepared_page(std::string html, const Giving& giving) {
     if (giving.preview != nullptr) html = giving.preview->with_script(std::move(html));
+    if (giving.federates) html = with_federated_search(std::move(html), giving.base);
     return giving.tells_searches ? with_page_searches(std::move(html), giving.base) : html;
 }
 
@@ -179,9 +135,11 @@ struct Server::State {
         : portal(of),
           options(chosen),
           preview(std::move(previewed)),
-          giving{options.base_path, preview.get(), !options.query_log.empty()},
+          giving{options.base_path, preview.get(), !options.query_log.empty(), !options.federation.empty()},
           searcher(of),
           http(options.limits) {
+        if (!options.federation.empty())
+            federation = std::make_unique<search::Federation>(read_federated_portals(options.federation));
         if (!options.access_log.empty()) access_log.emplace(options.access_log);
         if (!options.query_log.empty()) query_log.emplace(options.query_log);
     }
@@ -191,6 +149,7 @@ struct Server::State {
     std::shared_ptr<Preview> preview;
     Giving giving;
     Searcher searcher;
+    std::unique_ptr<search::Federation> federation;
     BoundedServer http;
     Metrics metrics;
     std::optional<LogFile> access_log;
@@ -223,7 +182,9 @@ struct Server::State {
                                  "application/opensearchdescription+xml");
             return;
         }
-        answer_file(portal.output(), path, giving, request, response);
+        // The search page of the site asks many portals at that address.
+        const bool federates = federation && path.substr(1) == federated_page_path;
+        answer_file(portal.output(), federates ? "/search.html" : path, giving, request, response);
     }
 
     void note_search(std::string_view query, int hits) {
@@ -260,6 +221,12 @@ struct Server::State {
             const bool suggests = path == "/api/suggest";
             const auto found = answer_search(searcher, suggests, request, response);
             if (found && !suggests) note_search(request.get_param_value("q"), *found);
+        } else if (federation && path == "/api/federated") {
+            if (const auto found = answer_federated(*federation, portal, request, response))
+                note_search(request.get_param_value("q"), *found);
+        } else if (federation && path.substr(1) == federated_script_path) {
+            response.set_header("Cache-Control", "no-cache");
+            response.set_content(std::string(federated_script()), "text/javascript; charset=utf-8");
         } else if (path == "/healthz") {
             answer_health(response);
         } else if (path == "/metrics") {
@@ -352,6 +319,10 @@ Server::Server(const portal::Portal& portal, const Options& options, std::shared
 
 Server::~Server() {
     stop();
+}
+
+std::map<std::string, std::string> Server::missing_portals() const {
+    return state_->federation ? state_->federation->problems() : std::map<std::string, std::string>{};
 }
 
 const std::string& Server::url() const {

@@ -1,7 +1,8 @@
 /// A portal over HTTP: its site, its search at `/api/search`, and for who looks after the server `/healthz` and
-/// `/metrics`.
+/// `/metrics`; where it asks many portals, `/federated.html` and `/api/federated`.
 #pragma once
 
+#include <map>
 #include <memory>
 #include <string>
 #include <vector>
@@ -25,6 +26,7 @@ struct Options {
     std::vector<std::string> proxies = {};  ///< addresses whose `X-Forwarded-For` is believed
     std::string access_log = {};            ///< a file; empty: none
     std::string query_log = {};             ///< a file; empty: none, and pages tell nobody what is looked for in them
+    std::string federation = {};            ///< a list of portals that are asked together; empty: none are
     Limits limits = {};
 };
 
@@ -38,6 +40,9 @@ class Server {
     ~Server();
     Server(const Server&) = delete;
     Server& operator=(const Server&) = delete;
+
+    /// What is wrong with portals that are asked together and do not answer, by their names.
+    [[nodiscard]] std::map<std::string, std::string> missing_portals() const;
 
     /// Where the site is, with its final `/`.
     [[nodiscard]] const std::string& url() const;

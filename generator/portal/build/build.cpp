@@ -98,7 +98,8 @@ BuildResult build_portal(const Portal& portal, const BuildOptions& options, std:
     NewDirectory index(portal.index().parent_path());
     const auto write_index = [&] {
         const auto begin = std::chrono::steady_clock::now();
-        write_search_index(index.path(), portal, made.passages, made.vocabulary, options.jobs);
+        write_search_index(index.path(), portal, made.passages, made.vocabulary, made.settings.shared_index,
+                           options.jobs);
         const std::chrono::duration<double> seconds = std::chrono::steady_clock::now() - begin;
         progress.beside({"Writing the search index", seconds.count(), 0, made.passages.size(),
                          fs::file_size(index.path() / portal.index().filename()), true});

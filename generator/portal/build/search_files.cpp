@@ -63,6 +63,14 @@ bool take_over(const fs::path& from, const fs::path& to) {
     return false;
 }
 
+/// The same for a shared index, which is one file.
+bool take_over_shared(const fs::path& from, const fs::path& to) {
+    std::error_code error;
+    if (!fs::exists(from, error) || !search::is_sound(from.string())) return false;
+    fs::create_hard_link(from, to, error);
+    return !error;
+}
+
 /// Which scripts the output before had: content, size and time by path. A file of lines `path content size time`, the
 /// last line being the hash of the program and of those before; a damaged one, and that of another program, counts as
 /// none.
@@ -128,13 +136,17 @@ fs::path search_module() {
 }  // namespace
 
 void write_search_index(const fs::path& folder, const Portal& portal, const std::vector<search::Passage>& passages,
-                        const Vocabulary& vocabulary, unsigned jobs) {
+                        const Vocabulary& vocabulary, bool shared, unsigned jobs) {
     const fs::path index = folder / portal.index().filename();
     const std::string key = key_of(passages, portal);
-    if (read_or_nothing(key_file(portal.index())) != key || !take_over(portal.index(), index)) {
+    const bool is_taken_over = read_or_nothing(key_file(portal.index())) == key && take_over(portal.index(), index);
+    if (!is_taken_over) {
         search::write_index(index.string(), passages, vocabulary.search,
                             {on_threads(jobs), (portal.cache() / "index-shards").string(), index_of_whole(portal)});
     }
+    const fs::path to_share = folder / portal.shared_index().filename();
+    if (shared && !(is_taken_over && take_over_shared(portal.shared_index(), to_share)))
+        search::write_shared_index(to_share.string(), index.string());
     write_file(key_file(index), key);
 }
 

@@ -14,10 +14,12 @@ namespace yaodian::portal {
 
 /// Writes the index into a folder that is to replace that of `portal.index()`. Where passages, vocabulary and program
 /// are those of the index that is there, that one is taken over; else parts of it are.
+/// @param shared  whether the index for those who ask many portals is written beside it
 /// @param jobs  threads; 0: all cores
 /// @throws search::IndexError when it cannot be written
 void write_search_index(const std::filesystem::path& folder, const Portal& portal,
-                        const std::vector<search::Passage>& passages, const Vocabulary& vocabulary, unsigned jobs);
+                        const std::vector<search::Passage>& passages, const Vocabulary& vocabulary, bool shared,
+                        unsigned jobs);
 
 /// A warning when the program was built without its search module.
 [[nodiscard]] std::vector<Problem> missing_search_module();

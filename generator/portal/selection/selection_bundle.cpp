@@ -51,7 +51,7 @@ SelectedSite make_selected_site(const Portal& portal, const Prepared& all, const
     NewDirectory index(place.index().parent_path());
     const fs::path index_file = index.path() / place.index().filename();
     std::future<void> index_written = std::async(jobs == 1 ? std::launch::deferred : std::launch::async, [&] {
-        write_search_index(index.path(), place, made.part->passages, made.part->vocabulary, jobs);
+        write_search_index(index.path(), place, made.part->passages, made.part->vocabulary, false, jobs);
     });
     NewDirectory output(place.output(), place.cache() / "older-output");
     OutputFolder folder(output.path(), place.output());

@@ -89,9 +89,10 @@ struct Switch {
     bool Settings::*member;
 };
 
-constexpr std::array<Switch, 3> switches = {{{"originals", &Settings::originals},
+constexpr std::array<Switch, 4> switches = {{{"originals", &Settings::originals},
                                              {"imported_texts", &Settings::imported_texts},
-                                             {"follow_links", &Settings::follow_links}}};
+                                             {"follow_links", &Settings::follow_links},
+                                             {"shared_index", &Settings::shared_index}}};
 
 std::string known_keys() {
     std::string names;

@@ -33,6 +33,7 @@ struct Settings {
     bool originals = false;               ///< whether the originals are offered for download beside their pages
     bool imported_texts = false;          ///< whether each document has a page with the text that it was read from
     bool follow_links = false;            ///< whether links in `content/` may lead out of the portal
+    bool shared_index = false;            ///< whether a build makes the index that other portals ask with their own
     std::string logo;                     ///< a picture in `site/`; empty: none
     std::string address;                  ///< where the site is published, ends in `/`; empty: not said
     std::vector<Selection> bundles = {};  ///< `[[bundle]]`: that a build makes beside the bundle of all documents

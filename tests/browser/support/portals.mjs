@@ -62,11 +62,12 @@ export async function unzipBundle(bundle, folder) {
 /**
  * Runs `yaodian serve` on a free port of this machine.
  * @param {string} folder of the portal
- * @param {{preview?: boolean}} [options] whether it builds on each change; else it serves what was built
+ * @param {{preview?: boolean, options?: string[]}} [options] whether it builds on each change; else it serves what was
+ *   built; further words of the command line
  * @returns {Promise<{url: string, stop: () => Promise<number>}>} `url` ends in `/`; `stop` gives the exit code
  */
-export function startServe(folder, {preview = false} = {}) {
-  const server = spawn(program, ['-C', folder, 'serve', '--port', '0', ...(preview ? [] : ['--no-build'])]);
+export function startServe(folder, {preview = false, options = []} = {}) {
+  const server = spawn(program, ['-C', folder, 'serve', '--port', '0', ...(preview ? [] : ['--no-build']), ...options]);
   const ended = new Promise((resolve) => server.once('exit', resolve));
   const stop = () => {
     server.kill('SIGTERM');

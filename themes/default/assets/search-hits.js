@@ -7,6 +7,9 @@
   const {word, element} = theme;
   const hitsKey = 'yaodian-hits';
 
+  /** @param {string} url  relative to the portal's root @returns {string} */
+  theme.link = (url) => theme.root + url;
+
   function hitElement(hit) {
     return element('li.search-hit', {},
       element('a.search-hit-heading', {href: theme.address(hit)}, theme.heading(hit) || word('no_heading')),
@@ -15,14 +18,14 @@
 
   /** Where else the work of a hit stands, and the documents that it cites with a word of the query. */
   function relatedElements({work_years: years, history, cited}) {
-    const links = cited.map(({title, url}) => element('a', {href: theme.root + url}, `《${title}》`));
-    if (history) links.unshift(element('a', {href: theme.root + history}, word('work_years', {years: years.join('、')})));
+    const links = cited.map(({title, url}) => element('a', {href: theme.link(url)}, `《${title}》`));
+    if (history) links.unshift(element('a', {href: theme.link(history)}, word('work_years', {years: years.join('、')})));
     return links.length ? [element('p.search-hit-related', {}, ...links)] : [];
   }
 
   /** Notices that return under their title stand for one another: the newest is shown, a link leads to all. */
   function earlierElements({series, earlier}) {
-    return earlier ? [' ', element('a', {href: theme.root + series}, word('earlier', {count: earlier}))] : [];
+    return earlier ? [' ', element('a', {href: theme.link(series)}, word('earlier', {count: earlier}))] : [];
   }
 
   /**
@@ -41,7 +44,7 @@
         const list = element('ol');
         groups.set(hit.document, list);
         area.append(element('section.search-group', {},
-          element('h2', {}, element('a', {href: theme.root + hit.url.split('#')[0]}, hit.title)),
+          element('h2', {}, element('a', {href: theme.link(hit.url.split('#')[0])}, hit.title)),
           element('p.search-group-facts', {}, theme.facts(hit), ...earlierElements(hit)), list));
       }
       groups.get(hit.document).append(hitElement(hit));
@@ -75,7 +78,7 @@
       return element('tr', {},
         element('td.table-date', {}, hit.date ?? (hit.year ? word('year_value', {value: hit.year}) : '—')),
         element('td.table-title', {}, element('a.search-hit-heading', {href: hasWords ? theme.address(hit)
-          : theme.root + hit.url.split('#')[0]}, hit.title), ...text),
+          : theme.link(hit.url.split('#')[0])}, hit.title), ...text),
         element('td.table-issuer', {}, hit.issuer ?? ''), element('td.table-type', {}, theme.typeName(hit.type)));
     });
     area.replaceChildren(element('div.table-frame', {}, element('table.document-table', {}, element('thead', {}, head),

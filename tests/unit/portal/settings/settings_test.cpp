@@ -32,10 +32,10 @@ TEST(Settings, EveryKeyIsRead) {
     const Settings settings = read(
         "title = \"门户\"\nname = \"my-portal\"\nversion = \"2024.1\"\ndescription = \"一句\"\ninstitution = \"某校\"\n"
         "language = \"zh-Hant\"\ntheme = \"own\"\naccent = \"#8a2b1f\"\noriginals = true\nimported_texts = true\n"
-        "follow_links = true\nlogo = \"logo.svg\"\n"
+        "follow_links = true\nshared_index = true\nlogo = \"logo.svg\"\n"
         "address = \"https://www.example.org/portal/\"\n");
     EXPECT_EQ(settings, (Settings{"门户", "my-portal", "2024.1", "一句", "某校", "zh-Hant", "own", "#8a2b1f", true,
-                                  true, true, "logo.svg", "https://www.example.org/portal/"}));
+                                  true, true, true, "logo.svg", "https://www.example.org/portal/"}));
 }
 
 TEST(Settings, BundlesOfChosenDocumentsAreRead) {
