@@ -1,7 +1,6 @@
 #define TOML_EXCEPTIONS 1
 #include "generator/document/edit_fields.hpp"
 
-#include <toml++/toml.h>
 #include <yaml-cpp/yaml.h>
 
 #include <algorithm>
@@ -11,6 +10,7 @@
 #include "generator/document/quotes.hpp"
 #include "generator/support/problem.hpp"
 #include "generator/support/text.hpp"
+#include "generator/support/toml.hpp"
 
 namespace yaodian::document {
 

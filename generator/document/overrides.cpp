@@ -1,12 +1,12 @@
 /// `NAME.toml` beside an original: fields that a person sets over what was recovered.
 #define TOML_EXCEPTIONS 1
-#include <toml++/toml.h>
 
 #include <algorithm>
 
 #include "generator/document/field_setters.hpp"
 #include "generator/document/markdown.hpp"
 #include "generator/support/text.hpp"
+#include "generator/support/toml.hpp"
 
 namespace yaodian::document {
 

@@ -22,6 +22,8 @@ struct Portal {
     [[nodiscard]] std::filesystem::path output() const {
         return selection.empty() ? root / "site" / "public" : cache() / "public";
     }
+    /// The output before, with which the next build begins; while that goes on it may be missing.
+    [[nodiscard]] std::filesystem::path older_output() const { return cache() / "older-output"; }
     [[nodiscard]] std::filesystem::path bundles() const { return root / "site" / "bundle"; }
     [[nodiscard]] std::filesystem::path reports() const { return root / "site" / "report"; }
     [[nodiscard]] std::filesystem::path cache() const {

@@ -10,6 +10,8 @@
 #include <cerrno>
 #include <string>
 
+#include "generator/server/worker_threads.hpp"
+
 namespace yaodian::server {
 
 namespace {
@@ -129,7 +131,7 @@ class Connection : public httplib::Stream {
 
 BoundedServer::BoundedServer(const Limits& limits) : limits_(limits) {
     // A thread for each connection: browsers keep several open each, mostly idle.
-    new_task_queue = [threads = limits.connections] { return new httplib::ThreadPool(threads); };
+    new_task_queue = [threads = limits.connections] { return new WorkerThreads(threads); };
     set_payload_max_length(limits.request_bytes);
     set_tcp_nodelay(true);
     // The library's own choice (SO_REUSEPORT) would let two servers share a port without a word.

@@ -121,6 +121,14 @@ std::string_view federated_script() {
   const {base} = document.currentScript.dataset;
   const page = document.querySelector('.search-page');
   if (!theme || !page) return;
+  const isChinese = document.documentElement.lang.startsWith('zh');
+  Object.assign(window.YaodianWords.words, isChinese ? {
+    portal: '门户', portal_value: '{value}', federated: '在各个门户中查找', federated_title: '联合检索',
+    missing_portals: '这些门户现在没有应答，结果里缺它们的内容：{names}。',
+  } : {
+    portal: 'Portal', portal_value: '{value}', federated: 'Search in all portals', federated_title: 'Search in all portals',
+    missing_portals: 'These portals do not answer at the moment, so nothing of theirs is among the results: {names}.',
+  });
   const {word, element, facts, address} = theme;
   const place = base + 'federated.html';
 

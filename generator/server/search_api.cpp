@@ -6,6 +6,7 @@
 #include <sys/stat.h>
 
 #include <charconv>
+#include <condition_variable>
 #include <ctime>
 #include <mutex>
 #include <thread>
@@ -100,7 +101,8 @@ SearchRequest read_search_request(const std::multimap<std::string, std::string>&
 }
 
 struct Searcher::State {
-    /// An open index serves one thread at a time: idle ones wait here, and there are never more than threads ask.
+    /// An open index serves one thread at a time: idle ones wait here. To open one takes longer than most questions, so
+    /// there are never more than cores can work with, and who comes then waits for one.
     struct Open {
         Identity identity;
         search::Index index;
@@ -109,13 +111,18 @@ struct Searcher::State {
     explicit State(portal::Portal of) : portal(std::move(of)) {}
 
     portal::Portal portal;
+    const std::size_t most_open = std::max(1U, std::thread::hardware_concurrency());
     std::mutex mutex;
+    std::condition_variable released;
+    std::size_t in_use = 0;
     Identity newest;
     std::vector<Open> idle;
 
     Open take(const Identity& identity) {
         {
-            const std::lock_guard lock(mutex);
+            std::unique_lock lock(mutex);
+            released.wait(lock, [this] { return in_use < most_open; });
+            ++in_use;
             if (identity != newest) idle.clear();
             newest = identity;
             if (!idle.empty()) {
@@ -124,22 +131,41 @@ struct Searcher::State {
                 return open;
             }
         }
-        return {identity, portal::open_index(portal)};
-    }
-
-    void give_back(Open open) {
-        const std::lock_guard lock(mutex);
-        if (open.identity == newest && idle.size() < std::thread::hardware_concurrency()) {
-            idle.push_back(std::move(open));
+        try {
+            return {identity, portal::open_index(portal)};
+        } catch (...) {
+            release();
+            throw;
         }
     }
 
+    void release() {
+        {
+            const std::lock_guard lock(mutex);
+            --in_use;
+        }
+        released.notify_one();
+    }
+
+    void give_back(Open open) {
+        {
+            const std::lock_guard lock(mutex);
+            if (open.identity == newest) idle.push_back(std::move(open));
+        }
+        release();
+    }
+
     search::Results search(const SearchRequest& request, const Identity& identity) {
+        const search::Filters filters = portal::with_full_names(request.filters, portal);
         Open open = take(identity);
-        search::Results results =
-            open.index.search(request.query, portal::with_full_names(request.filters, portal), request.wanted);
-        give_back(std::move(open));
-        return results;
+        try {
+            search::Results results = open.index.search(request.query, filters, request.wanted);
+            give_back(std::move(open));
+            return results;
+        } catch (...) {
+            release();
+            throw;
+        }
     }
 };
 

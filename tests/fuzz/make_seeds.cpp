@@ -1,5 +1,5 @@
 /// Writes seeds for every target into a folder: from the files of other folders, and what they are after recovery.
-/// usage: fuzz_seeds OUT FOLDER...
+/// usage: fuzz_seeds OUT OWN FOLDER...    OWN has folders of seeds by targets, FOLDER… documents
 #include <zip.h>
 
 #include <algorithm>
@@ -46,6 +46,15 @@ class Seeds {
   public:
     explicit Seeds(fs::path out) : out_(std::move(out)) {}
 
+    void add_own(const fs::path& folder) {
+        std::vector<fs::path> files;
+        for (const auto& entry : fs::recursive_directory_iterator(folder)) {
+            if (entry.is_regular_file()) files.push_back(entry.path());
+        }
+        std::sort(files.begin(), files.end());
+        for (const fs::path& file : files) write(to_utf8(file.parent_path().filename()), read_file(file));
+    }
+
     void add_file(const fs::path& file) {
         const std::string extension = to_utf8(file.extension());
         if (fs::file_size(file) > largest_seed) return;
@@ -85,12 +94,13 @@ class Seeds {
 }  // namespace
 
 int main(int count, char** arguments) {
-    if (count < 3) {
-        std::fprintf(stderr, "usage: fuzz_seeds OUT FOLDER...\n");
+    if (count < 4) {
+        std::fprintf(stderr, "usage: fuzz_seeds OUT OWN FOLDER...\n");
         return 2;
     }
     Seeds seeds(arguments[1]);
-    for (int i = 2; i < count; ++i) {
+    seeds.add_own(arguments[2]);
+    for (int i = 3; i < count; ++i) {
         std::vector<fs::path> files;
         for (const auto& entry : fs::recursive_directory_iterator(arguments[i])) {
             if (entry.is_regular_file()) files.push_back(entry.path());

@@ -115,7 +115,7 @@ BuildResult build_portal(const Portal& portal, const BuildOptions& options, std:
     }
     // An output elsewhere may lie on another disk, to which nothing can be moved in one step.
     const bool at_home = result.output == portal.output();
-    NewDirectory output(result.output, at_home ? portal.cache() / "older-output" : fs::path());
+    NewDirectory output(result.output, at_home ? portal.older_output() : fs::path());
     OutputFolder folder(output.path(), result.output);
     KeptPages pages = kept_pages(portal, result.output, !options.check_all);
     const Output files = output_of(portal, made, pages, &folder, options.jobs, progress);

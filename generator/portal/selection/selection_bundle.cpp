@@ -53,7 +53,7 @@ SelectedSite make_selected_site(const Portal& portal, const Prepared& all, const
     std::future<void> index_written = std::async(jobs == 1 ? std::launch::deferred : std::launch::async, [&] {
         write_search_index(index.path(), place, made.part->passages, made.part->vocabulary, false, jobs);
     });
-    NewDirectory output(place.output(), place.cache() / "older-output");
+    NewDirectory output(place.output(), place.older_output());
     OutputFolder folder(output.path(), place.output());
     // What a page says of the documents that are left out is no fact that pages are kept by.
     KeptPages pages(place.cache() / "pages.db", to_utf8(place.output()), false);

@@ -1,13 +1,13 @@
 #include "generator/portal/settings/toml_file.hpp"
 
 #define TOML_EXCEPTIONS 1
-#include <toml++/toml.h>
 
 #include <algorithm>
 #include <tuple>
 
 #include "generator/support/files.hpp"
 #include "generator/support/text.hpp"
+#include "generator/support/toml.hpp"
 
 namespace yaodian::portal {
 
