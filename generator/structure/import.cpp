@@ -68,6 +68,10 @@ Imported import_original(const fs::path& path, const std::string& name) {
                                     recovery.problems);
     }
     apply_overrides_beside(path, recovery.document);
+    if (!original.lines.empty() && recovery.document.title.empty()) {
+        recovery.problems.push_back({Severity::warning, file, 0, 0, "no title was recognised",
+                                     "Set `title` in a .toml file of the same name beside it.", {}});
+    }
     imported.markdown = document::write_markdown(recovery.document);
     imported.problems = std::move(recovery.problems);
     imported.document = document::read_markdown(imported.markdown, name, file, imported.problems);

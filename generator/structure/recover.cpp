@@ -263,9 +263,6 @@ class Recoverer {
             warning("lines begin with numbers, but these do not count on; the text is shown as paragraphs",
                     "Compare it with the original: a line may be missing, or a number be wrong.");
         }
-        if (!paragraphs_.list.empty() && document_.title.empty()) {
-            warning("no title was recognised", "Set `title` in a .toml file of the same name beside it.");
-        }
     }
 
     const originals::Original& original_;

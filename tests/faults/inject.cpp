@@ -3,14 +3,17 @@
 /// YAODIAN_FAULT is `KIND:NUMBER`: at the call of that number (from 1, in the order of the program's calls) that could
 /// change something on a disk. KIND is `kill`, `short` (half of what is to be written), the name of an error (`ENOSPC`,
 /// `EIO`, `EACCES`), or one with `+`, which goes on with all later calls, as a full disk does. YAODIAN_FAULT_COUNT
-/// names a file for the count of all such calls; then nothing fails.
+/// names a file for the count of all such calls; then nothing fails. YAODIAN_CLOCK is by how many seconds the time of
+/// day is wrong.
 #include <dlfcn.h>
 #include <fcntl.h>
 #include <signal.h>
 #include <stdio.h>
 #include <sys/stat.h>
+#include <sys/time.h>
 #include <sys/types.h>
 #include <sys/uio.h>
+#include <time.h>
 #include <unistd.h>
 
 #include <atomic>
@@ -112,11 +115,11 @@ extern "C" {
     }
 
 /// On a full disk things can be removed.
-#define REMOVE(type, name, parameters, arguments)                                                \
-    type name parameters {                                                                       \
-        static const auto call = next<type(*) parameters>(#name);                                \
-        const bool is_full = fault.kind == Kind::error && fault.error == ENOSPC;                 \
-        return !is_full && fails() ? static_cast<type>(-1) : call arguments;                     \
+#define REMOVE(type, name, parameters, arguments)                                \
+    type name parameters {                                                       \
+        static const auto call = next<type(*) parameters>(#name);                \
+        const bool is_full = fault.kind == Kind::error && fault.error == ENOSPC; \
+        return !is_full && fails() ? static_cast<type>(-1) : call arguments;     \
     }
 
 ssize_t write(int descriptor, const void* bytes, size_t size) {
@@ -179,3 +182,34 @@ PASS_ON(ssize_t, sendfile64, (int to, int from, off64_t* at, size_t size), (to, 
 PASS_ON(ssize_t, sendfile, (int to, int from, off_t* at, size_t size), (to, from, at, size))
 }
 // NOLINTEND
+
+/// The time of day, which is wrong by what YAODIAN_CLOCK says.
+namespace {
+time_t clock_error() {
+    static const time_t seconds = [] {
+        const char* text = std::getenv("YAODIAN_CLOCK");
+        return text == nullptr ? 0 : static_cast<time_t>(std::atof(text));
+    }();
+    return seconds;
+}
+}  // namespace
+
+extern "C" {
+int clock_gettime(clockid_t clock, timespec* now) noexcept {
+    const int result = next<int (*)(clockid_t, timespec*)>("clock_gettime")(clock, now);
+    if (result == 0 && (clock == CLOCK_REALTIME || clock == CLOCK_REALTIME_COARSE)) now->tv_sec += clock_error();
+    return result;
+}
+time_t time(time_t* to) noexcept {
+    timespec now{};
+    clock_gettime(CLOCK_REALTIME, &now);
+    if (to != nullptr) *to = now.tv_sec;
+    return now.tv_sec;
+}
+int gettimeofday(timeval* now, void*) noexcept {
+    timespec exact{};
+    const int result = clock_gettime(CLOCK_REALTIME, &exact);
+    *now = {exact.tv_sec, exact.tv_nsec / 1000};
+    return result;
+}
+}

@@ -23,9 +23,20 @@ struct Group {
     fs::path overrides;
 };
 
-/// A path for messages even when its bytes are no UTF-8.
+/// A path for messages even when its bytes are no UTF-8, or would end a line or steer a terminal.
 std::string shown(const fs::path& path) {
-    return to_utf8(to_utf32(path.generic_string()));
+    static constexpr std::string_view digits = "0123456789abcdef";
+    std::string out;
+    for (const char c : to_utf8(to_utf32(path.generic_string()))) {
+        const auto byte = static_cast<unsigned char>(c);
+        if (byte >= 0x20 && byte != 0x7F) {
+            out += c;
+        } else {
+            out.append("\\x") += digits[byte >> 4U];
+            out += digits[byte & 0xFU];
+        }
+    }
+    return out;
 }
 
 class Walk {

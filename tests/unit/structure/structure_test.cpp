@@ -319,6 +319,18 @@ class Import : public testing::Test {
     TemporaryFolder folder_;
 };
 
+TEST_F(Import, ATitleThatSomebodyHasSetIsNotMissed) {
+    const auto misses = [](const Imported& imported) {
+        return std::any_of(imported.problems.begin(), imported.problems.end(),
+                           [](const Problem& problem) { return problem.message == "no title was recognised"; });
+    };
+    const fs::path path = file("a.txt", "各部门：\n请按时参加。\n");
+    EXPECT_TRUE(misses(import_original(path, "a")));
+    (void)file("a.toml", "title = \"会议通知\"\n");
+    EXPECT_FALSE(misses(import_original(path, "a")));
+    EXPECT_FALSE(misses(import_original(file("b.md", "---\ntitle: 会议通知\n---\n各部门：\n\n请按时参加。\n"), "b")));
+}
+
 TEST_F(Import, OverridesBesideAnOriginalWin) {
     const fs::path path = file("a.txt", "2024工作要点\n我所今年，按照《远山天文研究所2023年工作要点》继续工作。\n");
     EXPECT_THAT(import_original(path, "a").document.inferred, ElementsAre("issuer", "title"));
