@@ -112,8 +112,8 @@ Changes write_changes(const fs::path& folder, const Description& description, co
     }
     if (told.to == told.from) return changes;
     for (const auto& [path, sum] : earlier.known.all()) {
-        const bool is_list =
-            std::any_of(parts.texts.begin(), parts.texts.end(), [&](const auto& part) { return part.first == path; });
+        const bool is_list = std::any_of(parts.texts.begin(), parts.texts.end(),
+                                         [&wanted = path](const auto& part) { return part.first == wanted; });
         if (!parts.sums.contains(path) && !is_list) told.removed.push_back(path);
     }
     if (earlier.is_signed && writing.signing_key.empty()) told.removed.push_back(signature_name);
