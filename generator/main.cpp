@@ -8,10 +8,12 @@
 #include <cstdio>
 #include <cstring>
 #include <exception>
+#include <sstream>
 #include <string>
 #include <system_error>
 
 #include "generator/commands/commands.hpp"
+#include "generator/commands/locale.hpp"
 #include "generator/originals/originals.hpp"
 #include "generator/portal/program.hpp"
 #include "generator/support/problem.hpp"
@@ -44,7 +46,7 @@ int flushed(int exit_code) {
     errno = 0;
     const bool written = std::fflush(stdout) == 0 && std::ferror(stdout) == 0;
     if (written || errno == EPIPE) return exit_code;
-    fmt::print(stderr, "error: standard output cannot be written: {}\n", std::strerror(errno));
+    yaodian::commands::say(stderr, "error: standard output cannot be written: {}\n", std::strerror(errno));
     return yaodian::commands::failed;
 }
 
@@ -64,11 +66,16 @@ int run(int argc, char** argv) {
     program.require_subcommand(1);
     program.fallthrough();
     add_commands(program, session);
+    yaodian::commands::describe_in_locale(program);
     try {
         program.parse(argc, argv);
     } catch (const CLI::ParseError& error) {
         const bool asked = error.get_exit_code() == static_cast<int>(CLI::ExitCodes::Success);
-        program.exit(error);
+        std::ostringstream out;
+        std::ostringstream wrong;
+        program.exit(error, out, wrong);
+        fmt::print("{}", out.str());
+        fmt::print(stderr, "{}", yaodian::commands::in_locale(wrong.str()));
         return asked ? yaodian::commands::done : yaodian::commands::failed;
     }
     return session.exit_code;
@@ -82,11 +89,11 @@ int main(int argc, char** argv) {
     try {
         return flushed(run(argc, argv));
     } catch (const yaodian::Failure& failure) {
-        return report(failure.what());
+        return report(yaodian::commands::shown(failure.problem()));
     } catch (const std::system_error& failure) {
         if (failure.code().value() == EPIPE) return yaodian::commands::done;
-        return report(std::string("error: ") + failure.what());
+        return report(yaodian::commands::in_locale(std::string("error: ") + failure.what()));
     } catch (const std::exception& failure) {
-        return report(std::string("error: ") + failure.what());
+        return report(yaodian::commands::in_locale(std::string("error: ") + failure.what()));
     }
 }

@@ -6,6 +6,7 @@
 
 #include "generator/bundle/bundle.hpp"
 #include "generator/commands/commands.hpp"
+#include "generator/commands/locale.hpp"
 #include "generator/commands/show.hpp"
 #include "generator/support/files.hpp"
 
@@ -23,8 +24,8 @@ struct ApplyOptions {
 void run(const ApplyOptions& options) {
     const std::string password = options.password_file.empty() ? "" : bundle::read_password(options.password_file);
     const bundle::Applied applied = bundle::apply_changes(options.zip, options.folder, password, options.key);
-    fmt::print("{}: {} new or changed, {} removed\n", to_utf8(applied.folder), counted(applied.written, "file"),
-               applied.removed);
+    say("{}: {} new or changed, {} removed\n", to_utf8(applied.folder), counted(applied.written, "file"),
+        applied.removed);
 }
 
 }  // namespace

@@ -1,4 +1,5 @@
 #include "generator/portal/build/build.hpp"
+#include "generator/commands/locale.hpp"
 
 #include <fmt/core.h>
 #include <sys/resource.h>
@@ -53,11 +54,11 @@ void show_timings(const std::vector<StageTime>& timings, const std::string& form
     fmt::print("{:<32}{:>9}{:>9}{:>10}{:>12}\n", "stage", "seconds", "cpu s", "items", "kilobytes");
     for (const StageTime& stage : timings) {
         const auto number = [](std::uintmax_t value) { return value == 0 ? std::string("-") : std::to_string(value); };
-        fmt::print("{:<32}{:>9.2f}{:>9}{:>10}{:>12}\n", (stage.beside ? "  beside: " : "") + stage.name, stage.seconds,
-                   stage.beside ? "-" : fmt::format("{:.2f}", stage.cpu_seconds), number(stage.items),
+        fmt::print("{:<32}{:>9.2f}{:>9}{:>10}{:>12}\n", (stage.beside ? "  beside: " : "") + in_locale(stage.name),
+                   stage.seconds, stage.beside ? "-" : fmt::format("{:.2f}", stage.cpu_seconds), number(stage.items),
                    number(stage.bytes / 1000));
     }
-    fmt::print("peak memory {} MB\n", memory / 1000000);
+    say("peak memory {} MB\n", memory / 1000000);
 }
 
 int run(const BuildCommandOptions& options, const Session& session) {
@@ -84,15 +85,14 @@ int run(const BuildCommandOptions& options, const Session& session) {
     std::size_t lines = show_problems(result.problems, words);
     for (const portal::SelectionBundle& bundle : bundles) lines += show_problems(bundle.problems, words);
     const Counts counts = count(result.problems);
-    fmt::print("{}, {}, {} to search, in {:.2f} s\n", counted(result.documents, "document"),
-               counted(result.pages, "page"), counted(result.passages, "passage"), seconds.count());
-    fmt::print("  site    {} ({} new or changed)\n", to_utf8(result.output / "index.html"),
-               counted(result.written, "file"));
+    say("{}, {}, {} to search, in {:.2f} s\n", counted(result.documents, "document"), counted(result.pages, "page"),
+        counted(result.passages, "passage"), seconds.count());
+    say("  site    {} ({} new or changed)\n", to_utf8(result.output / "index.html"), counted(result.written, "file"));
     lines += 2;
-    if (!result.bundle.empty()) fmt::print("  bundle  {}\n", to_utf8(result.bundle));
-    for (const portal::SelectionBundle& bundle : bundles) fmt::print("  bundle  {}\n", to_utf8(bundle.handed_out.zip));
+    if (!result.bundle.empty()) say("  bundle  {}\n", to_utf8(result.bundle));
+    for (const portal::SelectionBundle& bundle : bundles) say("  bundle  {}\n", to_utf8(bundle.handed_out.zip));
     if (counts.errors + counts.warnings > 0) {
-        fmt::print("  {}, {}: see above\n", counted(counts.errors, "error"), counted(counts.warnings, "warning"));
+        say("  {}, {}: see above\n", counted(counts.errors, "error"), counted(counts.warnings, "warning"));
     }
     show_report(result.report, words, result.report_page, lines + 2);
     if (!options.timings.empty()) show_timings(result.timings, options.timings);
@@ -121,7 +121,7 @@ void add_build(CLI::App& program, Session& session) {
             session.exit_code = run(*options, session);
         } catch (const portal::Stopped& stopped) {
             show(stopped.problems());
-            fmt::print(stderr, "error: nothing was written, since a file cannot be read (--strict)\n");
+            say(stderr, "error: nothing was written, since a file cannot be read (--strict)\n");
             session.exit_code = failed;
         }
     });

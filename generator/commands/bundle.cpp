@@ -6,6 +6,7 @@
 
 #include "generator/bundle/bundle.hpp"
 #include "generator/commands/commands.hpp"
+#include "generator/commands/locale.hpp"
 #include "generator/commands/selection_options.hpp"
 #include "generator/commands/show.hpp"
 #include "generator/commands/terminal_report.hpp"
@@ -30,7 +31,7 @@ struct BundleOptions {
 /// What a person is told of the zip.
 void tell(const portal::HandedOut& handed_out, const std::filesystem::path& since, const std::string& further) {
     if (handed_out.zip.empty()) {
-        fmt::print("Nothing has changed since {}: no zip is needed\n", to_utf8(since));
+        say("Nothing has changed since {}: no zip is needed\n", to_utf8(since));
         return;
     }
     std::string line = to_utf8(handed_out.zip);
@@ -38,7 +39,7 @@ void tell(const portal::HandedOut& handed_out, const std::filesystem::path& sinc
         line += ": " + counted(handed_out.written, "file") + " to unpack over the earlier bundle, " +
                 std::to_string(handed_out.removed) + " no longer needed there";
     }
-    fmt::print("{}{}\n", line, further);
+    say("{}{}\n", line, further);
     if (handed_out.lists_missing) {
         show({{Severity::note,
                to_utf8(since),

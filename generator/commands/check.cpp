@@ -4,6 +4,7 @@
 #include <memory>
 
 #include "generator/commands/commands.hpp"
+#include "generator/commands/locale.hpp"
 #include "generator/commands/show.hpp"
 #include "generator/portal/build/build.hpp"
 #include "generator/support/progress.hpp"
@@ -16,10 +17,10 @@ int run(unsigned jobs, const Session& session) {
     const portal::Portal portal = portal::find_portal(session.directory);
     const auto problems = portal::check_portal(portal, jobs, Progress::is_terminal());
     // Problems are what this command is asked for, so they are its output.
-    for (const Problem& problem : problems) fmt::print("{}\n", to_string(problem));
+    for (const Problem& problem : problems) fmt::print("{}\n", shown(problem));
     const Counts counts = count(problems);
-    fmt::print("{}, {}, {}\n", counted(counts.errors, "error"), counted(counts.warnings, "warning"),
-               counted(counts.notes, "note"));
+    say("{}, {}, {}\n", counted(counts.errors, "error"), counted(counts.warnings, "warning"),
+        counted(counts.notes, "note"));
     return counts.errors + counts.warnings > 0 ? problems_found : done;
 }
 

@@ -5,6 +5,7 @@
 #include <memory>
 
 #include "generator/commands/commands.hpp"
+#include "generator/commands/locale.hpp"
 #include "generator/commands/selection_options.hpp"
 #include "generator/commands/show.hpp"
 #include "generator/portal/books/books.hpp"
@@ -75,7 +76,7 @@ void run_book(BookOptions options, bool as_zim, Session& session) {
         as_zim ? portal::write_zim(portal, options.selection, options.file, options.jobs, progress)
                : portal::write_epub(portal, options.selection, options.file, options.jobs, progress);
     progress.finish();
-    fmt::print("{}: {}\n", to_utf8(book.file), counted(book.documents, "document"));
+    say("{}: {}\n", to_utf8(book.file), counted(book.documents, "document"));
     session.exit_code = done;
 }
 

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "generator/commands/commands.hpp"
+#include "generator/commands/locale.hpp"
 #include "generator/commands/questions.hpp"
 #include "generator/commands/show.hpp"
 #include "generator/commands/terminal_report.hpp"
@@ -84,14 +85,14 @@ void require_one_document(const fs::path& markdown, const fs::path& file, const 
 }
 
 void show_list(std::string_view name, const std::vector<std::string>& entries) {
-    for (const std::string& entry : entries) fmt::print("  {:<14}{}\n", name, entry);
+    for (const std::string& entry : entries) fmt::print("  {:<14}{}\n", in_locale(name), entry);
 }
 
 void show_details(const structure::Report& report) {
     fmt::print("  {:<14}{}\n", "layout", to_string(report.layout));
     fmt::print("  {:<14}{}\n", "character set", report.character_set);
-    fmt::print("  {:<14}{} in {}\n", "read", counted(static_cast<std::size_t>(report.paragraphs), "paragraph"),
-               counted(static_cast<std::size_t>(report.lines), "line"));
+    say("  {:<14}{} in {}\n", "read", counted(static_cast<std::size_t>(report.paragraphs), "paragraph"),
+        counted(static_cast<std::size_t>(report.lines), "line"));
     show_list("joined", report.joins);
     show_list("left out", report.left_out);
     for (const structure::Conclusion& conclusion : report.inferred) {
@@ -124,7 +125,7 @@ class Import {
         portal::sort_by_attention(report_);
         const fs::path page = report_page();
         if (!tells_each())
-            fmt::print("{} -> {}\n", counted(report_.files.size() - failures, "file"), to_utf8(portal_.content()));
+            say("{} -> {}\n", counted(report_.files.size() - failures, "file"), to_utf8(portal_.content()));
         const std::size_t lines = tells_each() ? report_.files.size() : 1;
         std::fflush(stdout);
         show_report(report_, words_, page, lines + show_problems(problems_, words_));

@@ -5,6 +5,7 @@
 #include <string>
 
 #include "generator/commands/commands.hpp"
+#include "generator/commands/locale.hpp"
 #include "generator/portal/portal.hpp"
 #include "generator/portal/program.hpp"
 #include "generator/support/files.hpp"
@@ -20,12 +21,12 @@ struct NewOptions {
 
 void run(const NewOptions& options) {
     portal::make_portal(options.directory, options.empty);
-    fmt::print("New portal in {}\n", options.directory);
-    fmt::print("  documents   {}/content/\n", options.directory);
-    fmt::print("  settings    {}/site/site.toml\n", options.directory);
-    fmt::print("  own theme   {}/themes/NAME/, over {} (its README.md says how)\n", options.directory,
-               to_utf8(portal::program_files() / "themes" / "default"));
-    fmt::print("Next: yaodian -C {} build\n", options.directory);
+    say("New portal in {}\n", options.directory);
+    say("  documents   {}/content/\n", options.directory);
+    say("  settings    {}/site/site.toml\n", options.directory);
+    say("  own theme   {}/themes/NAME/, over {} (its README.md says how)\n", options.directory,
+        to_utf8(portal::program_files() / "themes" / "default"));
+    say("Next: yaodian -C {} build\n", options.directory);
 }
 
 }  // namespace

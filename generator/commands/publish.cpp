@@ -5,6 +5,7 @@
 #include <string>
 
 #include "generator/commands/commands.hpp"
+#include "generator/commands/locale.hpp"
 #include "generator/portal/publication/publication.hpp"
 
 namespace yaodian::commands {
@@ -29,13 +30,12 @@ void run_publish(const PublishOptions& options, const Session& session) {
     if (options.lists) {
         remote ? list(*remote) : list(directory);
     } else if (options.rolls_back) {
-        fmt::print("Shown again: {}\n", remote ? portal::roll_back(*remote) : portal::roll_back(directory));
+        say("Shown again: {}\n", remote ? portal::roll_back(*remote) : portal::roll_back(directory));
     } else if (remote) {
-        fmt::print("Published at {} as {}\n", options.place,
-                   portal::publish(portal::find_portal(session.directory), *remote));
+        say("Published at {} as {}\n", options.place, portal::publish(portal::find_portal(session.directory), *remote));
     } else {
         portal::publish(portal::find_portal(session.directory), directory);
-        fmt::print("Published at {}\n", options.place);
+        say("Published at {}\n", options.place);
     }
 }
 

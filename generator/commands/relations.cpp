@@ -1,4 +1,5 @@
 #include "generator/relations/relations.hpp"
+#include "generator/commands/locale.hpp"
 
 #include <fmt/core.h>
 
@@ -91,8 +92,8 @@ void show_relations(const relations::Relations& found) {
               [](const relations::Institution& institution) {
                   return fmt::format("{}  {}", institution.name, dim(join(institution.names, ", ")));
               });
-    fmt::print("\n{}, {}; {}\n", counted(found.terms.size(), "term"), counted(found.topics.size(), "topic"),
-               dim("all of it with --json"));
+    say("\n{}, {}; {}\n", counted(found.terms.size(), "term"), counted(found.topics.size(), "topic"),
+        dim("all of it with --json"));
 }
 
 void run(const RelationsOptions& options, const Session& session) {

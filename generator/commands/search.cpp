@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "generator/commands/commands.hpp"
+#include "generator/commands/locale.hpp"
 #include "generator/commands/show.hpp"
 #include "generator/portal/build/portal_index.hpp"
 #include "generator/portal/portal.hpp"
@@ -57,14 +58,15 @@ void show_understood(const search::Understood& understood) {
         for (const std::string& value : *values) parts.push_back("only " + value);
     }
     for (const std::string& typed : understood.unknown) parts.push_back(typed + " names nothing here");
+    for (std::string& part : parts) part = in_locale(part);
     if (!parts.empty()) fmt::print("{}\n", dim("understood as: " + join(parts, ", ")));
 }
 
 /// @param what  is counted
 void show_results(const search::Results& results, const char* what) {
     show_understood(results.understood);
-    fmt::print("{}\n", results.total == 0 ? "nothing found" : counted(static_cast<std::size_t>(results.total), what));
-    if (results.suggestion) fmt::print("did you mean: {}\n", bold(*results.suggestion));
+    say("{}\n", results.total == 0 ? "nothing found" : counted(static_cast<std::size_t>(results.total), what));
+    if (results.suggestion) say("did you mean: {}\n", bold(*results.suggestion));
     std::size_t rank = 0;
     for (const search::Hit& hit : results.hits) {
         const search::Passage& passage = hit.passage;

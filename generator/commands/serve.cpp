@@ -15,6 +15,7 @@
 #include <vector>
 
 #include "generator/commands/commands.hpp"
+#include "generator/commands/locale.hpp"
 #include "generator/commands/show.hpp"
 #include "generator/commands/terminal_report.hpp"
 #include "generator/portal/build/build.hpp"
@@ -72,8 +73,8 @@ std::vector<Problem> build(const portal::Portal& portal, bool strict, Built& bui
     const std::chrono::duration<double> seconds = std::chrono::steady_clock::now() - begin;
     const portal::PublisherTheme theme = portal::publisher_theme(portal);
     show_problems(result.problems, portal::PublisherWords(theme.theme, theme.language));
-    fmt::print("{}, {}, {} to search, in {:.2f} s\n", counted(result.documents, "document"),
-               counted(result.pages, "page"), counted(result.passages, "passage"), seconds.count());
+    say("{}, {}, {} to search, in {:.2f} s\n", counted(result.documents, "document"), counted(result.pages, "page"),
+        counted(result.passages, "passage"), seconds.count());
     std::fflush(stdout);
     return result.problems;
 }
@@ -87,7 +88,7 @@ bool is_built(const portal::Portal& portal) {
 void build_or_keep(const portal::Portal& portal, bool strict, server::Preview& preview, Built& built) {
     const auto keep = [&](const std::vector<Problem>& problems) {
         show(problems);
-        fmt::print(stderr, "The site stays as it was built before.\n");
+        say(stderr, "The site stays as it was built before.\n");
         preview.failed(problems);
     };
     try {
@@ -162,7 +163,7 @@ void run(const ServeOptions& options, const Session& session) {
     const EndSignals end;
     server.start();
     for (const auto& [name, problem] : server.missing_portals())
-        fmt::print(stderr, "warning: {} is left out of the search of all portals: {}\n", name, problem);
+        say(stderr, "warning: {} is left out of the search of all portals: {}\n", name, problem);
     fmt::print("{}\n", server.url());
     std::fflush(stdout);
     if (preview) learn(portal, built);

@@ -1,4 +1,5 @@
 #include "generator/commands/show.hpp"
+#include "generator/commands/locale.hpp"
 
 #include <unistd.h>
 
@@ -10,7 +11,7 @@ namespace yaodian::commands {
 
 void show(const std::vector<Problem>& problems) {
     for (const Problem& problem : problems) {
-        const std::string text = to_string(problem) + "\n";
+        const std::string text = shown(problem) + "\n";
         std::fwrite(text.data(), 1, text.size(), stderr);
     }
 }
@@ -26,7 +27,7 @@ Counts count(const std::vector<Problem>& problems) {
 }
 
 std::string counted(std::size_t number, std::string_view thing) {
-    return std::to_string(number) + " " + std::string(thing) + (number == 1 ? "" : "s");
+    return in_locale(std::to_string(number) + " " + std::string(thing) + (number == 1 ? "" : "s"));
 }
 
 bool has_colours() {
@@ -35,11 +36,13 @@ bool has_colours() {
 }
 
 std::string bold(std::string_view text) {
-    return has_colours() ? "\x1b[1m" + std::string(text) + "\x1b[0m" : std::string(text);
+    const std::string said = in_locale(text);
+    return has_colours() ? "\x1b[1m" + said + "\x1b[0m" : said;
 }
 
 std::string dim(std::string_view text) {
-    return has_colours() ? "\x1b[2m" + std::string(text) + "\x1b[0m" : std::string(text);
+    const std::string said = in_locale(text);
+    return has_colours() ? "\x1b[2m" + said + "\x1b[0m" : said;
 }
 
 }  // namespace yaodian::commands

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "generator/commands/commands.hpp"
+#include "generator/commands/locale.hpp"
 #include "generator/commands/show.hpp"
 #include "generator/portal/portal.hpp"
 #include "generator/server/query_statistics.hpp"
@@ -59,10 +60,10 @@ std::string quoted(const std::string& text) {
 }
 
 void print_list(const char* title, const std::vector<server::AskedQuery>& queries, std::size_t limit) {
-    fmt::print("\n{}\n", title);
+    say("\n{}\n", title);
     for (std::size_t i = 0; i < queries.size() && i < limit; ++i)
         fmt::print("{:>8}  {}\n", queries[i].times, queries[i].query);
-    if (queries.size() > limit) fmt::print("          and {} more\n", queries.size() - limit);
+    if (queries.size() > limit) say("          and {} more\n", queries.size() - limit);
 }
 
 void print_lines_for_vocabulary(const std::vector<server::AskedQuery>& unfound, std::size_t limit,
@@ -75,8 +76,7 @@ void print_lines_for_vocabulary(const std::vector<server::AskedQuery>& unfound, 
     } catch (const Failure&) {
         // A log can be looked at anywhere.
     }
-    fmt::print("\nWhere documents say it in another word, write a line into `synonyms` of {}, with that word:\n",
-               place);
+    say("\nWhere documents say it in another word, write a line into `synonyms` of {}, with that word:\n", place);
     for (std::size_t i = 0; i < unfound.size() && i < limit; ++i)
         fmt::print("  [{}, \"…\"],\n", quoted(unfound[i].query));
 }
@@ -97,16 +97,15 @@ void print_as_json(const server::QueryStatistics& statistics) {
 void run_stats(const StatsOptions& options, const Session& session) {
     const server::QueryStatistics statistics = read_logs(options.logs);
     if (statistics.unreadable > 0) {
-        fmt::print(stderr, "warning: {} passed over: no line of a query log\n", counted(statistics.unreadable, "line"));
+        say(stderr, "warning: {} passed over: no line of a query log\n", counted(statistics.unreadable, "line"));
     }
     if (options.as_json) return print_as_json(statistics);
     if (statistics.searches == 0) {
-        fmt::print("no searches\n");
+        say("no searches\n");
         return;
     }
-    fmt::print("{} from {} to {}, {} ({} %) without hits\n", counted(statistics.searches, "question"),
-               statistics.first_day, statistics.last_day, statistics.without_hits,
-               100 * statistics.without_hits / statistics.searches);
+    say("{} from {} to {}, {} ({} %) without hits\n", counted(statistics.searches, "question"), statistics.first_day,
+        statistics.last_day, statistics.without_hits, 100 * statistics.without_hits / statistics.searches);
     print_list("Looked for most", statistics.queries, options.limit);
     if (statistics.unfound.empty()) return;
     print_list("Found nothing", statistics.unfound, options.limit);

@@ -1,4 +1,5 @@
 #include "generator/commands/terminal_report.hpp"
+#include "generator/commands/locale.hpp"
 
 #include <fmt/core.h>
 
@@ -145,7 +146,7 @@ Lines lines_of_concerns(const std::vector<portal::Concern>& concerns, const port
 
 std::size_t show_problems(const std::vector<Problem>& problems, const portal::PublisherWords& words) {
     std::size_t lines = 0;
-    for (const Problem& problem : problems) lines += lines_in(to_string(problem));
+    for (const Problem& problem : problems) lines += lines_in(shown(problem));
     if (lines <= most_problem_lines) {
         show(problems);
         return lines;
@@ -157,7 +158,7 @@ std::size_t show_problems(const std::vector<Problem>& problems, const portal::Pu
     for (const Problem& problem : problems) {
         if (few_errors && problem.severity == Severity::error) {
             show({problem});
-            lines += lines_in(to_string(problem));
+            lines += lines_in(shown(problem));
         } else {
             rest.push_back(problem);
         }
@@ -167,19 +168,19 @@ std::size_t show_problems(const std::vector<Problem>& problems, const portal::Pu
     lines = 0;
     for (const portal::Concern& concern : concerns) {
         if (lines + 1 == most_problem_lines && lines + 1 < concerns.size()) {
-            fmt::print(stderr, "{} more of other kinds\n", counted(concerns.size() - lines, "problem"));
+            say(stderr, "{} more of other kinds\n", counted(concerns.size() - lines, "problem"));
             return before + lines + 1;
         }
-        const std::string severity = concern.severity == Severity::error ? "error" : "warning";
-        const std::string where =
-            concern.files.empty() ? ""
-            : concern.files.size() == 1
-                ? concern.files.front() + ": "
-                : concern.files.front() + " and " + counted(concern.files.size() - 1, "other file") + ": ";
-        fmt::print(stderr, "{}{}: {}\n", where, severity, concern.message);
+        const std::string severity = in_locale(concern.severity == Severity::error ? "error" : "warning");
+        const std::string where = concern.files.empty() ? ""
+                                  : concern.files.size() == 1
+                                      ? concern.files.front() + ": "
+                                      : concern.files.front() + " " + in_locale("and") + " " +
+                                            counted(concern.files.size() - 1, "other file") + ": ";
+        fmt::print(stderr, "{}{}: {}\n", where, severity, in_locale(concern.message));
         ++lines;
         if (concern.files.size() > 1 || concern.remedy.empty()) continue;
-        fmt::print(stderr, "    {}\n", concern.remedy);
+        fmt::print(stderr, "    {}\n", in_locale(concern.remedy));
         ++lines;
     }
     return before + lines;

@@ -6,6 +6,7 @@
 
 #include "generator/bundle/bundle.hpp"
 #include "generator/commands/commands.hpp"
+#include "generator/commands/locale.hpp"
 #include "generator/commands/show.hpp"
 
 namespace yaodian::commands {
@@ -15,17 +16,17 @@ namespace {
 int run(const std::string& file, const std::string& key) {
     const bundle::Verification verification = bundle::verify(file, key);
     for (const bundle::Finding& finding : verification.findings) {
-        fmt::print("{}: {}\n", to_string(finding.difference), finding.path);
+        fmt::print("{}: {}\n", in_locale(to_string(finding.difference)), finding.path);
     }
     if (verification.findings.empty()) {
-        fmt::print("{}: complete and unchanged, {}{}\n", file, counted(verification.files, "file"),
-                   !key.empty()                 ? ", signed by this key"
-                   : verification.has_signature ? "; whether its signature is right, --key tells"
-                                                : "");
+        say("{}: complete and unchanged, {}{}\n", file, counted(verification.files, "file"),
+            !key.empty()                 ? ", signed by this key"
+            : verification.has_signature ? "; whether its signature is right, --key tells"
+                                         : "");
         return done;
     }
-    fmt::print("{}: {} of {}\n", file, counted(verification.findings.size(), "difference"),
-               counted(verification.files, "file"));
+    say("{}: {} of {}\n", file, counted(verification.findings.size(), "difference"),
+        counted(verification.files, "file"));
     return problems_found;
 }
 

@@ -14,7 +14,7 @@ namespace yaodian::portal {
 [[nodiscard]] const std::string& program_fingerprint();
 
 /// The folder `share/yaodian` beside the program's folder, installed or in a build tree; it holds `themes/default`,
-/// `schemas/`, `book.css` and `starter/`.
+/// `schemas/`, `messages/`, `book.css` and `starter/`.
 /// @throws Failure when it is not there
 [[nodiscard]] std::filesystem::path program_files();
 

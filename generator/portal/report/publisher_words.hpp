@@ -10,6 +10,7 @@
 
 #include "generator/portal/portal.hpp"
 #include "generator/support/problem.hpp"
+#include "generator/support/sentences.hpp"
 #include "generator/theme/theme.hpp"
 
 namespace yaodian::portal {
@@ -32,28 +33,12 @@ class PublisherWords {
     [[nodiscard]] std::string translated(std::string_view sentence) const;
     [[nodiscard]] Problem translated(Problem problem) const;
 
-    /// What sentences that differ only in what is filled in have in common, with … for that; the sentence itself where
-    /// the theme does not know it.
-    struct Kind {
-        std::string english;
-        std::string translation;
-    };
-    [[nodiscard]] Kind kind_of(std::string_view sentence) const;
+    /// See `Sentences::kind_of`.
+    [[nodiscard]] Sentences::Kind kind_of(std::string_view sentence) const { return sentences_.kind_of(sentence); }
 
   private:
-    /// A sentence, divided where something is filled in.
-    struct Sentence {
-        std::vector<std::string> pieces;  ///< what stands between; one more than places
-        std::vector<std::string> places;  ///< `1`, `2` …
-        std::size_t size = 0;             ///< of all pieces
-        std::string translation;
-    };
-    static Sentence sentence_of(std::string_view english, std::string translation);
-    static bool match(const Sentence& sentence, std::string_view text, std::vector<std::string>& found);
-    [[nodiscard]] std::string translated(std::string_view text, int depth) const;
-
     nlohmann::json words_;
-    std::vector<Sentence> sentences_;  ///< those that say most first
+    Sentences sentences_;
 };
 
 /// The theme of a portal as its settings name it. A theme or settings with an error give the one that comes with the
