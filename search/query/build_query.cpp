@@ -188,9 +188,10 @@ bool has_any(const Filters& filters) {
            !filters.topics.empty() || !filters.columns.empty();
 }
 
-/// The fields as one query without weight; `MatchAll` where there are none.
+/// The fields as one query without weight; one that all match where there are none.
 Query filter_query(const Intent& intent, const Filters& filters, bool& any) {
-    Query out = Query::MatchAll;
+    // Not `Query::MatchAll`: who copies that counts, unprotected, at an object that all threads have.
+    Query out{std::string()};
     const auto year = [](int value) { return field_term(prefix::year, std::to_string(value)); };
     const auto month = [](int value) { return field_term(prefix::month, std::to_string(value)); };
     const auto type = [](const std::string& value) { return field_term(prefix::type, value); };
