@@ -45,7 +45,7 @@ struct Federation::State {
     struct Open {
         std::uint64_t epoch;
         std::vector<std::string> missing;
-        std::unique_ptr<Connections> connections;
+        std::unique_ptr<Connections> connections;  ///< null: no portal has answered yet
     };
 
     State(std::vector<FederatedPortal> of, Patience how)
@@ -70,9 +70,10 @@ struct Federation::State {
     const std::vector<FederatedPortal> portals;
     const Patience patience;
     const std::size_t most_open;
-    mutable std::mutex mutex;  ///< of all below
-    std::condition_variable changed;
-    std::vector<Known> known;  ///< of each of `portals`
+    mutable std::mutex mutex;          ///< of all below
+    std::condition_variable changed;   ///< which portals are asked, or what the watcher is to do
+    std::condition_variable released;  ///< connections
+    std::vector<Known> known;          ///< of each of `portals`
     std::shared_ptr<const Union> all;
     std::vector<std::size_t> united;  ///< places in `portals` of those of `all`
     std::uint64_t epoch = 0;          ///< another one when other portals are to be asked than before
@@ -157,7 +158,7 @@ struct Federation::State {
     /// Connections that nobody uses, or new ones.
     Open take() {
         std::unique_lock lock(mutex);
-        changed.wait(lock, [this] { return in_use < most_open; });
+        released.wait(lock, [this] { return in_use < most_open; });
         ++in_use;
         const auto oldest = Connections::Clock::now() - longest_idle;
         while (!idle.empty()) {
@@ -179,16 +180,16 @@ struct Federation::State {
             const std::lock_guard lock(mutex);
             --in_use;
         }
-        changed.notify_one();
+        released.notify_one();
     }
 
     void give_back(Open open) {
         {
             const std::lock_guard lock(mutex);
             --in_use;
-            if (open.epoch == epoch) idle.push_back(std::move(open));
+            if (open.connections && open.epoch == epoch) idle.push_back(std::move(open));
         }
-        changed.notify_one();
+        released.notify_one();
     }
 
     Open make() {

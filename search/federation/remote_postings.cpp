@@ -43,6 +43,7 @@ void RemotePostings::prepare(const std::set<std::vector<std::string>>& groups, c
     using Xapian::Query;
     constexpr std::size_t bits = 50;  // of a weight, which is a sum of powers of two
     having_.clear();
+    if (portals_.empty()) return;
     for (auto next = groups.begin(); next != groups.end();) {
         std::vector<Query> any;
         std::vector<std::vector<Xapian::docid>*> having;

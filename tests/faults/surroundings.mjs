@@ -115,9 +115,8 @@ const cases = {
     await isAsExpected(folder);
   },
   async 'another user, who may read only'() {
-    if (!isRoot) return 'the tests do not run as root';
+    if (!another) return 'there is no other user who can run the program';
     const folder = await portal();
-    await chmod(base, 0o755);
     const {code, output} = await build(folder, {user: true});
     assert.notEqual(code, 0);
     assert.match(output, /site/);
@@ -133,6 +132,7 @@ const cases = {
     return undefined;
   },
   async 'a site that may not be written'() {
+    if (isRoot && !another) return 'there is no other user who can run the program';
     const folder = await portal();
     await must(['-C', folder, 'build']);
     await writeFile(join(folder, 'content', '通知', '又一份.md'), '---\ntitle: 又一份通知\n---\n各部门：\n\n通知如下。\n');
@@ -147,6 +147,7 @@ const cases = {
     assert.match(output, /error/);
     await chmod(join(folder, 'site'), 0o755);
     await isAsExpected(folder);
+    return undefined;
   },
   async 'two builds at once'() {
     for (let round = 0; round < 4; ++round) {
@@ -246,6 +247,15 @@ const cases = {
     await isAsExpected(folder);
   },
 };
+
+/** Whether another user can come to the program and to where it is tried: not in everybody's home. */
+async function canBeAnother() {
+  if (!isRoot) return false;
+  await chmod(base, 0o755);
+  const {code} = await run(['-C', reference, 'search', '提案'], {user: true});
+  return code === 0;
+}
+const another = await canBeAnother();
 
 let failed = 0;
 for (const [name, check] of Object.entries(cases)) {

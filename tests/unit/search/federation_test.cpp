@@ -348,6 +348,21 @@ TEST_F(FederationTest, TakesUpWhatAPortalPublishes) {
     EXPECT_THAT(found.missing, IsEmpty());
 }
 
+TEST_F(FederationTest, AnswersWithNothingWhileNoPortalDoes) {
+    for (const auto& server : servers_) server->kill();
+    Federation federation(portals_, quick());
+    for (int i = 0; i < 3; ++i) {
+        const FederatedResults none = federation.search("管理");
+        EXPECT_THAT(none.results.hits, IsEmpty());
+        EXPECT_EQ(none.missing.size(), portals);
+    }
+    for (const auto& server : servers_) server->start();
+    EXPECT_FALSE(answer_with(0, federation).results.hits.empty());
+    for (const auto& server : servers_) server->kill();
+    EXPECT_EQ(federation.search("管理").missing.size(), portals);
+    EXPECT_EQ(federation.search("管理").missing.size(), portals);
+}
+
 TEST_F(FederationTest, NamesAPortalThatSharesSomethingElse) {
     const IndexServer other(written("federated-other", passages_of(0)));  // an index for its own portal alone
     portals_.push_back({"别的", "http://other/", "127.0.0.1", static_cast<unsigned>(other.port())});
