@@ -1,11 +1,12 @@
 #include "generator/commands/show.hpp"
-#include "generator/commands/locale.hpp"
 
 #include <unistd.h>
 
 #include <algorithm>
 #include <cstdio>
 #include <cstdlib>
+
+#include "generator/commands/locale.hpp"
 
 namespace yaodian::commands {
 

@@ -6,9 +6,9 @@
 #include <sys/stat.h>
 
 #include <charconv>
-#include <condition_variable>
 #include <ctime>
 #include <mutex>
+#include <semaphore>
 #include <thread>
 #include <utility>
 #include <vector>
@@ -108,21 +108,26 @@ struct Searcher::State {
         search::Index index;
     };
 
+    /// One of those who ask at a time; who comes when there are enough waits.
+    struct Turn {
+        explicit Turn(std::counting_semaphore<>& of) : turns(of) { turns.acquire(); }
+        ~Turn() { turns.release(); }
+        Turn(const Turn&) = delete;
+        Turn& operator=(const Turn&) = delete;
+        std::counting_semaphore<>& turns;
+    };
+
     explicit State(portal::Portal of) : portal(std::move(of)) {}
 
     portal::Portal portal;
-    const std::size_t most_open = std::max(1U, std::thread::hardware_concurrency());
+    std::counting_semaphore<> turns{std::max(1, static_cast<int>(std::thread::hardware_concurrency()))};
     std::mutex mutex;
-    std::condition_variable released;
-    std::size_t in_use = 0;
     Identity newest;
     std::vector<Open> idle;
 
     Open take(const Identity& identity) {
         {
-            std::unique_lock lock(mutex);
-            released.wait(lock, [this] { return in_use < most_open; });
-            ++in_use;
+            const std::lock_guard lock(mutex);
             if (identity != newest) idle.clear();
             newest = identity;
             if (!idle.empty()) {
@@ -131,41 +136,21 @@ struct Searcher::State {
                 return open;
             }
         }
-        try {
-            return {identity, portal::open_index(portal)};
-        } catch (...) {
-            release();
-            throw;
-        }
-    }
-
-    void release() {
-        {
-            const std::lock_guard lock(mutex);
-            --in_use;
-        }
-        released.notify_one();
+        return {identity, portal::open_index(portal)};
     }
 
     void give_back(Open open) {
-        {
-            const std::lock_guard lock(mutex);
-            if (open.identity == newest) idle.push_back(std::move(open));
-        }
-        release();
+        const std::lock_guard lock(mutex);
+        if (open.identity == newest) idle.push_back(std::move(open));
     }
 
     search::Results search(const SearchRequest& request, const Identity& identity) {
         const search::Filters filters = portal::with_full_names(request.filters, portal);
+        const Turn turn(turns);
         Open open = take(identity);
-        try {
-            search::Results results = open.index.search(request.query, filters, request.wanted);
-            give_back(std::move(open));
-            return results;
-        } catch (...) {
-            release();
-            throw;
-        }
+        search::Results results = open.index.search(request.query, filters, request.wanted);
+        give_back(std::move(open));
+        return results;
     }
 };
 

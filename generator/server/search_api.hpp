@@ -28,7 +28,7 @@ class BadRequest : public std::runtime_error {
 /// `q` once; `year`, `month`, `type`, `issuer`, `topic`, `column` as often as wanted; `limit` and `order` (`relevance`,
 /// `newest`, `oldest`, `title`) once at most; `documents=1` for a list of documents.
 /// @param parameters  percent-decoded
-/// @param federated  whether many portals are asked: then `portal` as often as wanted, and no list of documents
+/// @param federated  whether many portals are asked: then `portal` as often as wanted
 /// @throws BadRequest at an unknown, missing, repeated or senseless parameter
 [[nodiscard]] SearchRequest read_search_request(const std::multimap<std::string, std::string>& parameters,
                                                 bool federated = false);

@@ -4,7 +4,7 @@
 #include <condition_variable>
 #include <future>
 #include <mutex>
-#include <optional>
+#include <semaphore>
 #include <thread>
 
 #include "search/federation/connections.hpp"
@@ -48,10 +48,19 @@ struct Federation::State {
         std::unique_ptr<Connections> connections;  ///< null: no portal has answered yet
     };
 
+    /// One of those who ask at a time; who comes when there are enough waits.
+    struct Turn {
+        explicit Turn(std::counting_semaphore<>& of) : turns(of) { turns.acquire(); }
+        ~Turn() { turns.release(); }
+        Turn(const Turn&) = delete;
+        Turn& operator=(const Turn&) = delete;
+        std::counting_semaphore<>& turns;
+    };
+
     State(std::vector<FederatedPortal> of, Patience how)
         : portals(std::move(of)),
           patience(how),
-          most_open(std::max(4U, 2 * std::thread::hardware_concurrency())),
+          turns(std::max(4, 2 * static_cast<int>(std::thread::hardware_concurrency()))),
           known(portals.size()) {
         look();
         watcher = std::thread([this] { watch(); });
@@ -69,18 +78,16 @@ struct Federation::State {
 
     const std::vector<FederatedPortal> portals;
     const Patience patience;
-    const std::size_t most_open;
-    mutable std::mutex mutex;          ///< of all below
-    std::condition_variable changed;   ///< which portals are asked, or what the watcher is to do
-    std::condition_variable released;  ///< connections
-    std::vector<Known> known;          ///< of each of `portals`
+    std::counting_semaphore<> turns;
+    mutable std::mutex mutex;         ///< of all below
+    std::condition_variable changed;  ///< which portals are asked, or what the watcher is to do
+    std::vector<Known> known;         ///< of each of `portals`
     std::shared_ptr<const Union> all;
     std::vector<std::size_t> united;  ///< places in `portals` of those of `all`
     std::uint64_t epoch = 0;          ///< another one when other portals are to be asked than before
     bool look_now = false;
     bool ended = false;
     std::vector<Open> idle;
-    std::size_t in_use = 0;
     std::thread watcher;
 
     void watch() {
@@ -158,8 +165,6 @@ struct Federation::State {
     /// Connections that nobody uses, or new ones.
     Open take() {
         std::unique_lock lock(mutex);
-        released.wait(lock, [this] { return in_use < most_open; });
-        ++in_use;
         const auto oldest = Connections::Clock::now() - longest_idle;
         while (!idle.empty()) {
             Open open = std::move(idle.back());
@@ -167,29 +172,12 @@ struct Federation::State {
             if (open.epoch == epoch && open.connections->last_use() > oldest) return open;
         }
         lock.unlock();
-        try {
-            return make();
-        } catch (...) {
-            release();
-            throw;
-        }
-    }
-
-    void release() {
-        {
-            const std::lock_guard lock(mutex);
-            --in_use;
-        }
-        released.notify_one();
+        return make();
     }
 
     void give_back(Open open) {
-        {
-            const std::lock_guard lock(mutex);
-            --in_use;
-            if (open.connections && open.epoch == epoch) idle.push_back(std::move(open));
-        }
-        released.notify_one();
+        const std::lock_guard lock(mutex);
+        if (open.connections && open.epoch == epoch) idle.push_back(std::move(open));
     }
 
     Open make() {
@@ -287,6 +275,7 @@ struct Federation::State {
         // A portal more may go each time; then whoever is left answers.
         const std::size_t most_rounds = portals.size() + 2;
         for (std::size_t round = 1;; ++round) {
+            const Turn turn(turns);
             Open open = take();
             try {
                 FederatedResults out{{}, {}, open.missing};
@@ -299,15 +288,10 @@ struct Federation::State {
                 give_back(std::move(open));
                 return out;
             } catch (const Xapian::NetworkError& error) {
-                release();
                 if (round == most_rounds) throw IndexError("the portals cannot be asked: " + error.get_msg());
                 leave_out_silent(*open.connections);
             } catch (const Xapian::Error& error) {
-                release();
                 throw IndexError("a portal's shared index is damaged: " + error.get_description());
-            } catch (...) {
-                release();
-                throw;
             }
         }
     }

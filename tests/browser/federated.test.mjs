@@ -125,7 +125,8 @@ test('the page of all portals is looked for in, filtered by portal, and leads to
   assert.deepEqual(await accessibilityProblems(page), []);
 
   await page.fill('.search-page .search-input', 'tian');
-  await page.locator('.search-hit').first().waitFor();
+  await page.waitForFunction(() => new URLSearchParams(location.search).get('q') === 'tian' &&
+    !document.getElementById('search-results').hasAttribute('aria-busy')); // the hits are this question's
   const link = await page.locator('.search-hit-heading').first().getAttribute('href');
   await page.locator('.search-hit-heading').first().click();
   await page.waitForURL(link);
