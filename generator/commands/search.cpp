@@ -12,6 +12,7 @@
 #include "generator/commands/show.hpp"
 #include "generator/portal/build/portal_index.hpp"
 #include "generator/portal/portal.hpp"
+#include "generator/support/markup.hpp"
 #include "generator/support/text.hpp"
 #include "search/query/results_json.hpp"
 #include "search/search.hpp"
@@ -31,10 +32,7 @@ struct SearchOptions {
 std::string plain_snippet(const std::string& html) {
     std::string text = replace_all(html, "<mark>", has_colours() ? "\x1b[1;31m" : "");
     text = replace_all(text, "</mark>", has_colours() ? "\x1b[0m" : "");
-    static const std::vector<std::pair<std::string, std::string>> references = {
-        {"&lt;", "<"}, {"&gt;", ">"}, {"&quot;", "\""}, {"&#39;", "'"}, {"&amp;", "&"}};
-    for (const auto& [reference, character] : references) text = replace_all(text, reference, character);
-    return replace_all(text, "\n", " ");
+    return replace_all(unescaped_markup(text), "\n", " ");
 }
 
 std::string facet_text(const search::Facet& facet) {

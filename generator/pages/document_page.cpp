@@ -48,6 +48,7 @@ class DocumentPage {
         context["search_year"] = year == 0 ? "" : std::to_string(year);
         context["search_issuer"] =
             document_.issuers.empty() ? "" : join(view_.connections().bodies_of(document_), "、");
+        context["version_mark"] = version_mark();
         context["has_structured_data"] = !view_.site().address.empty();
         context["structured_data"] = view_.site().address.empty() ? "" : structured_data();
         context["has_imported"] = view_.site().imported_texts;
@@ -227,6 +228,14 @@ class DocumentPage {
         const std::string title = cited_title(document_);
         if (!document_.document_number) return filled_word(view_, "citation_without_number", {{"title", title}});
         return filled_word(view_, "citation", {{"title", title}, {"number", *document_.document_number}});
+    }
+
+    /// By what a later build is told whether the document says something else: its version and its date.
+    [[nodiscard]] std::string version_mark() const {
+        const auto version = view_.site().document_versions.find(document_.name);
+        if (version == view_.site().document_versions.end()) return {};
+        const auto& date = document::known_date(document_);
+        return version->second + (date ? " " + document::to_string(*date) : "");
     }
 
     /// The document in the words of schema.org, as JSON that may stand in a page.

@@ -167,6 +167,8 @@ PageModel home_page(const View& view) {
     context["newest"] = Json::array();
     for (const Document* document : newest_first(view.documents()))
         context["newest"].push_back(entry_of(view, *document, path));
+    context["has_news"] = !view.site().published.empty();
+    context["news_url"] = relative_link(path, news_path);
     add_connections(view, path, context);
     context["examples"] = search_examples(view, path, most_examples);
     context["has_examples"] = !context["examples"].empty();

@@ -169,6 +169,8 @@ void add_document_index(const View& view, const document::Document& document, Js
 [[nodiscard]] PageModel home_page(const View& view);
 [[nodiscard]] std::vector<PageMaker> list_pages(const View& view);
 [[nodiscard]] std::vector<PageMaker> written_pages(const View& view);
+/// What is new since the last publication, and what was new in those before; no page where nothing is known of any.
+[[nodiscard]] std::vector<PageMaker> news_pages(const View& view);
 /// Offers a page's own feed in place of the portal's.
 /// @param title  of the page
 void offer_feed(const View& view, const std::string& path, const std::string& title, Json& context);

@@ -80,8 +80,9 @@ Pages::Pages(const Site& site, const std::vector<Document>& documents, const rel
     portal_->add(search_help_path, search_help_page);
     portal_->add("404.html", not_found_page);
     portal_->add(compare_index_pages(view));
-    static constexpr std::array kinds = {list_pages,     written_pages, moved_pages,  calendar_pages, topic_pages,
-                                         citation_pages, term_pages,    series_pages, coverage_pages, history_pages};
+    static constexpr std::array kinds = {list_pages,     written_pages,  moved_pages, calendar_pages,
+                                         topic_pages,    citation_pages, term_pages,  series_pages,
+                                         coverage_pages, history_pages,  news_pages};
     static_cast<void>(view.facts());  // made by one thread
     std::vector<std::vector<PageMaker>> of_kinds(kinds.size());
     parallel_for(kinds.size(), jobs, [&](std::size_t i) { of_kinds[i] = kinds[i](view); });

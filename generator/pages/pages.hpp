@@ -35,6 +35,21 @@ struct SearchExample {
 /// Path of the page about searching.
 constexpr const char* search_help_path = "search-help.html";
 
+/// Path of the page that tells what is new.
+constexpr const char* news_path = "whats-new.html";
+
+/// What a publication has that the one before had not.
+struct News {
+    std::string date;                  ///< of the publication, `YYYY-MM-DD`; empty: of the next one
+    std::vector<std::string> added;    ///< names of documents
+    std::vector<std::string> changed;  ///< names of documents that say something else than before
+    struct Withdrawn {
+        std::string title;
+        std::string date;  ///< of the document; empty: not known
+    };
+    std::vector<Withdrawn> withdrawn;
+};
+
 /// What a portal of chosen documents says of the whole that they are chosen from.
 struct Whole {
     std::string title;
@@ -70,6 +85,10 @@ struct Site {
     std::map<std::string, std::vector<OfferedOriginal>> originals;  ///< document name → what to offer beside its page
     /// Document name → a hash of all that the document says; may be left out where pages are not kept for another time.
     std::map<std::string, std::uint64_t> document_hashes;
+    /// Document name → what tells one wording of it from another, for other programs; may be left out.
+    std::map<std::string, std::string> document_versions;
+    std::vector<News> news;  ///< the newest first
+    std::string published;   ///< `YYYY-MM-DD`: when the portal was published last; empty: it is not known
 };
 
 /// The documents of an institution that a page can lay side by side.

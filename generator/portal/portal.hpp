@@ -19,6 +19,7 @@ struct Portal {
     [[nodiscard]] std::filesystem::path vocabulary() const { return root / "site" / "vocabulary.toml"; }
     [[nodiscard]] std::filesystem::path relations() const { return root / "site" / "relations.toml"; }
     [[nodiscard]] std::filesystem::path addresses() const { return root / "site" / "addresses.toml"; }
+    [[nodiscard]] std::filesystem::path publications() const { return root / "site" / "publications.jsonl"; }
     [[nodiscard]] std::filesystem::path output() const {
         return selection.empty() ? root / "site" / "public" : cache() / "public";
     }

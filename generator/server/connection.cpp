@@ -141,6 +141,11 @@ BoundedServer::BoundedServer(const Limits& limits) : limits_(limits) {
     });
 }
 
+void BoundedServer::let_many_connect() {
+    // On a socket that listens already this only changes the number; the system takes less where it allows less.
+    ::listen(svr_sock_, SOMAXCONN);
+}
+
 Clock::time_point BoundedServer::begin_of_request() {
     return request_began;
 }

@@ -24,6 +24,10 @@ class BoundedServer : public httplib::Server {
   public:
     explicit BoundedServer(const Limits& limits);
 
+    /// To be called when it is bound. httplib lets five clients wait for their connection; the system lets a sixth try
+    /// again after a whole second.
+    void let_many_connect();
+
     /// Connections that are open now.
     [[nodiscard]] std::size_t connections() const { return connections_; }
 

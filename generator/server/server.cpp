@@ -318,7 +318,10 @@ struct Server::State {
         const int port = address.port == 0                               ? http.bind_to_any_port(address.host)
                          : http.bind_to_port(address.host, address.port) ? address.port
                                                                          : -1;
-        if (port >= 0) return port;
+        if (port >= 0) {
+            http.let_many_connect();
+            return port;
+        }
         const std::string reason = errno == 0 ? "no such host" : std::strerror(errno);
         throw Failure({Severity::error,
                        {},

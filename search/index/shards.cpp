@@ -68,7 +68,8 @@ void write_shard(const std::string& path, const std::vector<const Passage*>& pas
             draft, DB_CREATE_OR_OVERWRITE | DB_BACKEND_GLASS | DB_NO_TERMLIST | DB_NO_SYNC | DB_DANGEROUS);
         std::vector<Document> documents;
         for (std::size_t begin = run.begin; begin < run.end; begin += documents.size()) {
-            documents.assign(std::min(passages_a_commit, run.end - begin), {});
+            // Each made by itself: copies of one are one object, whose users are counted without protection.
+            documents = std::vector<Document>(std::min(passages_a_commit, run.end - begin));
             for_each(documents.size(),
                      [&](std::size_t i) { documents[i] = document_of(*passages[begin + i], folding); });
             for (const Document& document : documents) database.add_document(document);

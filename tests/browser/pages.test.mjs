@@ -4,7 +4,7 @@
  * and dark.
  */
 import assert from 'node:assert/strict';
-import {readFile, readdir} from 'node:fs/promises';
+import {readFile, readdir, rm, writeFile} from 'node:fs/promises';
 import {join} from 'node:path';
 import {after, before, describe, test} from 'node:test';
 import {pathToFileURL} from 'node:url';
@@ -12,7 +12,7 @@ import {problemsOfPages} from './support/accessibility.mjs';
 import {launchChromium} from './support/chromium.mjs';
 import {judgedWithWord, sample} from './support/collections.mjs';
 import {watchPage} from './support/page_watch.mjs';
-import {makePortal, temporaryFolder, unzipBundle} from './support/portals.mjs';
+import {makePortal, temporaryFolder, unzipBundle, yaodian} from './support/portals.mjs';
 import {serveFolder} from './support/static_server.mjs';
 import {htmlProblems} from './support/valid_html.mjs';
 
@@ -41,6 +41,21 @@ function oneOfEachKind(pages) {
   return [...kinds.values()].sort();
 }
 
+/** Publishes the portal with a document that is then withdrawn and without one that is then added. */
+async function publishWithNews(portal) {
+  const notice = (name) => writeFile(join(portal.folder, 'content', `${name}.txt`),
+    `关于办好“${name}”的通知\n各部门：\n${name}定于下月举行，请报名。\n某校工会\n2024年4月5日\n`);
+  await notice('春季长跑');
+  await yaodian('-C', portal.folder, 'build', '--no-bundle');
+  await yaodian('-C', portal.folder, 'publish', '--note');
+  await rm(join(portal.folder, 'content', '春季长跑.txt'));
+  await notice('秋季长跑');
+  await rm(portal.bundle);
+  await yaodian('-C', portal.folder, 'build');
+  const [bundle] = await readdir(join(portal.folder, 'site', 'bundle'));
+  portal.bundle = join(portal.folder, 'site', 'bundle', bundle);
+}
+
 function describePages(collection, screens) {
   let temporary;
   let portal;
@@ -50,6 +65,7 @@ function describePages(collection, screens) {
   before(async () => {
     temporary = await temporaryFolder();
     portal = await makePortal(join(temporary.path, 'portal'), await collection.originals());
+    await publishWithNews(portal);
     const files = (await readdir(portal.site, {recursive: true})).filter((name) => name.endsWith('.html')).sort();
     pages = new Map(await Promise.all(files.map(async (file) => [file, await readFile(join(portal.site, file), 'utf8')])));
     kinds = oneOfEachKind(pages);
@@ -58,7 +74,7 @@ function describePages(collection, screens) {
 
   test('there is a page of every kind', () => {
     const found = new Set([...pages.keys()].map((path) => path.split('/')[0]));
-    for (const kind of ['index.html', 'search.html', '404.html', 'search-help.html', 'documents', 'years',
+    for (const kind of ['index.html', 'whats-new.html', 'search.html', '404.html', 'search-help.html', 'documents', 'years',
       'issuers', 'types', 'topics', 'calendar', 'history', 'handouts', 'compare', 'cited', 'terms', 'series', 'coverage']) {
       assert.ok(found.has(kind), `there is a page of ${kind}`);
     }

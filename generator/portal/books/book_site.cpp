@@ -57,18 +57,4 @@ BookSite book_site(const Portal& portal, const Selection& selection, unsigned jo
     return site;
 }
 
-std::string page_title(const std::string& html) {
-    static constexpr std::string_view begin = "<title>";
-    const std::size_t at = html.find(begin);
-    const std::size_t end = html.find("</title>", at == std::string::npos ? 0 : at);
-    if (at == std::string::npos || end == std::string::npos) return {};
-    std::string title = html.substr(at + begin.size(), end - at - begin.size());
-    title.erase(std::min(title.rfind(" · "), title.size()));
-    for (const auto& [reference, character] :
-         {std::pair("&lt;", "<"), std::pair("&gt;", ">"), std::pair("&quot;", "\""), std::pair("&#39;", "'"),
-          std::pair("&amp;", "&")})
-        title = replace_all(title, reference, character);
-    return title;
-}
-
 }  // namespace yaodian::portal

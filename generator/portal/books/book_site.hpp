@@ -29,7 +29,4 @@ struct BookSite {
 /// @throws Failure when nothing was built, or as `make_selected_site`
 [[nodiscard]] BookSite book_site(const Portal& portal, const Selection& selection, unsigned jobs, Progress& progress);
 
-/// A page's `<title>` without the site's.
-[[nodiscard]] std::string page_title(const std::string& html);
-
 }  // namespace yaodian::portal

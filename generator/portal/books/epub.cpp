@@ -11,6 +11,7 @@
 #include "generator/portal/books/book_site.hpp"
 #include "generator/portal/books/books.hpp"
 #include "generator/portal/export/rewritten_page.hpp"
+#include "generator/portal/page_head.hpp"
 #include "generator/portal/program.hpp"
 #include "generator/portal/settings/portal_theme.hpp"
 #include "generator/relations/relations.hpp"

@@ -8,6 +8,7 @@
 #include "generator/portal/books/book_site.hpp"
 #include "generator/portal/books/books.hpp"
 #include "generator/portal/export/rewritten_page.hpp"
+#include "generator/portal/page_head.hpp"
 #include "generator/support/files.hpp"
 #include "generator/support/markup.hpp"
 #include "generator/support/media_type.hpp"

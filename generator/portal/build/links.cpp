@@ -1,9 +1,8 @@
 #include "generator/portal/build/links.hpp"
 
 #include <algorithm>
-#include <array>
-#include <charconv>
 
+#include "generator/support/markup.hpp"
 #include "generator/support/text.hpp"
 
 namespace yaodian::portal {
@@ -18,35 +17,6 @@ std::string lower(std::string_view text) {
     std::string result(text);
     std::transform(result.begin(), result.end(), result.begin(),
                    [](char c) { return static_cast<char>(c >= 'A' && c <= 'Z' ? c + 32 : c); });
-    return result;
-}
-
-/// `&amp;`, `&quot;`, `&#39;`, `&#x27;` …: those that a writer of HTML puts into attributes.
-std::string without_references(std::string_view text) {
-    std::string result;
-    for (std::size_t at = 0; at < text.size(); ++at) {
-        const std::size_t end = text[at] == '&' ? text.find(';', at) : std::string_view::npos;
-        if (end == std::string_view::npos || end - at > 8) {
-            result += text[at];
-            continue;
-        }
-        const std::string_view name = text.substr(at + 1, end - at - 1);
-        static constexpr std::array<std::pair<std::string_view, char>, 5> named = {
-            {{"amp", '&'}, {"quot", '"'}, {"lt", '<'}, {"gt", '>'}, {"apos", '\''}}};
-        const auto* known = std::find_if(named.begin(), named.end(), [&](const auto& n) { return n.first == name; });
-        if (known != named.end()) {
-            result += known->second;
-        } else if (name.starts_with('#')) {
-            const bool hexadecimal = name.starts_with("#x") || name.starts_with("#X");
-            const std::string_view digits = name.substr(hexadecimal ? 2 : 1);
-            unsigned value = 0xFFFD;
-            std::from_chars(digits.data(), digits.data() + digits.size(), value, hexadecimal ? 16 : 10);
-            result += to_utf8(std::u32string(1, static_cast<char32_t>(value)));
-        } else {
-            result += text.substr(at, end - at + 1);
-        }
-        at = end;
-    }
     return result;
 }
 
@@ -119,11 +89,11 @@ class Scanner {
             const std::size_t from = ++at_;
             const std::size_t end = std::min(html_.find(quote, from), html_.size());
             at_ = std::min(end + 1, html_.size());
-            return without_references(html_.substr(from, end - from));
+            return unescaped_markup(html_.substr(from, end - from));
         }
         const std::size_t from = at_;
         while (at_ < html_.size() && !is_space(html_[at_]) && html_[at_] != '>') ++at_;
-        return without_references(html_.substr(from, at_ - from));
+        return unescaped_markup(html_.substr(from, at_ - from));
     }
 
     void add(const std::string& tag, const std::string& name, std::string value, std::size_t tag_start) {

@@ -10,12 +10,14 @@
 #include "generator/pages/pages.hpp"
 #include "generator/portal/build/link_check.hpp"
 #include "generator/portal/build/links.hpp"
+#include "generator/portal/build/news.hpp"
 #include "generator/portal/build/offered_originals.hpp"
 #include "generator/portal/build/opensearch.hpp"
 #include "generator/portal/build/search_examples.hpp"
 #include "generator/portal/build/ways_in.hpp"
 #include "generator/portal/program.hpp"
 #include "generator/portal/settings/portal_theme.hpp"
+#include "generator/portal/settings/publications.hpp"
 #include "generator/support/files.hpp"
 #include "generator/support/parallel.hpp"
 #include "generator/support/text.hpp"
@@ -144,7 +146,8 @@ const std::vector<std::string>& reserved_pages() {
     static const std::vector<std::string> pages = {
         "index.html",       "404.html",           "compare/index.html", "search.html",         "documents/index.html",
         "years/index.html", "issuers/index.html", "types/index.html",   "calendar/index.html", "cited/index.html",
-        "terms/index.html", "topics/index.html",  "series/index.html",  "coverage/index.html", pages::search_help_path};
+        "terms/index.html", "topics/index.html",  "series/index.html",  "coverage/index.html", pages::search_help_path,
+        pages::news_path};
     return pages;
 }
 
@@ -216,6 +219,13 @@ PortalPages::PortalPages(const Portal& portal, const Settings& settings, const C
     for (const std::string& page : missing) site_.moved.emplace(page, "");
     for (std::size_t i = 0; i < collection.documents.size(); ++i)
         site_.document_hashes.emplace(collection.documents[i].name, collection.document_hashes[i]);
+    site_.document_versions = versions_of(collection);
+    // What is new is told of the whole.
+    if (!whole) {
+        const Publications publications = read_publications(portal.publications());
+        site_.news = news_of(publications, collection.documents, site_.document_versions, addresses);
+        site_.published = publications.newest;
+    }
     for (const document::Document& document : collection.documents) {
         for (const std::string& earlier : document.replaces) site_.later_versions[earlier].push_back(document.name);
     }

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "generator/portal/portal.hpp"
+#include "generator/portal/settings/publications.hpp"
 
 namespace yaodian::portal {
 
@@ -35,6 +36,12 @@ void publish(const Portal& portal, const std::filesystem::path& directory);
 /// @returns the release's name: when it was made (UTC) and the first digits of what it has
 /// @throws Failure when nothing was built, or rsync or ssh fails; readers still see what they saw
 std::string publish(const Portal& portal, const RemotePlace& place);
+
+/// Notes in `publications.jsonl` what the output holds as published today, so that the next build can tell what is new
+/// since then.
+/// @returns what is new in it
+/// @throws Failure when nothing was built, or what was noted before is damaged
+DocumentChanges note_publication(const Portal& portal);
 
 /// What lies there, the newest first.
 [[nodiscard]] std::vector<Publication> publications(const std::filesystem::path& directory);
