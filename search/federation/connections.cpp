@@ -4,6 +4,7 @@
 #include <future>
 #include <set>
 
+#include "search/format/bytes.hpp"
 #include "search/format/document_text.hpp"
 #include "search/format/metadata.hpp"
 #include "search/query/build_query.hpp"
@@ -15,7 +16,7 @@ namespace yaodian::search {
 
 namespace {
 
-constexpr std::size_t most_texts = 2000;  ///< documents that are kept for the next question
+constexpr std::size_t most_chunks = 2000;  ///< of texts that are kept for the next question
 
 void make_absolute(std::string& url, const std::string& address) {
     if (!url.empty()) url.insert(0, address);
@@ -47,7 +48,7 @@ Connections::Connections(std::shared_ptr<const Union> all, std::vector<std::uint
 
 Results Connections::search(std::string_view query, const Filters& filters, const Wanted& wanted,
                             std::vector<bool> shown) {
-    if (texts_.size() > most_texts) texts_.clear();
+    if (chunks_.size() > most_chunks) chunks_.clear();
     postings_->show_only(std::move(shown));
     Results results = answer(query, filters, wanted, context_);
     last_use_ = Clock::now();
@@ -59,18 +60,24 @@ Xapian::Database& Connections::database_of(std::uint32_t portal) {
     return databases_.at(static_cast<std::size_t>(place - portals_.begin()));
 }
 
+Connections::Chunk Connections::chunk_of(std::uint32_t document) const {
+    return {all_->documents.at(document).portal, all_->texts.at(document).chunk};
+}
+
 void Connections::fetch(const std::vector<std::uint32_t>& documents) {
-    std::map<std::uint32_t, std::set<std::uint32_t>> missing;  // documents by portal
+    std::map<std::uint32_t, std::map<std::uint32_t, std::vector<std::string>*>> missing;  // chunks by portal
     for (const std::uint32_t document : documents) {
-        if (!texts_.contains(document)) missing[all_->documents.at(document).portal].insert(document);
+        const Chunk chunk = chunk_of(document);
+        if (!chunks_.contains(chunk)) missing[chunk.first][chunk.second] = nullptr;
     }
     std::vector<std::future<void>> under_way;
     for (auto& [portal, of_portal] : missing) {
-        std::vector<std::pair<std::uint32_t, std::string*>> texts;
-        for (const std::uint32_t document : of_portal)
-            texts.emplace_back(all_->documents[document].number, &texts_[document]);
-        const auto get = [&database = database_of(portal), texts = std::move(texts)] {
-            for (const auto& [number, text] : texts) *text = database.get_metadata(text_key(number));
+        for (auto& [number, texts] : of_portal) texts = &chunks_[{portal, number}];
+        const auto get = [&database = database_of(portal), &of_portal = of_portal] {
+            for (const auto& [number, texts] : of_portal) {
+                const std::string bytes = database.get_metadata(text_key(number));
+                for (ByteReader reader(bytes); !reader.at_end();) texts->emplace_back(reader.string());
+            }
         };
         if (missing.size() == 1) {
             get();
@@ -112,11 +119,11 @@ void Connections::prepare_some(const Intent& intent) {
 }
 
 Passage Connections::read(std::uint32_t document, std::uint32_t place) {
-    fetch({document});
     const std::uint32_t portal = all_->documents.at(document).portal;
     Passage out;
     try {
-        out = decode_passage(texts_.at(document), place);
+        fetch({document});
+        out = decode_passage(chunks_.at(chunk_of(document)).at(all_->texts[document].place), place);
     } catch (const std::out_of_range&) {
         throw IndexError(all_->portals[portal] + ": the shared index is damaged; run `yaodian build` there again");
     }

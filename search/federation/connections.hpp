@@ -48,13 +48,15 @@ class Connections {
     std::vector<std::uint32_t> portals_;
     std::vector<Xapian::Database> databases_;
     std::vector<std::string> addresses_;
-    std::map<std::uint32_t, std::string> texts_;  ///< by document of the union
-    RemotePostings* postings_ = nullptr;          ///< that of `context_`
+    using Chunk = std::pair<std::uint32_t, std::uint32_t>;  ///< its portal and its number there
+    std::map<Chunk, std::vector<std::string>> chunks_;      ///< texts by their places
+    RemotePostings* postings_ = nullptr;                    ///< that of `context_`
     Context context_;
     Clock::time_point last_use_ = Clock::now();
 
     [[nodiscard]] Xapian::Database& database_of(std::uint32_t portal);
     [[nodiscard]] Passage read(std::uint32_t document, std::uint32_t place);
+    [[nodiscard]] Chunk chunk_of(std::uint32_t document) const;
     void prepare_some(const Intent& intent);
     void fetch(const std::vector<std::uint32_t>& documents);
 };

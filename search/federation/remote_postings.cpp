@@ -77,14 +77,50 @@ std::vector<Xapian::docid> RemotePostings::which_have(const std::vector<std::str
     return out;
 }
 
+namespace {
+
+/// The `most` of greatest weight, of alike ones those with higher numbers, in this order. The last bits of a weight
+/// hang on the portal that it comes from.
+/// @param weights  by numbers; alike ones become equal
+std::vector<Xapian::docid> first_of(std::vector<Xapian::docid> ids, std::size_t most, std::vector<double>& weights) {
+    const auto is_before = [&](Xapian::docid a, Xapian::docid b) {
+        return weights[a] != weights[b] ? weights[a] > weights[b] : a > b;
+    };
+    if (most == 0) return {};
+    if (ids.size() > most) {
+        std::nth_element(ids.begin(), ids.begin() + static_cast<std::ptrdiff_t>(most - 1), ids.end(), is_before);
+        const double last = weights[ids[most - 1]];
+        std::erase_if(ids, [&](Xapian::docid id) { return !is_alike(weights[id], last); });
+    }
+    std::sort(ids.begin(), ids.end(), is_before);
+    double weight = 0;
+    for (const Xapian::docid id : ids) {
+        if (weight == 0 || !is_alike(weights[id], weight)) weight = weights[id];
+        weights[id] = weight;
+    }
+    std::sort(ids.begin(), ids.end(), is_before);
+    ids.resize(std::min(most, ids.size()));
+    return ids;
+}
+
+}  // namespace
+
 std::vector<Candidate> RemotePostings::match(const Xapian::Query& query, const Xapian::Weight& weight,
                                              Xapian::doccount most, const PassageTable& table, const Show& show) const {
     if (portals_.empty()) return {};
     Xapian::Enquire enquire(all_databases_);
     enquire.set_query(query);
     enquire.set_weighting_scheme(weight);
-    // Which of equal ones stand first is known here only: where all are to be seen, all are taken, else some more.
-    const Xapian::MSet found = enquire.get_mset(0, show ? passages() : most + most / 8);
+    enquire.set_docid_order(Xapian::Enquire::DESCENDING);
+    // Which of equal ones stand first is known here only: where all are to be seen, all are taken, else some more,
+    // until no equal ones stand on both sides of the cut.
+    Xapian::MSet found;
+    for (Xapian::doccount some = show ? passages() : most + most / 8;; some *= 8) {
+        found = enquire.get_mset(0, some);
+        if (found.size() < some || found.size() <= most || most == 0 ||
+            !is_alike(found[some - 1].get_weight(), found[most - 1].get_weight()))
+            break;
+    }
     std::vector<double> weights(all_->passages.size() + 1, -1);
     for (auto i = found.begin(); i != found.end(); ++i) {
         if (const Xapian::docid id = in_union(*i)) weights[id] = i.get_weight();
@@ -97,12 +133,9 @@ std::vector<Candidate> RemotePostings::match(const Xapian::Query& query, const X
         ids.push_back(id);
         if (show) show(id, table.row_behind(id, run));
     }
-    const auto middle = ids.begin() + static_cast<std::ptrdiff_t>(std::min<std::size_t>(most, ids.size()));
-    std::partial_sort(ids.begin(), middle, ids.end(), [&](Xapian::docid a, Xapian::docid b) {
-        return weights[a] != weights[b] ? weights[a] > weights[b] : a > b;
-    });
     std::vector<Candidate> out;
-    for (auto id = ids.begin(); id != middle; ++id) out.push_back({*id, weights[*id], table.at(*id)});
+    for (const Xapian::docid id : first_of(std::move(ids), most, weights))
+        out.push_back({id, weights[id], table.at(id)});
     return out;
 }
 

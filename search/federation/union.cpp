@@ -240,6 +240,7 @@ class Uniting {
             }
             editions.push_back(edition);
             titles.push_back(portals_[portal]->documents[document].title);
+            out_.texts.push_back(portals_[portal]->documents[document].text);
         }
         out_.tables.series = SeriesTable::encode(editions);
         out_.tables.titles = TitleTable::encode(places_of_titles(titles));

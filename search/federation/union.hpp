@@ -26,6 +26,7 @@ struct Union {
         numbers;                      ///< for each portal's passages 1, 2, 3 … their numbers in the union
     std::vector<InPortal> passages;   ///< of the union's passages 1, 2, 3 … (the first is at 0)
     std::vector<InPortal> documents;  ///< of the union's documents 0, 1, 2 …
+    std::vector<ChunkPlace> texts;    ///< of these, where their portal has their passages
 };
 
 /// Passages have their portal among their topics, numbered on from topics and columns: it is counted as those are.

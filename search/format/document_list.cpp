@@ -10,6 +10,8 @@ std::string encode_documents(const std::vector<ListedDocument>& documents) {
         put_number(out, static_cast<std::uint64_t>(document.date));
         put_string(out, document.name);
         put_string(out, document.title);
+        put_number(out, document.text.chunk);
+        put_number(out, document.text.place);
     }
     return out;
 }
@@ -21,6 +23,8 @@ std::vector<ListedDocument> decode_documents(std::string_view bytes) {
         document.date = static_cast<int>(reader.number());
         document.name = reader.string();
         document.title = reader.string();
+        document.text.chunk = static_cast<std::uint32_t>(reader.number());
+        document.text.place = static_cast<std::uint32_t>(reader.number());
         out.push_back(std::move(document));
     }
     return out;

@@ -27,7 +27,8 @@ inline constexpr const char* pinyin = "p:";  ///< + two syllables: the pairs of 
 // Of an index that is shared with other portals:
 inline constexpr const char* documents = "documents";  ///< see `DocumentList`
 inline constexpr const char* terms = "terms";          ///< see `TermList`
-inline constexpr const char* text = "t:";  ///< + number of a document: its passages, see `document_text.hpp`
+inline constexpr const char* text =
+    "t:";  ///< + number of a chunk: each of its documents' passages as a string, see `document_text.hpp`
 }  // namespace metadata
 
 inline constexpr const char* format_version = "yaodian-search-7";
@@ -37,9 +38,9 @@ inline constexpr const char* format_version = "yaodian-search-7";
     return std::string(metadata::pinyin).append(first).append(" ").append(second);
 }
 
-/// The key of a document's passages in a shared index.
-[[nodiscard]] inline std::string text_key(std::uint32_t document) {
-    return metadata::text + std::to_string(document);
+/// The key of a chunk of texts in a shared index.
+[[nodiscard]] inline std::string text_key(std::uint32_t chunk) {
+    return metadata::text + std::to_string(chunk);
 }
 
 }  // namespace yaodian::search

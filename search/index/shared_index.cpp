@@ -5,12 +5,15 @@
 #include <filesystem>
 
 #include "search/format/block_size.hpp"
+#include "search/format/bytes.hpp"
 #include "search/format/document_list.hpp"
 #include "search/format/document_text.hpp"
 #include "search/format/identifier.hpp"
 #include "search/format/metadata.hpp"
+#include "search/format/series_table.hpp"
 #include "search/format/term_list.hpp"
 #include "search/format/texts.hpp"
+#include "search/index/text_chunks.hpp"
 #include "search/search.hpp"
 
 namespace yaodian::search {
@@ -23,11 +26,21 @@ void write_texts_as_metadata(const std::string& path, const Xapian::Database& da
     using namespace Xapian;
     WritableDatabase out(path, DB_CREATE_OR_OVERWRITE | DB_BACKEND_GLASS | DB_NO_TERMLIST | DB_NO_SYNC | DB_DANGEROUS);
     std::vector<ListedDocument> documents;
+    std::vector<std::string_view> all_texts;
     for (std::uint32_t number = 0; number < texts.size(); ++number) {
-        const std::string_view bytes = texts.document(number);
-        const Passage first = decode_passage(bytes, 0);
+        all_texts.push_back(texts.document(number));
+        const Passage first = decode_passage(all_texts.back(), 0);
         documents.push_back({first.date, first.document, first.title});
-        out.set_metadata(text_key(number), std::string(bytes));
+    }
+    const SeriesTable series(database.get_metadata(metadata::series));
+    std::uint32_t number = 0;
+    for (const TextChunk& chunk : text_chunks(all_texts, series)) {
+        for (std::uint32_t place = 0; place < chunk.documents.size(); ++place)
+            documents[chunk.documents[place]].text = {number, place};
+        std::string bytes;
+        for (const std::string_view text : chunk.texts) put_string(bytes, text);
+        out.set_metadata(text_key(number), bytes);
+        ++number;
     }
     out.set_metadata(metadata::documents, encode_documents(documents));
     TermList terms;

@@ -55,6 +55,7 @@ std::vector<TextChunk> text_chunks(const std::vector<std::string_view>& texts, c
         const std::string_view text = texts[document];
         put_number(out.back().sizes, text.size());
         out.back().texts.push_back(text);
+        out.back().documents.push_back(document);
         size += text.size();
         ends = size >= most_bytes || (size >= least_bytes && is_marked(text));
     }

@@ -13,8 +13,9 @@ namespace yaodian::search {
 /// Texts that stand one behind the other in the order of `INDEX-FORMAT.md` ("Scripts"): those of one series first,
 /// since they are alike and compress to little, the others by number.
 struct TextChunk {
-    std::string sizes;                    ///< of each text in bytes, as numbers (`format/bytes.hpp`)
-    std::vector<std::string_view> texts;  ///< views of what was given
+    std::string sizes;                     ///< of each text in bytes, as numbers (`format/bytes.hpp`)
+    std::vector<std::string_view> texts;   ///< views of what was given
+    std::vector<std::uint32_t> documents;  ///< the numbers of their documents
 
     /// What the script of the chunk packs.
     [[nodiscard]] std::string bytes() const;

@@ -89,11 +89,9 @@ std::vector<Candidate> best_of(const Xapian::Query& query, std::size_t most, con
     // The last but one, b, is 0: `term_worth` has seen to the passages' lengths.
     std::vector<Candidate> best =
         match(query, Xapian::BM25Weight(bm25_k1, 0, 1, 0, 0.5), static_cast<Xapian::doccount>(most), context, show);
-    // Words that count as one are as rare as Xapian guesses, which hangs on the order in which it joins their lists.
-    constexpr double alike = 1 - 1e-4;
     double weight = 0;
     for (Candidate& candidate : best) {
-        if (candidate.weight < weight * alike || weight == 0) weight = candidate.weight;
+        if (weight == 0 || !is_alike(candidate.weight, weight)) weight = candidate.weight;
         candidate.weight = weight;
     }
     return best;

@@ -115,31 +115,35 @@ class Search {
         if (found.intent.units.empty() && found.intent.number_term) return found;
         const Xapian::Query query = query_for_all(found.intent, filters_, context_);
         Candidates all = ask(query, most_, context_);
-        found.total += all.total;
-        found.counts = all.counts;
-        const auto is_quoted = [](const Unit& unit) { return unit.quoted; };
-        if (is_exact(found.intent)) {
-            for (Candidate& candidate : all.best) candidate.judged = true;
-        } else if (std::any_of(found.intent.units.begin(), found.intent.units.end(), is_quoted)) {
-            // Only the text tells whether it is a hit at all, so the count needs all texts.
-            judge_each(all.best, found.intent);
-            for (const Candidate& candidate : all.best) {
-                if (candidate.tier == tier_none) found.drop(candidate, context_);
-            }
-        } else {
-            add_typed(all.best, query, found.intent);
-        }
-        found.hits = rank(all.best, wanted_, found.intent, context_);
-        if (put_words_first(all.best, query, found)) found.hits = rank(all.best, wanted_, found.intent, context_);
-        if (found.hits.size() < wanted_ && all.best.size() == most_) {
-            // Notices that return stand for one another: of many candidates few hits may be left.
-            Search wider = *this;
-            wider.most_ *= 4;
-            return wider.find_all(std::move(found.intent));
+        // Notices that return stand for one another: of many candidates few hits may be left.
+        for (std::size_t most = most_;; all.best = best_of(query, most, context_)) {
+            found.total = all.total;
+            found.counts = all.counts;
+            judge_and_rank(all.best, query, most, found);
+            if (found.hits.size() >= wanted_ || all.best.size() < most) break;
+            most *= 4;
         }
         found.all_words = !found.hits.empty() && found.hits.front().tier <= tier_words;
         if (order_ != Order::relevance) put_in_order(found, all, query);
         return found;
+    }
+
+    void judge_and_rank(std::vector<Candidate>& best, const Xapian::Query& query, std::size_t most,
+                        Found& found) const {
+        const auto is_quoted = [](const Unit& unit) { return unit.quoted; };
+        if (is_exact(found.intent)) {
+            for (Candidate& candidate : best) candidate.judged = true;
+        } else if (std::any_of(found.intent.units.begin(), found.intent.units.end(), is_quoted)) {
+            // Only the text tells whether it is a hit at all, so the count needs all texts.
+            judge_each(best, found.intent);
+            for (const Candidate& candidate : best) {
+                if (candidate.tier == tier_none) found.drop(candidate, context_);
+            }
+        } else {
+            add_typed(best, query, most, found.intent);
+        }
+        found.hits = rank(best, wanted_, found.intent, context_);
+        if (put_words_first(best, query, most, found)) found.hits = rank(best, wanted_, found.intent, context_);
     }
 
     /// Documents by what is known of them, no word being asked for.
@@ -220,7 +224,8 @@ class Search {
     /// Where what is asked for mostly stands inside a longer word, those with it as a word come first.
     /// @param found  whose first hits are looked at: their texts are read anyway
     /// @returns whether that is so
-    bool put_words_first(std::vector<Candidate>& best, const Xapian::Query& query, const Found& found) const {
+    bool put_words_first(std::vector<Candidate>& best, const Xapian::Query& query, std::size_t most,
+                         const Found& found) const {
         using Xapian::Query;
         static constexpr int most_rounds = 4;
         const std::vector<Unit>& units = found.intent.units;
@@ -230,7 +235,7 @@ class Search {
         std::vector<Candidate> first;
         for (int round = 1;; ++round) {
             const Query any(Query::OP_OR, across.begin(), across.end());
-            first = best_of(Query(Query::OP_AND_NOT, query, any), most_, context_);
+            first = best_of(Query(Query::OP_AND_NOT, query, any), most, context_);
             if (round == most_rounds) break;
             const std::vector<Query> more = words_across(units[0], first, true, context_);
             if (more.empty()) break;
@@ -251,10 +256,11 @@ class Search {
 
     /// Tells candidates in which the words may stand as typed from the others, and adds those that are not among the
     /// best for want of weight.
-    void add_typed(std::vector<Candidate>& best, const Xapian::Query& query, const Intent& intent) const {
+    void add_typed(std::vector<Candidate>& best, const Xapian::Query& query, std::size_t most,
+                   const Intent& intent) const {
         const auto typed = query_for_typed(intent, query);
         if (!typed) return;
-        put_first(best, best_of(*typed, most_, context_));
+        put_first(best, best_of(*typed, most, context_));
     }
 
     /// A query for a document number alone: the document with it, then the passages that cite it.

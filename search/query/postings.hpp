@@ -21,6 +21,12 @@ struct Candidate {
     int earlier = 0;      ///< see `Hit::earlier`
 };
 
+/// Whether a weight counts as equal to one that is not less: words that count as one are as rare as Xapian guesses,
+/// which hangs on the order in which it joins their lists.
+[[nodiscard]] inline bool is_alike(double less, double weight) {
+    return less >= weight * (1 - 1e-4);
+}
+
 class Postings {
   public:
     /// A passage that matches, with what is known of it but for its place.

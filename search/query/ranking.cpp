@@ -92,6 +92,7 @@ class Ranking {
         std::vector<const Candidate*> queue;  ///< of the tier at hand, best first
         std::size_t shown = 0;
         Edition edition;
+        bool announced = false;
     };
     /// A document that waits with its next passage; one that is not judged with the best that it may have.
     struct Turn {
@@ -113,6 +114,7 @@ class Ranking {
     std::map<std::uint32_t, Document> documents_;
     std::vector<const Document*> standing_;  ///< the editions that stand for the others of their series
     std::vector<Candidate> out_;
+    bool has_announced_ = false;
 
     /// The newest edition of a series that is older than `limit`; null when there is none.
     Document* edition_before(std::uint32_t series, std::uint32_t limit) {
@@ -200,9 +202,10 @@ class Ranking {
         }
         while (!turns.empty() && out_.size() < wanted) {
             const Turn best = turns.top();
-            if (!best.judged) announce(turns, wanted - out_.size());
+            const bool is_needed = !is_stood_for(*best.document);
+            if (is_needed && !best.judged && !best.document->announced) announce(turns, wanted - out_.size());
             turns.pop();
-            if (is_stood_for(*best.document)) continue;
+            if (!is_needed) continue;
             if (best.judged) {
                 take(best.document, best.next, tier);
                 push(*best.document, best.next + 1, turns);
@@ -254,19 +257,23 @@ class Ranking {
         if (best.id != 0) turns.push(best);
     }
 
-    /// The documents that will have to be read if all goes as it looks.
-    void announce(Turns turns, std::size_t count) const {
+    /// The documents that will have to be read if all goes as it looks: at first one of each series, which then stands
+    /// for the others.
+    void announce(Turns turns, std::size_t count) {
         if (!context_.announce.texts) return;
         std::vector<std::uint32_t> likely;
         std::vector<std::uint32_t> series;
         for (; count > 0 && !turns.empty(); turns.pop()) {
-            const Document& document = *turns.top().document;
+            Document& document = *turns.top().document;
             const std::uint32_t number = document.edition.series;
-            if (is_stood_for(document) || std::find(series.begin(), series.end(), number) != series.end()) continue;
+            if (document.announced || is_stood_for(document)) continue;
+            if (!has_announced_ && std::find(series.begin(), series.end(), number) != series.end()) continue;
             if (number != 0) series.push_back(number);
+            document.announced = true;
             likely.push_back(document.candidates.front().row.document);
             --count;
         }
+        has_announced_ = true;
         announce_texts(likely, context_);
     }
 };

@@ -3,12 +3,7 @@
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
-#include <netinet/in.h>
 #include <signal.h>
-#include <sys/prctl.h>
-#include <sys/socket.h>
-#include <sys/wait.h>
-#include <unistd.h>
 
 #include <algorithm>
 #include <atomic>
@@ -21,6 +16,7 @@
 #include <random>
 #include <thread>
 
+#include "tests/unit/search/index_server.hpp"
 #include "tests/unit/search/invented_collection.hpp"
 
 namespace yaodian::search::test {
@@ -31,6 +27,24 @@ using testing::IsEmpty;
 using Clock = std::chrono::steady_clock;
 
 constexpr std::size_t portals = 4;
+
+/// Many equal notices: more than are asked for at a time, each portal's of other years.
+void add_equal_notices(std::size_t portal, std::vector<Passage>& to) {
+    for (int i = 0; i < 90; ++i) {
+        Passage passage;
+        passage.ref = passage.document = "值班" + std::to_string(portal) + "-" + std::to_string(i);
+        passage.title = passage.text = "关于做好暑期值班工作的通知";
+        passage.year = 1990 + (i * 7 + static_cast<int>(portal) * 11) % 30;
+        passage.date = passage.year * 10000 + 701;
+        passage.type = "notice";
+        passage.url = "documents/duty-" + std::to_string(i) + ".html";
+        if (i % 3 != 0) {
+            passage.series = "series/duty-" + std::to_string(i % 3) + ".html";
+            passage.edition = i / 3 + 1;
+        }
+        to.push_back(std::move(passage));
+    }
+}
 
 /// Documents of four institutions: what one writes often another writes seldom.
 std::vector<Passage> passages_of(std::size_t portal, unsigned seed = 1) {
@@ -71,6 +85,7 @@ std::vector<Passage> passages_of(std::size_t portal, unsigned seed = 1) {
             out.push_back(std::move(passage));
         }
     }
+    add_equal_notices(portal, out);
     return out;
 }
 
@@ -104,7 +119,11 @@ std::vector<std::string> questions() {
                                  "年:2020-2022 公开",
                                  "机关:望潮所工会 协商",
                                  "2021年 通知",
-                                 "没有的词"};
+                                 "没有的词",
+                                 "暑期值班",
+                                 "做好暑期值",
+                                 "年暑期值班火星",
+                                 "5做好暑期值班工作的通知"};
     std::mt19937 random(5);
     const std::vector<Passage> all = passages_of_all();
     for (int i = 0; i < 60; ++i) {
@@ -115,74 +134,12 @@ std::vector<std::string> questions() {
     return out;
 }
 
-int free_port() {
-    const int socket = ::socket(AF_INET, SOCK_STREAM, 0);
-    sockaddr_in address{};
-    address.sin_family = AF_INET;
-    address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
-    socklen_t size = sizeof address;
-    EXPECT_EQ(::bind(socket, reinterpret_cast<const sockaddr*>(&address), size), 0);
-    ::getsockname(socket, reinterpret_cast<sockaddr*>(&address), &size);
-    ::close(socket);
-    return ntohs(address.sin_port);
-}
-
-/// One portal's `xapian-tcpsrv`, which has a process of its own for each connection.
-class IndexServer {
-  public:
-    explicit IndexServer(std::string index, int port = free_port()) : index_(std::move(index)), port_(port) { start(); }
-    ~IndexServer() { signal(SIGKILL), signal(SIGCONT), wait(); }
-    IndexServer(const IndexServer&) = delete;
-    IndexServer& operator=(const IndexServer&) = delete;
-
-    [[nodiscard]] int port() const { return port_; }
-    void start() {
-        process_ = ::fork();
-        if (process_ == 0) {
-            ::setpgid(0, 0);
-            ::prctl(PR_SET_PDEATHSIG, SIGKILL);  // also when the test crashes
-            ::execlp("xapian-tcpsrv", "xapian-tcpsrv", "--quiet", "--interface", "127.0.0.1", "--port",
-                     std::to_string(port_).c_str(), index_.c_str(), nullptr);
-            ::_exit(127);
-        }
-        ::setpgid(process_, process_);
-        for (int tries = 0; tries < 500 && !answers(); ++tries)
-            std::this_thread::sleep_for(std::chrono::milliseconds(10));
-    }
-    /// To the server and all of its processes.
-    void signal(int number) const {
-        if (process_ > 0) ::kill(-process_, number);
-    }
-    void kill() { signal(SIGKILL), wait(); }
-
-  private:
-    std::string index_;
-    int port_;
-    pid_t process_ = -1;
-
-    void wait() {
-        if (process_ > 0) ::waitpid(process_, nullptr, 0);
-        process_ = -1;
-    }
-    [[nodiscard]] bool answers() const {
-        const int socket = ::socket(AF_INET, SOCK_STREAM, 0);
-        sockaddr_in address{};
-        address.sin_family = AF_INET;
-        address.sin_port = htons(static_cast<std::uint16_t>(port_));
-        address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
-        const bool does = ::connect(socket, reinterpret_cast<const sockaddr*>(&address), sizeof address) == 0;
-        ::close(socket);
-        return does;
-    }
-};
-
 /// The shared index of passages in a file of its own.
 std::string shared(const std::string& name, const std::vector<Passage>& passages) {
     const std::string index = written(name, passages);
     write_shared_index(index + ".shared", index);
     return index + ".shared";
 }
-
 class FederationTest : public testing::Test {
   protected:
     std::vector<std::unique_ptr<IndexServer>> servers_;
