@@ -20,6 +20,7 @@ struct FederatedPortal {
     std::string address;  ///< of its site, with its final `/`; no portal's begins with that of another
     std::string host;     ///< where `xapian-tcpsrv` serves its index
     unsigned port = 0;
+    bool operator==(const FederatedPortal&) const = default;
 };
 
 /// How long is waited for portals.

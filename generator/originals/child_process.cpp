@@ -78,7 +78,7 @@ std::string read_all(int in, rlim_t seconds) {
     const rlim_t seconds = seconds_for(work, unknown ? 0 : static_cast<std::size_t>(size));
     limit(RLIMIT_CORE, 0);
     limit(RLIMIT_CPU, seconds);
-#ifndef __SANITIZE_ADDRESS__
+#if !defined(__SANITIZE_ADDRESS__) && !defined(__SANITIZE_THREAD__)
     // Sanitizers reserve more than this for themselves, and say what they find.
     limit(RLIMIT_DATA, most_memory);
     const int nowhere = open("/dev/null", O_WRONLY | O_CLOEXEC);

@@ -13,6 +13,7 @@
 
 #include "generator/server/connection.hpp"
 #include "generator/server/federated.hpp"
+#include "generator/server/followed_portals.hpp"
 #include "generator/server/logs.hpp"
 #include "generator/server/metrics.hpp"
 #include "generator/server/page_searches.hpp"
@@ -150,8 +151,7 @@ struct Server::State {
           giving{options.base_path, preview.get(), !options.query_log.empty(), !options.federation.empty()},
           searcher(of),
           http(options.limits) {
-        if (!options.federation.empty())
-            federation = std::make_unique<search::Federation>(read_federated_portals(options.federation));
+        if (!options.federation.empty()) federation = std::make_unique<FollowedPortals>(options.federation);
         if (!options.access_log.empty()) access_log.emplace(options.access_log);
         if (!options.query_log.empty()) query_log.emplace(options.query_log);
     }
@@ -161,7 +161,7 @@ struct Server::State {
     std::shared_ptr<Preview> preview;
     Giving giving;
     Searcher searcher;
-    std::unique_ptr<search::Federation> federation;
+    std::unique_ptr<FollowedPortals> federation;
     BoundedServer http;
     Metrics metrics;
     std::optional<LogFile> access_log;
@@ -241,7 +241,7 @@ struct Server::State {
             const auto found = answer_search(searcher, suggests, request, response);
             if (found && !suggests) note_search(request.get_param_value("q"), *found);
         } else if (federation && path == "/api/federated") {
-            if (const auto found = answer_federated(*federation, portal, request, response))
+            if (const auto found = answer_federated(*federation->now(), portal, request, response))
                 note_search(request.get_param_value("q"), *found);
         } else if (federation && path.substr(1) == federated_script_path) {
             response.set_header("Cache-Control", "no-cache");
@@ -345,7 +345,7 @@ Server::~Server() {
 }
 
 std::map<std::string, std::string> Server::missing_portals() const {
-    return state_->federation ? state_->federation->problems() : std::map<std::string, std::string>{};
+    return state_->federation ? state_->federation->now()->problems() : std::map<std::string, std::string>{};
 }
 
 const std::string& Server::url() const {

@@ -112,10 +112,11 @@ std::vector<Candidate> RemotePostings::match(const Xapian::Query& query, const X
     enquire.set_query(query);
     enquire.set_weighting_scheme(weight);
     enquire.set_docid_order(Xapian::Enquire::DESCENDING);
-    // Which of equal ones stand first is known here only: where all are to be seen, all are taken, else some more,
-    // until no equal ones stand on both sides of the cut.
+    // Which of equal ones stand first, and which are to be shown, is known here only: where all may be seen, all are
+    // taken, else some more, until no equal ones stand on both sides of the cut.
+    const bool takes_all = show || std::find(shown_.begin(), shown_.end(), false) != shown_.end();
     Xapian::MSet found;
-    for (Xapian::doccount some = show ? passages() : most + most / 8;; some *= 8) {
+    for (Xapian::doccount some = takes_all ? passages() : most + most / 8;; some *= 8) {
         found = enquire.get_mset(0, some);
         if (found.size() < some || found.size() <= most || most == 0 ||
             !is_alike(found[some - 1].get_weight(), found[most - 1].get_weight()))

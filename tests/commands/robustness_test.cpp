@@ -160,7 +160,7 @@ TEST_F(Robustness, TenDamagedFilesAmongThreeHundredAreNamedAndTheOthersPublished
     for (const std::string& name : damaged) EXPECT_THAT(report, HasSubstr(name));
     for (const std::string english : {"expected a", "Open it", "the file ", "Save "})
         EXPECT_THAT(report, Not(HasSubstr(english)));
-#ifndef __SANITIZE_ADDRESS__
+#if !defined(__SANITIZE_ADDRESS__) && !defined(__SANITIZE_THREAD__)
     constexpr long most_kilobytes = 200L << 10;
     EXPECT_LT(run.peak_kilobytes, most_kilobytes);
 #endif

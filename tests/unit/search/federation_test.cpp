@@ -240,6 +240,19 @@ TEST_F(FederationTest, TellsThePortalOfEachHitAndCountsThem) {
     EXPECT_EQ(found, expected);
 }
 
+TEST_F(FederationTest, OfSomePortalsShowsTheFirstThatTheyHave) {
+    Federation federation(portals_, quick());
+    for (const std::string question : {"暑期值班", "5做好暑期值班工作的通知"}) {
+        const FederatedResults all = federation.search(question, {}, {1000, Order::relevance, false});
+        std::vector<std::string> expected;
+        for (std::size_t i = 0; i < all.portals.size() && expected.size() < 5; ++i) {
+            if (all.portals[i] == "门户2") expected.push_back(all.results.hits[i].passage.ref);
+        }
+        const FederatedResults some = federation.search(question, {}, {5, Order::relevance, false}, {"门户2"});
+        EXPECT_EQ(refs(some.results), expected) << question;
+    }
+}
+
 TEST_F(FederationTest, LeavesOutAPortalThatIsGoneAndTakesItBack) {
     Federation federation(portals_, quick());
     const std::vector<std::string> whole = refs(answer_with(0, federation).results);
