@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "generator/portal/publication/publication.hpp"
 #include "generator/support/files.hpp"
 #include "tests/unit/support/temporary_folder.hpp"
 
@@ -22,7 +23,7 @@ class Publisher {
 
     /// @returns what was done, for a person who reads of a failure
     std::string edit() {
-        switch (below(11)) {
+        switch (below(12)) {
             case 0:
             case 1:
                 return add();
@@ -43,6 +44,9 @@ class Publisher {
                 return correct();
             case 9:
                 return write_page();
+            case 10:
+                static_cast<void>(note_publication({folder_ / "p"}));
+                return "publication";
             default:
                 folder_.write("p/site/site.toml",
                               "title = \"" + word() +

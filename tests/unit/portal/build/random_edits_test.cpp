@@ -37,7 +37,8 @@ class RandomEdits : public testing::Test {
         fs::create_directories(other / "p/site");
         if (fs::exists(folder / "p/content"))
             fs::copy(folder / "p/content", other / "p/content", fs::copy_options::recursive);
-        for (const std::string file : {"addresses.toml", "vocabulary.toml", "relations.toml", "site.toml"}) {
+        for (const std::string file :
+             {"addresses.toml", "vocabulary.toml", "relations.toml", "site.toml", "publications.jsonl"}) {
             if (fs::exists(folder / "p/site" / file)) fs::copy_file(folder / "p/site" / file, other / "p/site" / file);
         }
         static_cast<void>(build_portal({other / "p"}, {.bundle = false}));
