@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "generator/commands/commands.hpp"
+#include "generator/commands/locale.hpp"
 #include "generator/portal/program.hpp"
 #include "generator/support/text.hpp"
 
@@ -68,9 +69,18 @@ std::string value_of(const CLI::Option& option) {
     return name;
 }
 
+/// Whether a line may end here: between a Han character and what stands before it, unless that opens a bracket.
+bool may_break(std::string_view before, char next) {
+    const auto lead = static_cast<unsigned char>(next);
+    const bool is_han = lead >= 0xE4 && lead <= 0xE9;  // the first byte of U+4E00 to U+9FFF in UTF-8
+    if (!is_han || before.empty() || static_cast<unsigned char>(before.back()) < 0x80) return false;
+    return !before.ends_with("（") && !before.ends_with("“") && !before.ends_with("《");
+}
+
 std::string roff(std::string_view text) {
     std::string out;
     for (const char c : text) {
+        if (may_break(out, c)) out += "\\:";
         if (c == '\\') {
             out += "\\e";
         } else if (c == '-') {
@@ -121,38 +131,50 @@ std::string words_that_follow(const CLI::App& app) {
     return join(words, " ");
 }
 
-/// `yaodian.1` (roff, man(7)).
+std::string section(std::string_view name) {
+    return ".SH " + in_locale(name) + "\n";
+}
+
+std::string in_roff(std::string_view english) {
+    return roff(in_locale(english)) + "\n";
+}
+
+/// `yaodian.1` (roff, man(7)), in the language of the locale.
 std::string manual_page(const CLI::App& program) {
-    std::string out = fmt::format(
-        ".TH YAODIAN 1 \"\" \"yaodian {}\" \"User Commands\"\n.SH NAME\nyaodian \\- {}\n.SH SYNOPSIS\n.B yaodian\n"
-        "[\\fB\\-C\\fR \\fIDIR\\fR] \\fICOMMAND\\fR [\\fIARGUMENTS\\fR]\n.SH DESCRIPTION\n",
-        roff(portal::program_version()), "site generator and offline portal for institutional documents");
-    out +=
-        "Takes an institution's documents as they are (Word, PDF, web pages, text, Markdown), recovers their "
-        "structure, "
-        "links them to each other, and writes a static site with a full\\-text index and a zip for reading offline.\n"
-        ".SH OPTIONS\n" +
-        options_in_roff(program) + ".SH COMMANDS\n";
+    const std::string version{portal::program_version()};
+    std::string out = ".TH YAODIAN 1 \"\" \"yaodian " + roff(version) + "\" \"" + in_locale("User Commands") + "\"\n" +
+                      // Lines of Chinese have no spaces that could be widened.
+                      (speaks_chinese() ? ".ad l\n" : "") + section("NAME") + "yaodian \\- " +
+                      in_roff("site generator and offline portal for institutional documents") + section("SYNOPSIS") +
+                      ".B yaodian\n[\\fB\\-C\\fR \\fIDIR\\fR] \\fICOMMAND\\fR [\\fIARGUMENTS\\fR]\n" +
+                      section("DESCRIPTION") +
+                      in_roff(
+                          "Takes an institution's documents as they are (Word, PDF, web pages, text, Markdown), "
+                          "recovers their structure, links them to each other, and writes a static site with a "
+                          "full-text index and a zip for reading offline.") +
+                      section("OPTIONS") + options_in_roff(program) + section("COMMANDS");
     for (const Verb& verb : verbs_of(program)) {
         out += ".SS yaodian " + roff(verb.words);
         for (const CLI::Option* positional : positionals_of(*verb.app)) {
             const std::string name = roff(positional->get_name(true));
             out += positional->get_required() ? " " + name : " [" + name + "]";
         }
-        out += "\n" + roff(verb.app->get_description()) + ".\n";
+        out += "\n" + roff(verb.app->get_description()) + (speaks_chinese() ? "。\n" : ".\n");
         for (const CLI::Option* positional : positionals_of(*verb.app)) {
             out +=
                 ".TP\n\\fI" + roff(positional->get_name(true)) + "\\fR\n" + roff(positional->get_description()) + "\n";
         }
         out += options_in_roff(*verb.app);
     }
-    return out +
-           fmt::format(
-               ".SH EXIT STATUS\n.TP\n{}\nDone.\n.TP\n{}\nDone, but problems were found.\n.TP\n{}\nNot done: wrong "
-               "usage, or an error that is named. Nothing that existed is lost.\n.SH FILES\n.TP\n"
-               "content/\nThe documents.\n.TP\nsite/site.toml\nSettings.\n.TP\nsite/public/\nThe site.\n.TP\n"
-               "site/bundle/\nThe zip for reading offline.\n",
-               static_cast<int>(done), static_cast<int>(problems_found), static_cast<int>(failed));
+    const auto entry = [](const std::string& name, std::string_view english) {
+        return ".TP\n" + name + "\n" + in_roff(english);
+    };
+    return out + section("EXIT STATUS") + entry(std::to_string(done), "Done.") +
+           entry(std::to_string(problems_found), "Done, but problems were found.") +
+           entry(std::to_string(failed),
+                 "Not done: wrong usage, or an error that is named. Nothing that existed is lost.") +
+           section("FILES") + entry("content/", "The documents.") + entry("site/site.toml", "Settings.") +
+           entry("site/public/", "The site.") + entry("site/bundle/", "The zip for reading offline.");
 }
 
 std::string bash_completion(const CLI::App& program) {

@@ -117,9 +117,10 @@ TEST_F(ServerInOperation, SaysThatItIsWellAndWhatItHasCounted) {
     EXPECT_EQ(number_of("yaodian_searches_total"), 2);
     EXPECT_EQ(number_of("yaodian_searches_without_hits_total"), 1);
     // The connection before may not have ended yet.
-    while (number_of("yaodian_http_connections") != 1 && Clock::now() < end)
+    int open = number_of("yaodian_http_connections");
+    for (; open != 1 && Clock::now() < end; open = number_of("yaodian_http_connections"))
         std::this_thread::sleep_for(std::chrono::milliseconds(5));
-    EXPECT_EQ(number_of("yaodian_http_connections"), 1);
+    EXPECT_EQ(open, 1);
     EXPECT_GE(number_of("yaodian_http_response_seconds_bucket{le=\"+Inf\"}"), 4);
     EXPECT_THAT(client_->Get("/metrics")->get_header_value("Content-Type"), HasSubstr("text/plain; version=0.0.4"));
     std::filesystem::remove(portal_.output() / "yaodian.json");
@@ -228,8 +229,10 @@ TEST_F(ServerInOperation, CutsOffWhoDoesNotTakeAResponse) {
         return std::stoi(text.substr(text.find(name) + name.size()));
     };
     const auto end = Clock::now() + std::chrono::seconds(20);
-    while (connections() > 1 && Clock::now() < end) std::this_thread::sleep_for(std::chrono::milliseconds(100));
-    EXPECT_EQ(connections(), 1) << "the slow one is gone";
+    int open = connections();
+    for (; open > 1 && Clock::now() < end; open = connections())
+        std::this_thread::sleep_for(std::chrono::milliseconds(100));
+    EXPECT_EQ(open, 1) << "the slow one is gone";
     ::close(lazy);
     EXPECT_EQ(client_->Get("/large.txt")->body.size(), std::size_t{40} << 20) << "who takes it gets it whole";
 }
