@@ -26,8 +26,6 @@ struct ShownNews {
     std::size_t withdrawn = 0;
     std::size_t all_added = 0;
     std::size_t all_changed = 0;
-
-    [[nodiscard]] std::size_t size() const { return added.size() + changed.size() + withdrawn; }
 };
 
 /// Documents by their names and with their places in lists.

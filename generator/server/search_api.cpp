@@ -14,6 +14,7 @@
 #include <vector>
 
 #include "generator/portal/build/portal_index.hpp"
+#include "search/turn.hpp"
 
 namespace yaodian::server {
 
@@ -108,15 +109,6 @@ struct Searcher::State {
         search::Index index;
     };
 
-    /// One of those who ask at a time; who comes when there are enough waits.
-    struct Turn {
-        explicit Turn(std::counting_semaphore<>& of) : turns(of) { turns.acquire(); }
-        ~Turn() { turns.release(); }
-        Turn(const Turn&) = delete;
-        Turn& operator=(const Turn&) = delete;
-        std::counting_semaphore<>& turns;
-    };
-
     explicit State(portal::Portal of) : portal(std::move(of)) {}
 
     portal::Portal portal;
@@ -146,7 +138,7 @@ struct Searcher::State {
 
     search::Results search(const SearchRequest& request, const Identity& identity) {
         const search::Filters filters = portal::with_full_names(request.filters, portal);
-        const Turn turn(turns);
+        const search::Turn turn(turns);
         Open open = take(identity);
         search::Results results = open.index.search(request.query, filters, request.wanted);
         give_back(std::move(open));

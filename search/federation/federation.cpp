@@ -10,6 +10,7 @@
 #include "search/federation/connections.hpp"
 #include "search/federation/portal_data.hpp"
 #include "search/federation/union.hpp"
+#include "search/turn.hpp"
 
 namespace yaodian::search {
 
@@ -46,15 +47,6 @@ struct Federation::State {
         std::uint64_t epoch;
         std::vector<std::string> missing;
         std::unique_ptr<Connections> connections;  ///< null: no portal has answered yet
-    };
-
-    /// One of those who ask at a time; who comes when there are enough waits.
-    struct Turn {
-        explicit Turn(std::counting_semaphore<>& of) : turns(of) { turns.acquire(); }
-        ~Turn() { turns.release(); }
-        Turn(const Turn&) = delete;
-        Turn& operator=(const Turn&) = delete;
-        std::counting_semaphore<>& turns;
     };
 
     State(std::vector<FederatedPortal> of, Patience how)

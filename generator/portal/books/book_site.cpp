@@ -6,7 +6,6 @@
 #include "generator/portal/selection/selection_bundle.hpp"
 #include "generator/support/files.hpp"
 #include "generator/support/problem.hpp"
-#include "generator/support/text.hpp"
 
 namespace yaodian::portal {
 
