@@ -127,11 +127,23 @@ struct FoundLabel {
     std::size_t size;  ///< code points, the mark behind it included
 };
 
+/// The texts of `labels`, in their order.
+const std::vector<std::u32string>& label_words() {
+    static const std::vector<std::u32string> words = [] {
+        std::vector<std::u32string> out;
+        for (const Label& label : labels) out.push_back(to_utf32(label.text));
+        return out;
+    }();
+    return words;
+}
+
 /// The label that begins at a place, with its colon (`来源：`, `来 源：`) or in brackets of its own (`【法宝引证码】`).
 std::optional<FoundLabel> label_at(const std::u32string& text, std::size_t at) {
     const bool bracketed = at > 0 && (text[at - 1] == U'【' || text[at - 1] == U'[' || text[at - 1] == U'［');
-    for (const Label& label : labels) {
-        const std::u32string word = to_utf32(label.text);
+    const std::vector<std::u32string>& words = label_words();
+    for (std::size_t number = 0; number < words.size(); ++number) {
+        const std::u32string& word = words[number];
+        if (text[at] != word[0]) continue;
         std::size_t i = at;
         std::size_t matched = 0;
         for (; i < text.size() && matched < word.size(); ++i) {
@@ -144,7 +156,7 @@ std::optional<FoundLabel> label_at(const std::u32string& text, std::size_t at) {
         if (matched < word.size()) continue;
         while (i < text.size() && is_space(text[i])) ++i;
         const bool closed = bracketed && i < text.size() && (text[i] == U'】' || text[i] == U']' || text[i] == U'］');
-        if (i < text.size() && (is_colon(text[i]) || closed)) return FoundLabel{&label, i + 1 - at};
+        if (i < text.size() && (is_colon(text[i]) || closed)) return FoundLabel{&labels[number], i + 1 - at};
     }
     return std::nullopt;
 }
@@ -162,6 +174,7 @@ std::string iso_date(std::string_view text) {
     static constexpr std::size_t longest = 60;
     if (text.size() > longest) return {};
     const std::string line(trim(to_half_width(text)));
+    if (!line.starts_with("19") && !line.starts_with("20")) return {};
     std::smatch match;
     if (!std::regex_match(line, match, date_and_time())) return {};
     const auto two = [](std::string digits) { return digits.size() == 1 ? "0" + digits : digits; };
@@ -171,7 +184,7 @@ std::string iso_date(std::string_view text) {
 bool has_clock(std::string_view text) {
     static const std::regex clock("[0-9]{1,2}:[0-9]{2}");
     const std::string line = to_half_width(text);
-    return std::regex_search(line, clock);
+    return line.find(':') != std::string::npos && std::regex_search(line, clock);
 }
 
 bool says_nothing(std::string_view value) {
@@ -280,10 +293,11 @@ std::optional<PageLine> page_row_of(const std::vector<std::string>& cells) {
     for (std::size_t i = 0; i < cells.size(); ++i) {
         const std::string cell(trim(cells[i]));
         if (cell.empty()) continue;
+        const std::string word = without_spaces(cell);
         const bool label = std::any_of(std::begin(labels), std::end(labels), [&](const Label& known) {
-            return known.text == without_spaces(cell) && known.weight == Weight::certain;
+            return known.text == word && known.weight == Weight::certain;
         });
-        text += (text.empty() ? "" : " ") + (label ? without_spaces(cell) + "：" : cell);
+        text += (text.empty() ? "" : " ") + (label ? word + "：" : cell);
     }
     auto page = page_line_of(text);
     return page && page->certain ? page : std::nullopt;

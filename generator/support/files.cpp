@@ -1,5 +1,6 @@
 #include "generator/support/files.hpp"
 
+#include <atomic>
 #include <cerrno>
 #include <cstring>
 #include <fstream>
@@ -33,6 +34,20 @@ bool write_whole(const fs::path& path, std::string_view bytes) {
     stream.write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
     stream.close();
     return static_cast<bool>(stream);
+}
+
+/// Makes the folder when it is missed: nearly always it is there.
+bool write_with_folder(const fs::path& path, std::string_view bytes) {
+    if (write_whole(path, bytes)) return true;
+    make_folder_of(path);
+    return write_whole(path, bytes);
+}
+
+/// Hidden, and short: the file's own name may be as long as names can be. No other process on a shared disk has it.
+std::string unfinished_name() {
+    static const std::string process = std::to_string(std::random_device{}()) + "-";
+    static std::atomic<unsigned> next = 0;
+    return unfinished_begin + process + std::to_string(next++) + unfinished_end;
 }
 
 }  // namespace
@@ -78,11 +93,8 @@ std::string read_or_nothing(const fs::path& path) {
 
 void write_file(const fs::path& path, std::string_view bytes) {
     std::error_code error;
-    // Hidden, and short: the file's own name may be as long as names can be.
-    const fs::path beside =
-        path.parent_path() / (unfinished_begin + std::to_string(std::random_device{}()) + unfinished_end);
-    make_folder_of(path);
-    if (!write_whole(beside, bytes)) {
+    const fs::path beside = path.parent_path() / unfinished_name();
+    if (!write_with_folder(beside, bytes)) {
         const std::string reason = std::strerror(errno);
         fs::remove(beside, error);
         fail(path, "the file cannot be written: " + reason, free_disk);
@@ -104,9 +116,7 @@ void remove_unfinished_files(const fs::path& folder) {
 }
 
 void write_new_file(const fs::path& path, std::string_view bytes) {
-    if (write_whole(path, bytes)) return;
-    make_folder_of(path);
-    if (!write_whole(path, bytes))
+    if (!write_with_folder(path, bytes))
         fail(path, std::string("the file cannot be written: ") + std::strerror(errno), free_disk);
 }
 

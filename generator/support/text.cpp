@@ -9,14 +9,28 @@ namespace yaodian {
 
 namespace {
 
-/// Calls `visit(code point, start byte, end byte)` for each character; a bad byte comes as U+FFFD.
+/// Calls `visit(code point, start byte, end byte, whether it is good)` for each character; a bad byte comes as U+FFFD.
 template <typename Visit>
 void each_character(std::string_view text, Visit visit) {
     const auto* bytes = text.data();
     const auto size = static_cast<int32_t>(text.size());
+    const auto byte = [bytes](int32_t at) { return static_cast<unsigned char>(bytes[at]); };
     int32_t at = 0;
     while (at < size) {
         const int32_t start = at;
+        const unsigned char lead = byte(at);
+        if (lead < 0x80) {
+            visit(static_cast<char32_t>(lead), start, ++at, true);
+            continue;
+        }
+        // Nearly all of Chinese text. After these first bytes any two that go on are a character.
+        if (lead > 0xE0 && lead < 0xF0 && lead != 0xED && size - at > 2 && (byte(at + 1) & 0xC0U) == 0x80 &&
+            (byte(at + 2) & 0xC0U) == 0x80) {
+            const char32_t c = (lead & 0x0FU) << 12U | (byte(at + 1) & 0x3FU) << 6U | (byte(at + 2) & 0x3FU);
+            at += 3;
+            visit(c, start, at, true);
+            continue;
+        }
         UChar32 c = 0;
         U8_NEXT(bytes, at, size, c);
         visit(c < 0 ? U'�' : static_cast<char32_t>(c), start, at, c >= 0);

@@ -80,7 +80,7 @@ std::vector<Token> without_years(const std::vector<Token>& tokens) {
 }
 
 std::optional<std::string> pair_term(const Token& first, const Token& second) {
-    if (second.gap || (first.han == 0 && second.han == 0)) return std::nullopt;
+    if (!is_pair(first, second)) return std::nullopt;
     return first.text + second.text;
 }
 

@@ -38,7 +38,12 @@ inline constexpr std::size_t longest_word = 64;
 /// The token after a year that was left out follows the one before it without a gap.
 [[nodiscard]] std::vector<Token> without_years(const std::vector<Token>& tokens);
 
-/// The term of two tokens that stand together; none across punctuation, and none of two Latin words.
+/// Whether two tokens that follow one another make a pair: not across punctuation, and not two Latin words.
+[[nodiscard]] inline bool is_pair(const Token& first, const Token& second) {
+    return !second.gap && (first.han != 0 || second.han != 0);
+}
+
+/// The term of two tokens that make a pair.
 [[nodiscard]] std::optional<std::string> pair_term(const Token& first, const Token& second);
 
 /// The terms that a phrase is looked for with: its pairs, and the tokens that are in none.

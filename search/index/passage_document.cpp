@@ -1,8 +1,12 @@
 #include "search/index/passage_document.hpp"
 
 #include <algorithm>
-#include <set>
+#include <compare>
+#include <cstdint>
+#include <initializer_list>
+#include <optional>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -17,45 +21,96 @@ namespace yaodian::search {
 
 namespace {
 
+/// A term in the order of its bytes. Nearly all have at most eight, which are compared as one number: a passage has
+/// hundreds, and to sort them as strings takes longer than all that the passage is read for.
+struct Term {
+    std::uint64_t head = 0;  ///< the first eight bytes, the first of them highest; no term has a byte of 0
+    std::string rest;
+
+    /// @param parts  what the term is put together of
+    Term(std::initializer_list<std::string_view> parts) {
+        std::size_t at = 0;
+        for (const std::string_view part : parts) {
+            for (const char c : part) {
+                if (at < sizeof head) {
+                    head |= std::uint64_t{static_cast<unsigned char>(c)} << (8 * (sizeof head - 1 - at));
+                } else {
+                    rest.push_back(c);
+                }
+                ++at;
+            }
+        }
+    }
+    explicit Term(std::uint64_t of) : head(of) {}
+    [[nodiscard]] std::string text() const {
+        std::string out;
+        for (std::uint64_t left = head; left != 0; left <<= 8U) out.push_back(static_cast<char>(left >> 56U));
+        return out + rest;
+    }
+    friend auto operator<=>(const Term&, const Term&) = default;
+};
+
 /// Terms of a document of the database, as often as they occur.
 class Terms {
   public:
-    void add(std::string term) { terms_.push_back(std::move(term)); }
-
-    /// @param worth  of each occurrence: they count the more the shorter the passage is
-    void add_to(Xapian::Document& document, Xapian::termcount worth) {
-        std::sort(terms_.begin(), terms_.end());
-        for (auto begin = terms_.begin(); begin != terms_.end();) {
-            const auto end = std::find_if(begin, terms_.end(), [&](const std::string& term) { return term != *begin; });
-            document.add_term(*begin, worth * static_cast<Xapian::termcount>(end - begin));
-            begin = end;
+    void add(std::string_view term, std::string_view suffix) { add(Term{term, suffix}); }
+    void add(Term term) {
+        if (term.rest.empty()) {
+            short_.push_back(term.head);
+        } else {
+            long_.push_back(std::move(term));
         }
     }
 
+    /// @param worth  of each occurrence: they count the more the shorter the passage is
+    void add_to(Xapian::Document& document, Xapian::termcount worth) {
+        const auto add_each = [&](auto& terms, const auto& text_of) {
+            std::sort(terms.begin(), terms.end());
+            for (auto begin = terms.begin(); begin != terms.end();) {
+                const auto end = std::find_if(begin, terms.end(), [&](const auto& term) { return term != *begin; });
+                document.add_term(text_of(*begin), worth * static_cast<Xapian::termcount>(end - begin));
+                begin = end;
+            }
+        };
+        add_each(short_, [](std::uint64_t head) { return Term(head).text(); });
+        add_each(long_, [](const Term& term) { return term.text(); });
+    }
+
   private:
-    std::vector<std::string> terms_;
+    std::vector<std::uint64_t> short_;
+    std::vector<Term> long_;
 };
 
-void add_pairs(Terms& terms, const std::vector<Token>& tokens, const char* suffix) {
+std::optional<Term> pair_of(const Token& first, const Token& second, std::string_view suffix) {
+    if (!is_pair(first, second)) return std::nullopt;
+    return Term{first.text, second.text, suffix};
+}
+
+void add_pairs(Terms& terms, const std::vector<Token>& tokens, std::string_view suffix) {
     for (std::size_t i = 0; i + 1 < tokens.size(); ++i) {
-        if (const auto pair = pair_term(tokens[i], tokens[i + 1])) terms.add(*pair + suffix);
+        if (auto pair = pair_of(tokens[i], tokens[i + 1], suffix)) terms.add(std::move(*pair));
     }
 }
 
-void add_words(Terms& terms, const std::vector<Token>& tokens, const char* suffix) {
-    for (const Token& token : tokens) terms.add(token.text + suffix);
+void add_words(Terms& terms, const std::vector<Token>& tokens, std::string_view suffix) {
+    for (const Token& token : tokens) terms.add(token.text, suffix);
 }
 
-/// Pairs of `extra` that `tokens` do not have.
+/// Pairs of `extra` that `tokens` do not have, each once.
 void add_new_pairs(Terms& terms, const std::vector<Token>& tokens, const std::vector<Token>& extra,
-                   const char* suffix) {
-    std::set<std::string> had;
+                   std::string_view suffix) {
+    std::vector<Term> had;
     for (std::size_t i = 0; i + 1 < tokens.size(); ++i) {
-        if (const auto pair = pair_term(tokens[i], tokens[i + 1])) had.insert(*pair);
+        if (auto pair = pair_of(tokens[i], tokens[i + 1], suffix)) had.push_back(std::move(*pair));
     }
+    std::sort(had.begin(), had.end());
     for (std::size_t i = 0; i + 1 < extra.size(); ++i) {
-        const auto pair = pair_term(extra[i], extra[i + 1]);
-        if (pair && had.insert(*pair).second) terms.add(*pair + suffix);
+        const auto pair = pair_of(extra[i], extra[i + 1], suffix);
+        if (!pair) continue;
+        const auto place = std::lower_bound(had.begin(), had.end(), *pair);
+        if (place != had.end() && *place == *pair) continue;
+        had.insert(place, *pair);
+        terms.add(*pair);
     }
 }
 
@@ -98,7 +153,7 @@ Xapian::Document document_of(const Passage& p, const Language& language) {
     for (const auto& heading : tokens.headings) add_words(out, heading, suffix::heading);
     for (const auto& title : tokens.titles) {
         for (const Token& token : title) {
-            if (token.han == 0) out.add(token.text + suffix::title);  // Latin words stand in no pair
+            if (token.han == 0) out.add(token.text, suffix::title);  // Latin words stand in no pair
         }
     }
     Xapian::Document document;

@@ -38,6 +38,13 @@ std::uint64_t hash_of(std::u32string_view run) {
     return hash ^ (hash >> 27U);
 }
 
+/// Sorts, and leaves each once and no more than a sketch has.
+void keep_smallest(std::vector<std::uint64_t>& hashes) {
+    std::sort(hashes.begin(), hashes.end());
+    hashes.erase(std::unique(hashes.begin(), hashes.end()), hashes.end());
+    if (hashes.size() > sketch_size) hashes.resize(sketch_size);
+}
+
 }  // namespace
 
 TextPrint print_of(const document::Document& document) {
@@ -47,13 +54,16 @@ TextPrint print_of(const document::Document& document) {
     if (letters.empty()) return print;
     print.exact = sha256(to_utf8(letters));
     const std::size_t runs = letters.size() < run_length ? 1 : letters.size() - run_length + 1;
-    print.sketch.reserve(runs);
+    std::uint64_t too_large = UINT64_MAX;  // of the sketch, as far as is known
     for (std::size_t i = 0; i < runs; ++i) {
-        print.sketch.push_back(hash_of(std::u32string_view(letters).substr(i, run_length)));
+        const std::uint64_t hash = hash_of(std::u32string_view(letters).substr(i, run_length));
+        if (hash >= too_large) continue;
+        print.sketch.push_back(hash);
+        if (print.sketch.size() < 4 * sketch_size) continue;
+        keep_smallest(print.sketch);
+        if (print.sketch.size() == sketch_size) too_large = print.sketch.back();
     }
-    std::sort(print.sketch.begin(), print.sketch.end());
-    print.sketch.erase(std::unique(print.sketch.begin(), print.sketch.end()), print.sketch.end());
-    if (print.sketch.size() > sketch_size) print.sketch.resize(sketch_size);
+    keep_smallest(print.sketch);
     print.sketch.shrink_to_fit();
     return print;
 }

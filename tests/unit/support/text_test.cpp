@@ -43,6 +43,23 @@ TEST(Text, BadBytesAreSeen) {
     EXPECT_EQ(length("要点𠮷"), 3U);
 }
 
+/// The Unicode Standard 15, table 3-7 (well-formed sequences) and 3-8 (a bad one is replaced up to where it goes
+/// wrong).
+TEST(Text, EachBadSequenceIsReplacedAsUnicodeSays) {
+    EXPECT_EQ(to_utf32("\xE4\xBC"), U"\uFFFD");
+    EXPECT_EQ(to_utf32("\xE4\xBC"
+                       "a"),
+              U"\uFFFDa");
+    EXPECT_EQ(to_utf32("\xE4要"), U"\uFFFD要");
+    EXPECT_EQ(to_utf32("\xE0\x80\x80"), U"\uFFFD\uFFFD\uFFFD");
+    EXPECT_EQ(to_utf32("\xE0\xA0\x80"), U"\u0800");
+    EXPECT_EQ(to_utf32("\xED\xA0\x80"), U"\uFFFD\uFFFD\uFFFD");
+    EXPECT_EQ(to_utf32("\xED\x9F\xBF"), U"\uD7FF");
+    EXPECT_EQ(to_utf32("\xEF\xBC\x8C\xEE\x80\x80\xE1\x80\x80\xEF\xBF\xBF"), U"，\uE000\u1000\uFFFF");
+    EXPECT_EQ(to_utf32("\xF0\x9F\x98\x80\xF4\x90\x80\x80"), U"\U0001F600\uFFFD\uFFFD\uFFFD\uFFFD");
+    EXPECT_EQ(to_utf32("\x80点\xC0\xAF"), U"\uFFFD点\uFFFD\uFFFD");
+}
+
 TEST(Text, FullWidthBecomesHalfWidth) {
     EXPECT_EQ(to_half_width("２０２４（Ａ）\u3000要点。"), "2024(A) 要点。");
 }

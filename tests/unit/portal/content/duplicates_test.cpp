@@ -1,6 +1,9 @@
 #include "generator/portal/content/duplicates.hpp"
 
+#include <algorithm>
+
 #include "generator/portal/build/build.hpp"
+#include "generator/portal/content/text_print.hpp"
 #include "generator/portal/settings/addresses.hpp"
 #include "generator/support/text.hpp"
 #include "tests/unit/support/temporary_folder.hpp"
@@ -28,6 +31,41 @@ std::string as_text() {
 }
 std::string as_page() {
     return "<!doctype html><meta charset=utf-8><title>x</title><body><p>" + join(paragraphs, "</p><p>") + "</p></body>";
+}
+
+/// Han characters that do not return in this order.
+std::string many_characters(char32_t first, std::size_t count) {
+    std::u32string text;
+    for (std::size_t i = 0; i < count; ++i) text += static_cast<char32_t>(first + i * i % 4099);
+    return to_utf8(text);
+}
+
+document::Document document_of(const std::string& text) {
+    document::Document document;
+    document.body.blocks.emplace_back(text);
+    return document;
+}
+
+TEST(TextPrints, SketchHasTheSmallestHashesOfAll) {
+    const std::string one = many_characters(0x4E00, 3000);
+    const std::string other = many_characters(0x6000, 2500);
+    const TextPrint first = print_of(document_of(one));
+    const TextPrint both = print_of(document_of(one + other));
+    const std::vector<std::uint64_t>& sketch = both.sketch;
+    ASSERT_THAT(sketch, SizeIs(256));
+    EXPECT_TRUE(std::is_sorted(sketch.begin(), sketch.end()));
+    EXPECT_EQ(std::adjacent_find(sketch.begin(), sketch.end()), sketch.end());
+    for (const TextPrint& part : {first, print_of(document_of(other))}) {
+        ASSERT_THAT(part.sketch, SizeIs(256));
+        std::size_t shared = 0;
+        for (const std::uint64_t hash : part.sketch) {
+            if (hash > sketch.back()) continue;
+            EXPECT_TRUE(std::binary_search(sketch.begin(), sketch.end(), hash));
+            ++shared;
+        }
+        EXPECT_GT(shared, 50U);
+    }
+    EXPECT_EQ(print_of(document_of(one)).sketch, first.sketch);
 }
 
 class Duplicates : public testing::Test {
