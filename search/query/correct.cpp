@@ -1,6 +1,7 @@
 #include "search/query/correct.hpp"
 
 #include <algorithm>
+#include <functional>
 #include <set>
 
 #include "search/analysis/lookalikes.hpp"
@@ -36,7 +37,6 @@ class Guesses {
         add_homophones();
         add_lookalikes();
         add_exchanged();
-        add_one_other();
     }
     [[nodiscard]] const std::vector<Word>& words() const { return words_; }
 
@@ -46,15 +46,17 @@ class Guesses {
     std::vector<Word> words_;
     std::set<std::string> seen_;
 
-    [[nodiscard]] bool all_pairs_exist(const Word& word) const {
+    /// Whether each character stands somewhere before the next one.
+    /// @param from, to  no pair is asked for that has a character of these places
+    [[nodiscard]] bool pairs_exist(const Word& word, std::size_t from, std::size_t to) const {
         for (std::size_t i = 0; i + 1 < word.size(); ++i) {
-            if (context_.postings->with(word[i] + word[i + 1]) == 0) return false;
+            if ((i + 1 < from || i >= to) && context_.postings->with(word[i] + word[i + 1]) == 0) return false;
         }
-        return word.size() > 1;
+        return true;
     }
 
     void add(const Word& word, bool exists = false) {
-        if (word != typed_ && (exists || all_pairs_exist(word)) && seen_.insert(text_of(word)).second)
+        if (word != typed_ && (exists || pairs_exist(word, word.size(), 0)) && seen_.insert(text_of(word)).second)
             words_.push_back(word);
     }
 
@@ -124,6 +126,7 @@ class Guesses {
 
     void add_lookalikes() {
         for (std::size_t i = 0; i < typed_.size(); ++i) {
+            if (!pairs_exist(typed_, i, i + 1)) continue;
             for (const std::string& c : lookalikes(decode(typed_[i])[0].value)) {
                 Word word = typed_;
                 word[i] = c;
@@ -134,27 +137,30 @@ class Guesses {
 
     void add_exchanged() {
         for (std::size_t i = 0; i + 1 < typed_.size(); ++i) {
+            if (!pairs_exist(typed_, i, i + 2)) continue;
             Word word = typed_;
             std::swap(word[i], word[i + 1]);
             add(word);
         }
     }
-
-    /// Any other character behind the first; only in words long enough that the rest says what is meant.
-    void add_one_other() {
-        if (typed_.size() < 4) return;
-        for (std::size_t i = 1; i < typed_.size(); ++i) {
-            const std::string& before = typed_[i - 1];
-            for (const std::string& pair : context_.postings->terms_from(before)) {
-                const auto chars = decode(pair);
-                if (chars.size() != 2 || !is_han(chars[1].value)) continue;
-                Word word = typed_;
-                word[i] = pair.substr(chars[1].begin);
-                add(word);
-            }
-        }
-    }
 };
+
+/// Whether a text of the best passages is one that is looked for.
+/// @param most       passages to read
+/// @param announced  of their texts, which are likely to be read
+bool any_text(const Xapian::Query& query, std::size_t most, std::size_t announced, const Context& context,
+              const std::function<bool(const std::vector<Token>&)>& is_wanted) {
+    const std::vector<Candidate> best = best_of(query, most, context);
+    std::vector<std::uint32_t> likely;
+    for (const Candidate& candidate : best) {
+        if (likely.size() < announced) likely.push_back(candidate.row.document);
+    }
+    announce_texts(likely, context);
+    return std::any_of(best.begin(), best.end(), [&](const Candidate& candidate) {
+        const Loaded loaded = load(candidate.row, context);
+        return is_wanted(loaded.tokens.own) || is_wanted(loaded.tokens.yearless);
+    });
+}
 
 /// Whether the unit stands somewhere as a phrase.
 bool occurs(const Unit& unit, const Context& context) {
@@ -162,23 +168,69 @@ bool occurs(const Unit& unit, const Context& context) {
     alone.units.push_back(unit);
     alone.units[0].required = true;
     alone.units[0].fields.clear();
-    const std::vector<Candidate> best = best_of(query_for_all(alone, {}, context), passages_a_try, context);
-    std::vector<std::uint32_t> likely;
-    for (const Candidate& candidate : best) {
-        if (likely.size() < 2) likely.push_back(candidate.row.document);
-    }
-    announce_texts(likely, context);
-    for (const Candidate& candidate : best) {
-        const Loaded loaded = load(candidate.row, context);
-        for (const Alternative& way : unit.alternatives) {
-            if (contains(way.pattern, loaded.tokens.own, context.language) ||
-                contains(way.pattern, loaded.tokens.yearless, context.language)) {
-                return true;
-            }
-        }
-    }
-    return false;
+    return any_text(query_for_all(alone, {}, context), passages_a_try, 2, context, [&](const auto& tokens) {
+        return std::any_of(unit.alternatives.begin(), unit.alternatives.end(),
+                           [&](const Alternative& way) { return contains(way.pattern, tokens, context.language); });
+    });
 }
+
+/// A word with any other character at one place as it stands in a text: of what is typed by shape, read by a machine or
+/// miscopied, a wrong character neither sounds nor looks like the right one.
+class OneOther {
+  public:
+    OneOther(const Word& typed, const Context& context) : typed_(typed), context_(context) {}
+
+    /// @returns the word as it stands in a text; nothing when none is found
+    [[nodiscard]] std::optional<Word> find() const {
+        if (typed_.size() < shortest) return std::nullopt;
+        // A wrong character mostly stands in pairs that are rare.
+        std::vector<std::pair<Xapian::doccount, std::size_t>> places;
+        for (std::size_t i = 0; i < typed_.size(); ++i)
+            places.emplace_back((i > 0 ? with(i - 1) : 0) + (i + 1 < typed_.size() ? with(i) : 0), i);
+        sort_values(places, std::less<>());
+        for (const auto& [passages, place] : places) {
+            if (auto found = find_with_other(place)) return found;
+        }
+        return std::nullopt;
+    }
+
+  private:
+    static constexpr std::size_t shortest = 4;       ///< the rest has to say what is meant
+    static constexpr std::size_t passages_read = 5;  ///< for each place
+    const Word& typed_;
+    const Context& context_;
+
+    [[nodiscard]] std::string pair(std::size_t i) const { return typed_[i] + typed_[i + 1]; }
+    [[nodiscard]] Xapian::doccount with(std::size_t i) const { return context_.postings->with(pair(i)); }
+
+    [[nodiscard]] std::optional<Word> find_with_other(std::size_t place) const {
+        std::vector<Xapian::Query> rest;
+        for (std::size_t i = 0; i + 1 < typed_.size(); ++i) {
+            if (i + 1 != place && i != place) rest.emplace_back(pair(i));
+        }
+        if (rest.size() < 2) return std::nullopt;
+        if (place == 1) rest.emplace_back(typed_.front());
+        if (place + 2 == typed_.size()) rest.emplace_back(typed_.back());
+        Word found = typed_;
+        const auto stands_in = [&](const std::vector<Token>& tokens) {
+            for (std::size_t at = 0; at + typed_.size() <= tokens.size(); ++at) {
+                if (stands_at(tokens, at, place)) return found[place] = tokens[at + place].text, true;
+            }
+            return false;
+        };
+        const Xapian::Query all(Xapian::Query::OP_AND, rest.begin(), rest.end());
+        if (!any_text(all, passages_read, passages_read, context_, stands_in)) return std::nullopt;
+        return found;
+    }
+
+    [[nodiscard]] bool stands_at(const std::vector<Token>& tokens, std::size_t at, std::size_t place) const {
+        for (std::size_t i = 0; i < typed_.size(); ++i) {
+            const Token& token = tokens[at + i];
+            if (token.han == 0 || (i > 0 && token.gap) || (i != place && token.text != typed_[i])) return false;
+        }
+        return true;
+    }
+};
 
 /// The characters of a unit that is nothing but Han; none for others.
 Word han_word(const Unit& unit) {
@@ -202,7 +254,8 @@ std::optional<std::string> put_right(const Unit& unit, const Context& context) {
         other.alternatives.push_back({pattern_of(tokenize(text_of(guess), context.language)), false});
         if (guess.size() == 2 || occurs(other, context)) return text_of(guess);
     }
-    return std::nullopt;
+    const auto other = OneOther(word, context).find();
+    return other ? std::optional(text_of(*other)) : std::nullopt;
 }
 
 }  // namespace

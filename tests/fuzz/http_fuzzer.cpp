@@ -4,6 +4,10 @@
 #include <sys/socket.h>
 #include <unistd.h>
 
+#include <cerrno>
+#include <chrono>
+#include <thread>
+
 #include "generator/portal/portal.hpp"
 #include "generator/server/server.hpp"
 #include "generator/support/files.hpp"
@@ -48,8 +52,14 @@ class Served {
         address.sin_family = AF_INET;
         address.sin_port = htons(static_cast<std::uint16_t>(port_));
         address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
-        const bool is_connected = ::connect(socket, reinterpret_cast<const sockaddr*>(&address), sizeof address) == 0;
-        fuzzing::require(is_connected, "the server listens");
+        int failed = 0;
+        // Each connection keeps its port for a minute: after some ten thousand the system may have none left for now.
+        for (int tries = 0; tries < 1000; ++tries) {
+            failed = ::connect(socket, reinterpret_cast<const sockaddr*>(&address), sizeof address);
+            if (failed == 0 || errno != EADDRNOTAVAIL) break;
+            std::this_thread::sleep_for(std::chrono::milliseconds(10));
+        }
+        fuzzing::require(failed == 0, "the server listens");
         (void)!::send(socket, bytes.data(), bytes.size(), MSG_NOSIGNAL);
         ::shutdown(socket, SHUT_WR);
         std::string out;

@@ -89,6 +89,27 @@ TEST_F(KnownItems, one_wrong_character_anywhere_in_a_phrase_is_put_right) {
     }
 }
 
+/// 五笔 and readers of scans take characters for others that neither sound nor look like them.
+TEST_F(KnownItems, a_wrong_character_of_any_kind_is_put_right_by_the_rest) {
+    for (const char* query : {"国海市山体保护", "渭船市山体保护", "渭海雨山体保护", "渭海市网体保护", "渭海市山讼保护",
+                              "渭海市山体两护", "渭海市山体保步"}) {
+        const Results results = ask(query);
+        ASSERT_FALSE(results.hits.empty()) << query;
+        EXPECT_EQ(results.hits.front().passage.ref, "hills") << query;
+        EXPECT_THAT(results.suggestion, Optional(Eq("渭海市山体保护"))) << query;
+    }
+    // Of four characters two pairs have to be left.
+    EXPECT_THAT(ask("渔民纠步").suggestion, Optional(Eq("渔民纠纷")));
+    EXPECT_THAT(ask("步民纠纷").suggestion, Optional(Eq("渔民纠纷")));
+    EXPECT_EQ(ask("渔步纠纷").suggestion, std::nullopt);
+}
+
+TEST_F(KnownItems, what_is_no_misspelling_of_anything_is_not_put_right) {
+    for (const char* query :
+         {"渭海市健步走", "山体保护纠纷处置", "渔民健步走", "渭海市网体保步", "一次健步走两船争", "先听船员的集体"})
+        EXPECT_EQ(ask(query).suggestion, std::nullopt) << query;
+}
+
 TEST_F(KnownItems, two_characters_of_two_words_rank_behind_the_word) {
     const std::vector<std::string> all = refs(ask("体协"));
     ASSERT_EQ(all.size(), 13U);
