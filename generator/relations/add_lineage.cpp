@@ -68,7 +68,7 @@ StockPhrases stock_of(const Collection& collection, const Knowledge& knowledge, 
                 }
             }
         });
-        for (auto& of_one : hashes) counts.add_institution(std::move(of_one));
+        for (const auto& of_one : hashes) counts.add_institution(of_one);
     }
     return {knowledge.stock_phrases, std::move(counts), institutions.size()};
 }

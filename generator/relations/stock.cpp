@@ -34,17 +34,19 @@ GramCounts::GramCounts(std::size_t characters) {
     std::size_t size = 1U << 16U;
     while (size < 4 * characters && size < (1U << 26U)) size *= 2;
     counts_.resize(size);
+    seen_.resize(size);
     mask_ = size - 1;
 }
 
-void GramCounts::add_institution(std::vector<std::uint64_t> hashes) {
-    for (std::uint64_t& hash : hashes) hash &= mask_;
-    std::sort(hashes.begin(), hashes.end());
-    hashes.erase(std::unique(hashes.begin(), hashes.end()), hashes.end());
+void GramCounts::add_institution(const std::vector<std::uint64_t>& hashes) {
     for (const std::uint64_t hash : hashes) {
-        std::uint8_t& count = counts_[hash];
+        const std::uint64_t place = hash & mask_;
+        if (seen_[place]) continue;
+        seen_[place] = true;
+        std::uint8_t& count = counts_[place];
         if (count < std::numeric_limits<std::uint8_t>::max()) ++count;
     }
+    for (const std::uint64_t hash : hashes) seen_[hash & mask_] = false;
 }
 
 StockPhrases::StockPhrases(const std::vector<std::string>& phrases, GramCounts counts, std::size_t institutions)

@@ -18,12 +18,13 @@ class GramCounts {
     /// @param characters  of the whole collection, about
     explicit GramCounts(std::size_t characters);
 
-    /// Adds one institution: each gram counts once. Takes the hashes to sort them.
-    void add_institution(std::vector<std::uint64_t> hashes);
+    /// Adds one institution: each gram counts once.
+    void add_institution(const std::vector<std::uint64_t>& hashes);
     [[nodiscard]] unsigned count(std::uint64_t hash) const { return counts_[hash & mask_]; }
 
   private:
     std::vector<std::uint8_t> counts_;
+    std::vector<bool> seen_;  ///< in the institution that is added
     std::uint64_t mask_;
 };
 
