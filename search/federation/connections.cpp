@@ -4,9 +4,7 @@
 #include <future>
 #include <set>
 
-#include "search/format/bytes.hpp"
 #include "search/format/document_text.hpp"
-#include "search/format/metadata.hpp"
 #include "search/query/build_query.hpp"
 #include "search/query/engine.hpp"
 #include "search/query/match.hpp"
@@ -16,7 +14,7 @@ namespace yaodian::search {
 
 namespace {
 
-constexpr std::size_t most_chunks = 2000;  ///< of texts that are kept for the next question
+constexpr const char* damaged = ": the shared index is damaged; run `yaodian build` there again";
 
 void make_absolute(std::string& url, const std::string& address) {
     if (!url.empty()) url.insert(0, address);
@@ -48,7 +46,7 @@ Connections::Connections(std::shared_ptr<const Union> all, std::vector<std::uint
 
 Results Connections::search(std::string_view query, const Filters& filters, const Wanted& wanted,
                             std::vector<bool> shown) {
-    if (chunks_.size() > most_chunks) chunks_.clear();
+    chunks_.clear();
     postings_->show_only(std::move(shown));
     Results results = answer(query, filters, wanted, context_);
     last_use_ = Clock::now();
@@ -65,18 +63,20 @@ Connections::Chunk Connections::chunk_of(std::uint32_t document) const {
 }
 
 void Connections::fetch(const std::vector<std::uint32_t>& documents) {
-    std::map<std::uint32_t, std::map<std::uint32_t, std::vector<std::string>*>> missing;  // chunks by portal
+    std::map<std::uint32_t, std::map<std::uint32_t, KeptTexts::Chunk*>> missing;  // chunks by portal
     for (const std::uint32_t document : documents) {
         const Chunk chunk = chunk_of(document);
-        if (!chunks_.contains(chunk)) missing[chunk.first][chunk.second] = nullptr;
+        KeptTexts::Chunk& texts = chunks_[chunk];
+        if (!texts) texts = all_->kept[chunk.first]->find(chunk.second);
+        if (!texts) missing[chunk.first][chunk.second] = &texts;
     }
     std::vector<std::future<void>> under_way;
     for (auto& [portal, of_portal] : missing) {
-        for (auto& [number, texts] : of_portal) texts = &chunks_[{portal, number}];
-        const auto get = [&database = database_of(portal), &of_portal = of_portal] {
+        const auto get = [&database = database_of(portal), &of_portal = of_portal, &kept = *all_->kept[portal],
+                          &name = all_->portals[portal]] {
             for (const auto& [number, texts] : of_portal) {
-                const std::string bytes = database.get_metadata(text_key(number));
-                for (ByteReader reader(bytes); !reader.at_end();) texts->emplace_back(reader.string());
+                *texts = read_chunk(database, number, name);
+                kept.keep(number, *texts);
             }
         };
         if (missing.size() == 1) {
@@ -123,9 +123,9 @@ Passage Connections::read(std::uint32_t document, std::uint32_t place) {
     Passage out;
     try {
         fetch({document});
-        out = decode_passage(chunks_.at(chunk_of(document)).at(all_->texts[document].place), place);
+        out = decode_passage(chunks_.at(chunk_of(document))->at(all_->texts[document].place), place);
     } catch (const std::out_of_range&) {
-        throw IndexError(all_->portals[portal] + ": the shared index is damaged; run `yaodian build` there again");
+        throw IndexError(all_->portals[portal] + damaged);
     }
     const std::string& address = addresses_[portal];
     for (std::string* url : {&out.url, &out.history, &out.series}) make_absolute(*url, address);

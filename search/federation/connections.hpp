@@ -49,7 +49,7 @@ class Connections {
     std::vector<Xapian::Database> databases_;
     std::vector<std::string> addresses_;
     using Chunk = std::pair<std::uint32_t, std::uint32_t>;  ///< its portal and its number there
-    std::map<Chunk, std::vector<std::string>> chunks_;      ///< texts by their places
+    std::map<Chunk, KeptTexts::Chunk> chunks_;              ///< what this question reads
     RemotePostings* postings_ = nullptr;                    ///< that of `context_`
     Context context_;
     Clock::time_point last_use_ = Clock::now();

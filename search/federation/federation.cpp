@@ -19,6 +19,9 @@ namespace {
 /// `xapian-tcpsrv` ends connections that nobody uses, when not told otherwise after a minute.
 constexpr std::chrono::seconds longest_idle{30};
 
+/// Of all portals together, in memory: those of an archive of 20,000 documents have 40 MB.
+constexpr std::size_t most_bytes_of_texts = std::size_t{256} << 20;
+
 /// What is wrong when a portal publishes: its next index has to be read first.
 constexpr const char* published_anew = "has published another index, which is being read";
 
@@ -49,11 +52,18 @@ struct Federation::State {
         std::unique_ptr<Connections> connections;  ///< null: no portal has answered yet
     };
 
+    /// How far a portal's texts are read before somebody asks for them.
+    struct Ahead {
+        std::shared_ptr<const PortalData> data = {};
+        std::uint32_t next = 0;  ///< chunk
+    };
+
     State(std::vector<FederatedPortal> of, Patience how)
         : portals(std::move(of)),
           patience(how),
           turns(std::max(4, 2 * static_cast<int>(std::thread::hardware_concurrency()))),
-          known(portals.size()) {
+          known(portals.size()),
+          ahead(portals.size()) {
         look();
         watcher = std::thread([this] { watch(); });
     }
@@ -80,11 +90,15 @@ struct Federation::State {
     bool look_now = false;
     bool ended = false;
     std::vector<Open> idle;
+    std::vector<Ahead> ahead;  ///< of each of `portals`; the watcher's
     std::thread watcher;
 
     void watch() {
         std::unique_lock lock(mutex);
         while (!ended) {
+            lock.unlock();
+            read_ahead();
+            lock.lock();
             changed.wait_for(lock, patience.between_looks, [this] { return ended || look_now; });
             if (ended) return;
             look_now = false;
@@ -92,6 +106,39 @@ struct Federation::State {
             look();
             lock.lock();
         }
+    }
+
+    /// Reads texts before somebody asks for them, until it is time to look again. Only the watcher does.
+    void read_ahead() {
+        const auto end = Connections::Clock::now() + patience.between_looks;
+        std::vector<Known> seen;
+        {
+            const std::lock_guard lock(mutex);
+            seen = known;
+        }
+        for (std::size_t i = 0; i < seen.size(); ++i) {
+            Ahead& of = ahead[i];
+            if (of.data != seen[i].data) of = {seen[i].data};
+            if (!of.data || !seen[i].problem.empty()) continue;
+            // A portal that cannot be read is told of when it is looked at.
+            static_cast<void>(problem_of([&] { read_ahead(of, portals[i], end); }));
+        }
+    }
+
+    void read_ahead(Ahead& of, const FederatedPortal& portal, Connections::Clock::time_point end) const {
+        if (of.next >= of.data->chunks) return;
+        const Xapian::Database database = connect(portal, patience.reading, patience.connecting);
+        if (database.get_uuid() != of.data->version) return;
+        for (; of.next < of.data->chunks; ++of.next) {
+            if (Connections::Clock::now() > end || is_wanted_elsewhere()) return;
+            const KeptTexts::Chunk texts = read_chunk(database, of.next, portal.name);
+            if (texts->empty() || !of.data->texts->keep_if_room(of.next, texts)) of.next = of.data->chunks - 1;
+        }
+    }
+
+    [[nodiscard]] bool is_wanted_elsewhere() const {
+        const std::lock_guard lock(mutex);
+        return ended || look_now;
     }
 
     /// Finds out which portals answer, and reads the tables of those that have another index than before.
@@ -136,7 +183,8 @@ struct Federation::State {
             const Xapian::Database database = connect(portal, patience.connecting, patience.connecting);
             if (seen.data && seen.data->version == database.get_uuid()) return;
             seen.data = std::make_shared<const PortalData>(
-                read_portal_data(connect(portal, patience.reading, patience.connecting), portal.name));
+                read_portal_data(connect(portal, patience.reading, patience.connecting), portal.name,
+                                 most_bytes_of_texts / portals.size()));
         });
     }
 

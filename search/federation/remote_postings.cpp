@@ -79,28 +79,46 @@ std::vector<Xapian::docid> RemotePostings::which_have(const std::vector<std::str
 
 namespace {
 
-/// The `most` of greatest weight, of alike ones those with higher numbers, in this order. The last bits of a weight
-/// hang on the portal that it comes from.
-/// @param weights  by numbers; alike ones become equal
-std::vector<Xapian::docid> first_of(std::vector<Xapian::docid> ids, std::size_t most, std::vector<double>& weights) {
-    const auto is_before = [&](Xapian::docid a, Xapian::docid b) {
-        return weights[a] != weights[b] ? weights[a] > weights[b] : a > b;
+struct Match {
+    Xapian::docid id;  ///< in the union
+    double weight;
+};
+
+/// @param passages  of the union
+void sort_by_number(std::vector<Match>& matches, std::size_t passages) {
+    // Of very many the places in the order are found by going through all numbers.
+    if (matches.size() < passages / 16) {
+        std::sort(matches.begin(), matches.end(), [](const Match& a, const Match& b) { return a.id < b.id; });
+        return;
+    }
+    std::vector<double> weights(passages + 1, -1);
+    for (const Match& match : matches) weights[match.id] = match.weight;
+    matches.clear();
+    for (Xapian::docid id = 1; id < weights.size(); ++id) {
+        if (weights[id] >= 0) matches.push_back({id, weights[id]});
+    }
+}
+
+/// Leaves the `most` (at least one) of greatest weight, of alike ones those with higher numbers, in this order. The
+/// last bits of a weight hang on the portal that it comes from: alike ones become equal.
+void keep_first(std::vector<Match>& matches, std::size_t most) {
+    const auto is_before = [](const Match& a, const Match& b) {
+        return a.weight != b.weight ? a.weight > b.weight : a.id > b.id;
     };
-    if (most == 0) return {};
-    if (ids.size() > most) {
-        std::nth_element(ids.begin(), ids.begin() + static_cast<std::ptrdiff_t>(most - 1), ids.end(), is_before);
-        const double last = weights[ids[most - 1]];
-        std::erase_if(ids, [&](Xapian::docid id) { return !is_alike(weights[id], last); });
+    if (matches.size() > most) {
+        const auto last = matches.begin() + static_cast<std::ptrdiff_t>(most - 1);
+        std::nth_element(matches.begin(), last, matches.end(), is_before);
+        const double least = last->weight;
+        std::erase_if(matches, [&](const Match& match) { return !is_alike(match.weight, least); });
     }
-    std::sort(ids.begin(), ids.end(), is_before);
+    std::sort(matches.begin(), matches.end(), is_before);
     double weight = 0;
-    for (const Xapian::docid id : ids) {
-        if (weight == 0 || !is_alike(weights[id], weight)) weight = weights[id];
-        weights[id] = weight;
+    for (Match& match : matches) {
+        if (weight == 0 || !is_alike(match.weight, weight)) weight = match.weight;
+        match.weight = weight;
     }
-    std::sort(ids.begin(), ids.end(), is_before);
-    ids.resize(std::min(most, ids.size()));
-    return ids;
+    std::sort(matches.begin(), matches.end(), is_before);
+    matches.resize(std::min(most, matches.size()));
 }
 
 }  // namespace
@@ -122,21 +140,20 @@ std::vector<Candidate> RemotePostings::match(const Xapian::Query& query, const X
             !is_alike(found[some - 1].get_weight(), found[most - 1].get_weight()))
             break;
     }
-    std::vector<double> weights(all_->passages.size() + 1, -1);
+    std::vector<Match> matches;
+    matches.reserve(found.size());
     for (auto i = found.begin(); i != found.end(); ++i) {
-        if (const Xapian::docid id = in_union(*i)) weights[id] = i.get_weight();
+        if (const Xapian::docid id = in_union(*i)) matches.push_back({id, i.get_weight()});
     }
-    std::vector<Xapian::docid> ids;
-    ids.reserve(found.size());
-    std::size_t run = 0;
-    for (Xapian::docid id = 1; id < weights.size(); ++id) {
-        if (weights[id] < 0) continue;
-        ids.push_back(id);
-        if (show) show(id, table.row_behind(id, run));
+    if (show) {
+        sort_by_number(matches, all_->passages.size());
+        std::size_t run = 0;
+        for (const Match& match : matches) show(match.id, table.row_behind(match.id, run));
     }
+    if (most == 0) return {};
+    keep_first(matches, most);
     std::vector<Candidate> out;
-    for (const Xapian::docid id : first_of(std::move(ids), most, weights))
-        out.push_back({id, weights[id], table.at(id)});
+    for (const Match& match : matches) out.push_back({match.id, match.weight, table.at(match.id)});
     return out;
 }
 

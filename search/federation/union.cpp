@@ -124,6 +124,7 @@ class Uniting {
             throw IndexError("the portals have more than 65,535 topics and columns: ask fewer of them together");
         for (const PortalData* portal : portals) {
             out_.versions.push_back(portal->version);
+            out_.kept.push_back(portal->texts);
             rows_.emplace_back(portal->tables.passages);
             passage_topics_.emplace_back(portal->tables.passage_topics);
             series_.emplace_back(portal->tables.series);

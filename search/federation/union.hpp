@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <map>
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -27,6 +28,7 @@ struct Union {
     std::vector<InPortal> passages;   ///< of the union's passages 1, 2, 3 … (the first is at 0)
     std::vector<InPortal> documents;  ///< of the union's documents 0, 1, 2 …
     std::vector<ChunkPlace> texts;    ///< of these, where their portal has their passages
+    std::vector<std::shared_ptr<KeptTexts>> kept;  ///< for each portal its texts that were read
 };
 
 /// Passages have their portal among their topics, numbered on from topics and columns: it is counted as those are.
