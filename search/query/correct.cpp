@@ -208,7 +208,6 @@ class OneOther {
         for (std::size_t i = 0; i + 1 < typed_.size(); ++i) {
             if (i + 1 != place && i != place) rest.emplace_back(pair(i));
         }
-        if (rest.size() < 2) return std::nullopt;
         if (place == 1) rest.emplace_back(typed_.front());
         if (place + 2 == typed_.size()) rest.emplace_back(typed_.back());
         Word found = typed_;
