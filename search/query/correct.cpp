@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <functional>
 #include <set>
+#include <span>
 
 #include "search/analysis/lookalikes.hpp"
 #include "search/analysis/sorting.hpp"
@@ -174,52 +175,72 @@ bool occurs(const Unit& unit, const Context& context) {
     });
 }
 
+/// Whether two characters are read alike or look alike.
+bool may_be_taken_for(const std::string& typed, const std::string& other, const Language& language) {
+    const char32_t c = decode(typed)[0].value;
+    const std::span<const Syllable> readings = language.readings(decode(other)[0].value);
+    for (const Syllable syllable : language.readings(c)) {
+        if (std::find(readings.begin(), readings.end(), syllable) != readings.end()) return true;
+    }
+    const std::vector<std::string> alike = lookalikes(c);
+    return std::find(alike.begin(), alike.end(), other) != alike.end();
+}
+
 /// A word with any other character at one place as it stands in a text: of what is typed by shape, read by a machine or
 /// miscopied, a wrong character neither sounds nor looks like the right one.
 class OneOther {
   public:
-    OneOther(const Word& typed, const Context& context) : typed_(typed), context_(context) {}
-
-    /// @returns the word as it stands in a text; nothing when none is found
-    [[nodiscard]] std::optional<Word> find() const {
-        if (typed_.size() < shortest) return std::nullopt;
+    /// Asks for the rest of the word, for one place after the other until a text has it.
+    OneOther(const Word& typed, const Context& context) : typed_(typed), context_(context) {
+        if (typed_.size() < shortest) return;
         // A wrong character mostly stands in pairs that are rare.
         std::vector<std::pair<Xapian::doccount, std::size_t>> places;
         for (std::size_t i = 0; i < typed_.size(); ++i)
             places.emplace_back((i > 0 ? with(i - 1) : 0) + (i + 1 < typed_.size() ? with(i) : 0), i);
         sort_values(places, std::less<>());
         for (const auto& [passages, place] : places) {
-            if (auto found = find_with_other(place)) return found;
+            if (!sure_) look_at(place);
         }
-        return std::nullopt;
     }
+    /// Empty: none was found.
+    [[nodiscard]] const Word& word() const { return word_; }
+    /// Whether nothing else is likelier meant.
+    [[nodiscard]] bool is_sure() const { return sure_; }
 
   private:
     static constexpr std::size_t shortest = 4;       ///< the rest has to say what is meant
+    static constexpr std::size_t longer = 6;         ///< the rest on both sides alone says it
     static constexpr std::size_t passages_read = 5;  ///< for each place
     const Word& typed_;
     const Context& context_;
+    Word word_;
+    bool sure_ = false;
 
     [[nodiscard]] std::string pair(std::size_t i) const { return typed_[i] + typed_[i + 1]; }
     [[nodiscard]] Xapian::doccount with(std::size_t i) const { return context_.postings->with(pair(i)); }
 
-    [[nodiscard]] std::optional<Word> find_with_other(std::size_t place) const {
+    void look_at(std::size_t place) {
         std::vector<Xapian::Query> rest;
         for (std::size_t i = 0; i + 1 < typed_.size(); ++i) {
             if (i + 1 != place && i != place) rest.emplace_back(pair(i));
         }
         if (place == 1) rest.emplace_back(typed_.front());
         if (place + 2 == typed_.size()) rest.emplace_back(typed_.back());
-        Word found = typed_;
-        const auto stands_in = [&](const std::vector<Token>& tokens) {
-            for (std::size_t at = 0; at + typed_.size() <= tokens.size(); ++at) {
-                if (stands_at(tokens, at, place)) return found[place] = tokens[at + place].text, true;
-            }
-            return false;
-        };
         const Xapian::Query all(Xapian::Query::OP_AND, rest.begin(), rest.end());
-        if (!any_text(all, passages_read, passages_read, context_, stands_in)) return std::nullopt;
-        return found;
+        any_text(all, passages_read, passages_read, context_, [&](const std::vector<Token>& tokens) {
+            for (std::size_t at = 0; at + typed_.size() <= tokens.size() && !sure_; ++at) {
+                if (stands_at(tokens, at, place)) take(place, tokens[at + place].text);
+            }
+            return sure_;
+        });
+    }
+
+    void take(std::size_t place, const std::string& other) {
+        const bool is_inside = place > 0 && place + 1 < typed_.size();
+        sure_ = (is_inside && typed_.size() >= longer) || may_be_taken_for(typed_[place], other, context_.language);
+        if (!sure_ && !word_.empty()) return;
+        word_ = typed_;
+        word_[place] = other;
     }
 
     [[nodiscard]] bool stands_at(const std::vector<Token>& tokens, std::size_t at, std::size_t place) const {
@@ -245,6 +266,8 @@ Word han_word(const Unit& unit) {
 std::optional<std::string> put_right(const Unit& unit, const Context& context) {
     const Word word = han_word(unit);
     if (word.size() < 2 || word.size() > longest_word_to_correct || occurs(unit, context)) return std::nullopt;
+    const OneOther one_other(word, context);
+    if (one_other.is_sure()) return text_of(one_other.word());
     std::size_t tries = 0;
     const Guesses guesses(word, context);
     for (const Word& guess : guesses.words()) {
@@ -253,8 +276,7 @@ std::optional<std::string> put_right(const Unit& unit, const Context& context) {
         other.alternatives.push_back({pattern_of(tokenize(text_of(guess), context.language)), false});
         if (guess.size() == 2 || occurs(other, context)) return text_of(guess);
     }
-    const auto other = OneOther(word, context).find();
-    return other ? std::optional(text_of(*other)) : std::nullopt;
+    return one_other.word().empty() ? std::nullopt : std::optional(text_of(one_other.word()));
 }
 
 }  // namespace
