@@ -186,8 +186,8 @@ bool may_be_taken_for(const std::string& typed, const std::string& other, const 
     return std::find(alike.begin(), alike.end(), other) != alike.end();
 }
 
-/// A word with any other character at one place as it stands in a text: of what is typed by shape, read by a machine or
-/// miscopied, a wrong character neither sounds nor looks like the right one.
+/// A word with another character at one place as it stands in a text: of any kind, since in what is typed by shape,
+/// read by a machine or miscopied a wrong character neither sounds nor looks like the right one.
 class OneOther {
   public:
     /// Asks for the rest of the word, for one place after the other until a text has it.
@@ -236,6 +236,7 @@ class OneOther {
     }
 
     void take(std::size_t place, const std::string& other) {
+        if (other == typed_[place]) return;
         const bool is_inside = place > 0 && place + 1 < typed_.size();
         sure_ = (is_inside && typed_.size() >= longer) || may_be_taken_for(typed_[place], other, context_.language);
         if (!sure_ && !word_.empty()) return;
