@@ -169,6 +169,8 @@ struct Server::State {
     std::string url;
     std::thread listener;
     std::atomic<bool> ended = false;
+    std::atomic<bool> is_to_end = false;
+    Address bound = {};  ///< with the port that was given
 
     /// What only the preview has: its script and style, its events, the report.
     void answer_preview(std::string_view name, const httplib::Request& request, httplib::Response& response) {
@@ -312,6 +314,22 @@ struct Server::State {
         });
     }
 
+    /// Answers until it is to end. The library gives its port up for good when a connection cannot be accepted for any
+    /// reason but too many open files (cpp-httplib, pull request 2561): when the network is down for a moment, say, or
+    /// memory is short.
+    void listen() {
+        static constexpr std::chrono::milliseconds pause{50};
+        while (!is_to_end) {
+            http.listen_after_bind();
+            while (!is_to_end) {
+                std::this_thread::sleep_for(pause);
+                if (!http.bind_to_port(bound.host, bound.port)) continue;
+                http.let_many_connect();
+                break;
+            }
+        }
+    }
+
     /// @returns the port
     int bind(const Address& address) {
         errno = 0;
@@ -320,6 +338,7 @@ struct Server::State {
                                                                          : -1;
         if (port >= 0) {
             http.let_many_connect();
+            bound = {address.host, port};
             return port;
         }
         const std::string reason = errno == 0 ? "no such host" : std::strerror(errno);
@@ -354,7 +373,7 @@ const std::string& Server::url() const {
 
 void Server::start() {
     state_->listener = std::thread([state = state_.get()] {
-        state->http.listen_after_bind();
+        state->listen();
         state->ended = true;
     });
     // `stop` has no effect on a server that does not run yet.
@@ -364,7 +383,12 @@ void Server::start() {
 void Server::stop() {
     if (!state_->listener.joinable()) return;
     if (state_->preview) state_->preview->stop();
-    state_->http.stop();
+    state_->is_to_end = true;
+    // It has no effect while the port is taken anew.
+    while (!state_->ended) {
+        state_->http.stop();
+        std::this_thread::sleep_for(std::chrono::milliseconds(1));
+    }
     state_->listener.join();
 }
 

@@ -6,6 +6,7 @@
 
 #include <cerrno>
 #include <chrono>
+#include <cstdio>
 #include <thread>
 
 #include "generator/portal/portal.hpp"
@@ -59,6 +60,7 @@ class Served {
             if (failed == 0 || errno != EADDRNOTAVAIL) break;
             std::this_thread::sleep_for(std::chrono::milliseconds(10));
         }
+        if (failed != 0) std::perror("connect");
         fuzzing::require(failed == 0, "the server listens");
         (void)!::send(socket, bytes.data(), bytes.size(), MSG_NOSIGNAL);
         ::shutdown(socket, SHUT_WR);

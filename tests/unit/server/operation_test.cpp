@@ -84,6 +84,20 @@ class ServerInOperation : public PortalTest {
     int port_ = 0;
 };
 
+/// The socket of this process that listens on a port; -1: none.
+int listening_socket(int port) {
+    for (int socket = 0; socket < 4096; ++socket) {
+        int listens = 0;
+        socklen_t size = sizeof listens;
+        if (::getsockopt(socket, SOL_SOCKET, SO_ACCEPTCONN, &listens, &size) != 0 || listens == 0) continue;
+        sockaddr_in address{};
+        size = sizeof address;
+        if (::getsockname(socket, reinterpret_cast<sockaddr*>(&address), &size) == 0 && ntohs(address.sin_port) == port)
+            return socket;
+    }
+    return -1;
+}
+
 TEST_F(ServerInOperation, StandsBelowAPathWithAndWithoutAProxyThatTakesItAway) {
     start({.base_path = "/docs/portal/"});
     EXPECT_THAT(server_->url(), HasSubstr("/docs/portal/"));
@@ -274,6 +288,24 @@ TEST(QueryStatistics, CountWhatWasAskedAndWhatTheLatestDidNotFind) {
     EXPECT_THAT(found.queries, ElementsAre(AskedQuery{"体检", 2}, AskedQuery{"团建", 2}, AskedQuery{"提案", 2}));
     EXPECT_THAT(found.unfound, ElementsAre(AskedQuery{"团建", 2}));
     EXPECT_THAT(QueryStatisticsReader().finish().queries, IsEmpty());
+}
+
+TEST_F(ServerInOperation, ConnectionsThatCannotBeAcceptedDoNotEndTheServer) {
+    start({});
+    for (int round = 0; round < 3; ++round) {
+        ASSERT_TRUE(client_->Get("/healthz"));
+        const int socket = listening_socket(port_);
+        ASSERT_GE(socket, 0);
+        // From here on it cannot accept.
+        ::shutdown(socket, SHUT_RDWR);
+        bool is_answered = false;
+        for (int tries = 0; tries < 400 && !is_answered; ++tries) {
+            std::this_thread::sleep_for(std::chrono::milliseconds(10));
+            const httplib::Result answer = httplib::Client("127.0.0.1", port_).Get("/healthz");
+            is_answered = answer && answer->status == 200;
+        }
+        ASSERT_TRUE(is_answered);
+    }
 }
 
 }  // namespace
