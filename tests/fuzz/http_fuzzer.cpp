@@ -48,16 +48,19 @@ class Served {
 
     /// @returns what was answered
     [[nodiscard]] std::string ask(std::string_view bytes) const {
-        const int socket = ::socket(AF_INET, SOCK_STREAM, 0);
         sockaddr_in address{};
         address.sin_family = AF_INET;
         address.sin_port = htons(static_cast<std::uint16_t>(port_));
         address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
-        int failed = 0;
-        // Each connection keeps its port for a minute: after some ten thousand the system may have none left for now.
+        int socket = -1;
+        int failed = -1;
+        // A signal of the fuzzer's clock may interrupt it; and each connection keeps its port for a minute, so that
+        // after some ten thousand the system may have none left for now.
         for (int tries = 0; tries < 1000; ++tries) {
+            socket = ::socket(AF_INET, SOCK_STREAM, 0);
             failed = ::connect(socket, reinterpret_cast<const sockaddr*>(&address), sizeof address);
-            if (failed == 0 || errno != EADDRNOTAVAIL) break;
+            if (failed == 0 || (errno != EADDRNOTAVAIL && errno != EINTR)) break;
+            ::close(socket);
             std::this_thread::sleep_for(std::chrono::milliseconds(10));
         }
         if (failed != 0) std::perror("connect");
