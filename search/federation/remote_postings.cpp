@@ -24,10 +24,6 @@ std::string RemotePostings::metadata(const std::string& key) const {
     return found == all_->pinyin.end() ? std::string() : found->second;
 }
 
-std::vector<std::string> RemotePostings::terms_from(const std::string& prefix) const {
-    return all_->terms.from(prefix);
-}
-
 Xapian::docid RemotePostings::in_union(Xapian::docid id) const {
     const std::size_t place = (id - 1) % portals_.size();
     const std::uint32_t portal = portals_[place];

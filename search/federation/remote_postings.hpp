@@ -33,7 +33,6 @@ class RemotePostings final : public Postings {
     [[nodiscard]] Xapian::doccount passages() const override { return all_databases_.get_doccount(); }
     [[nodiscard]] Xapian::doccount with(const std::string& term) const override;
     [[nodiscard]] std::string metadata(const std::string& key) const override;
-    [[nodiscard]] std::vector<std::string> terms_from(const std::string& prefix) const override;
     [[nodiscard]] std::vector<Xapian::docid> which_have(const std::vector<std::string>& terms,
                                                         const std::vector<Xapian::docid>& ids) const override;
     [[nodiscard]] std::vector<Candidate> match(const Xapian::Query& query, const Xapian::Weight& weight,

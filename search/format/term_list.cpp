@@ -91,11 +91,4 @@ std::uint32_t TermList::passages_with(std::string_view wanted) const {
     return at < size() && term(at) == wanted ? passages(at) : 0;
 }
 
-std::vector<std::string> TermList::from(std::string_view prefix) const {
-    std::vector<std::string> out;
-    for (std::size_t at = lower_bound(prefix); at < size() && term(at).starts_with(prefix); ++at)
-        out.emplace_back(term(at));
-    return out;
-}
-
 }  // namespace yaodian::search

@@ -29,8 +29,6 @@ class TermList {
     [[nodiscard]] std::uint32_t passages(std::size_t index) const { return entries_.at(index).passages; }
     /// How many passages have this term.
     [[nodiscard]] std::uint32_t passages_with(std::string_view term) const;
-    /// All that begin so, in ascending order.
-    [[nodiscard]] std::vector<std::string> from(std::string_view prefix) const;
 
   private:
     struct Entry {

@@ -57,7 +57,7 @@ class Guesses {
     }
 
     void add(const Word& word, bool exists = false) {
-        if (word != typed_ && (exists || pairs_exist(word, word.size(), 0)) && seen_.insert(text_of(word)).second)
+        if (word != typed_ && (exists || pairs_exist(word, 0, 0)) && seen_.insert(text_of(word)).second)
             words_.push_back(word);
     }
 

@@ -44,13 +44,6 @@ class Viewer : public Xapian::PostingSource {
 
 }  // namespace
 
-std::vector<std::string> DatabasePostings::terms_from(const std::string& prefix) const {
-    std::vector<std::string> out;
-    const auto end = database_.allterms_end(prefix);
-    for (auto term = database_.allterms_begin(prefix); term != end; ++term) out.push_back(*term);
-    return out;
-}
-
 std::vector<Xapian::docid> DatabasePostings::which_have(const std::vector<std::string>& terms,
                                                         const std::vector<Xapian::docid>& ids) const {
     std::vector<Xapian::docid> out;

@@ -42,8 +42,6 @@ class Postings {
     [[nodiscard]] virtual Xapian::doccount with(const std::string& term) const = 0;
     /// An entry of the metadata that is no table: `metadata::pinyin`, `metadata::whole`.
     [[nodiscard]] virtual std::string metadata(const std::string& key) const = 0;
-    /// All terms that begin so, in ascending order.
-    [[nodiscard]] virtual std::vector<std::string> terms_from(const std::string& prefix) const = 0;
     /// Which of some passages have any of these terms.
     /// @param ids  ascending, as are those that are given back
     [[nodiscard]] virtual std::vector<Xapian::docid> which_have(const std::vector<std::string>& terms,
