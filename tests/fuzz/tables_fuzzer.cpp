@@ -50,7 +50,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
         const search::TermList terms(bytes);
         const search::TermList twice = search::TermList::merged({&terms, &terms});
         (void)terms.passages_with("提案");
-        (void)twice.from("提");
+        (void)twice.passages_with("提");
     });
     read([&] { (void)search::decode_documents(bytes); });
     read([&] { (void)search::decode_tables(bytes); });
