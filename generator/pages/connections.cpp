@@ -160,11 +160,13 @@ std::string Connections::history_path(const Chain& chain) const {
 std::string Connections::history_path(const Chain& chain, const std::map<std::string, std::string>& addresses) {
     const auto address = addresses.find(std::string(relations::document_of(chain.id)));
     if (address == addresses.end()) return hashed_path("history", chain.id);
-    // documents/x.html → history/x/7.html
-    const std::string& page = address->second;
-    const std::size_t folder = page.find('/') + 1;
-    const std::size_t ending = page.rfind(".html");
-    return "history/" + page.substr(folder, ending - folder) + "/" + chain.id.substr(chain.id.find('#') + 1) + ".html";
+    return "history/" + document_stem(address->second) + "/" + chain.id.substr(chain.id.find('#') + 1) + ".html";
+}
+
+std::string document_stem(std::string_view page) {
+    constexpr std::string_view folder = "documents/";
+    const std::string_view stem = page.substr(0, page.rfind(".html"));
+    return stem.starts_with(folder) ? std::string(stem.substr(folder.size())) : "_/" + std::string(stem);
 }
 
 std::string Connections::topic_path(std::string_view name) {

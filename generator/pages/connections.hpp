@@ -102,4 +102,8 @@ class Connections {
     By<relations::Series> document_series_;
 };
 
+/// A document's page as a part of the paths of others: `documents/x.html` gives `x`. What was a hand-written page keeps
+/// its address when it becomes a document: that stands below `_`, which no document's path has.
+[[nodiscard]] std::string document_stem(std::string_view page);
+
 }  // namespace yaodian::pages

@@ -6,8 +6,7 @@
 namespace yaodian::pages {
 
 std::string imported_path(const View& view, const document::Document& document) {
-    const std::string& address = view.address(document);
-    return "imported" + address.substr(address.find('/'));
+    return "imported/" + document_stem(view.address(document)) + ".html";
 }
 
 namespace {

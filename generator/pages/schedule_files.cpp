@@ -180,12 +180,8 @@ std::vector<std::vector<DatedRow>> schedules_with_rows(const Document& document)
 
 std::string schedule_file_path(const View& view, const Document& document, std::size_t schedule,
                                std::string_view ending) {
-    // documents/x.html → calendar/files/x.ics
-    const std::string& page = view.address(document);
-    const std::size_t folder = page.find('/') + 1;
-    const std::string stem = page.substr(folder, page.rfind(".html") - folder);
-    return "calendar/files/" + stem + (schedule == 0 ? "." : "." + std::to_string(schedule + 1) + ".") +
-           std::string(ending);
+    return "calendar/files/" + document_stem(view.address(document)) +
+           (schedule == 0 ? "." : "." + std::to_string(schedule + 1) + ".") + std::string(ending);
 }
 
 std::string all_schedules_path(std::string_view ending) {

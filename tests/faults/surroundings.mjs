@@ -167,7 +167,8 @@ const cases = {
     const published = await files(www);
     for (let round = 0; round < 5; ++round) {
       await writeFile(join(folder, 'content', 'about.md'), `---\ntitle: 关于\n---\n第 ${round % 2} 版\n`);
-      const [, {code, output}] = await Promise.all([build(folder), run(['-C', folder, 'publish', www])]);
+      const [built, {code, output}] = await Promise.all([build(folder), run(['-C', folder, 'publish', www])]);
+      assert.equal(built.code, 0, built.output);
       assert.ok(code === 0 || /error/.test(output), output);
       const mark = await files(www);
       const site = await files(join(folder, 'site', 'public'));

@@ -1,6 +1,7 @@
 #include "generator/portal/build/build.hpp"
 #include "generator/portal/publication/publication.hpp"
 
+#include <fmt/core.h>
 #include <sys/resource.h>
 
 #include <csignal>
@@ -255,6 +256,21 @@ TEST_F(Build, ALinkInAHandWrittenPageThatLeadsNowhereIsAProblem) {
     write("about.md", "---\ntype: page\ntitle: 关于\n---\n# 关于\n\n[没有](none.html)\n");
     EXPECT_THAT(build().problems,
                 Contains(AllOf(Field(&Problem::file, "about.html"), Field(&Problem::message, HasSubstr("none.html")))));
+}
+
+TEST_F(Build, AHandWrittenPageThatBecomesADocumentKeepsItsAddress) {
+    const std::string text =
+        "---\n{}title: 关于比赛的通知\n---\n各分会：\n\n1. 报名。\n\n| 时间 | 内容 |\n|---|---|\n| 3月 | 球赛 |\n";
+    write("about.md", fmt::format(fmt::runtime(text), "type: page\n"));
+    folder.write("p/site/site.toml", "title = \"门户\"\nimported_texts = true\n");
+    static_cast<void>(build());
+    EXPECT_TRUE(output().contains("about.html"));
+    write("about.md", fmt::format(fmt::runtime(text), ""));
+    write("活动/about.md", fmt::format(fmt::runtime(text), ""));
+    const auto problems = build().problems;
+    EXPECT_THAT(problems, Not(Contains(Field(&Problem::severity, Severity::error))));
+    EXPECT_TRUE(output().contains("about.html"));
+    EXPECT_TRUE(output().contains("imported/_/about.html"));
 }
 
 TEST_F(Build, PublishPutsTheOutputInPlaceAndKeepsTheOneBefore) {

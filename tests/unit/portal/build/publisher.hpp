@@ -165,7 +165,9 @@ class Publisher {
     }
 
     std::string write_page() {
-        folder_.write("p/content/关于.md", "---\ntype: page\ntitle: 关于" + word() + "\n---\n" + sentence() + "\n");
+        // Without its type the page becomes a document, which keeps its address.
+        const std::string type = below(3) == 0 ? "" : "type: page\n";
+        folder_.write("p/content/关于.md", "---\n" + type + "title: 关于" + word() + "\n---\n" + sentence() + "\n");
         return "write a page";
     }
 
