@@ -92,8 +92,8 @@ void show_relations(const relations::Relations& found) {
               [](const relations::Institution& institution) {
                   return fmt::format("{}  {}", institution.name, dim(join(institution.names, ", ")));
               });
-    say("\n{}, {}; {}\n", counted(found.terms.size(), "term"), counted(found.topics.size(), "topic"),
-        dim("all of it with --json"));
+    say("\n{}, {}; all of it with --json\n", counted(found.terms.size(), "term"),
+        counted(found.topics.size(), "topic"));
 }
 
 void run(const RelationsOptions& options, const Session& session) {

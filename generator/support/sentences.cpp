@@ -7,6 +7,24 @@
 
 namespace yaodian {
 
+namespace {
+
+constexpr char a_number = 'n';
+
+bool is_digit(char c) {
+    return c >= '0' && c <= '9';
+}
+
+bool is_number(std::string_view text) {
+    return !text.empty() && std::all_of(text.begin(), text.end(), is_digit);
+}
+
+std::string marked(char place) {
+    return {'{', place, '}'};
+}
+
+}  // namespace
+
 Sentences::Sentences(const std::map<std::string, std::string>& translations) {
     for (const auto& [english, translation] : translations) sentences_.push_back(sentence_of(english, translation));
     std::stable_sort(sentences_.begin(), sentences_.end(),
@@ -21,7 +39,7 @@ Sentences::Sentence Sentences::sentence_of(std::string_view english, std::string
     sentence.pieces.emplace_back();
     for (std::size_t at = 0; at < english.size(); ++at) {
         if (english[at] == '{' && at + 2 < english.size() && english[at + 2] == '}') {
-            sentence.places.emplace_back(1, english[at + 1]);
+            sentence.places.push_back(english[at + 1]);
             sentence.pieces.emplace_back();
             at += 2;
             continue;
@@ -44,6 +62,7 @@ bool Sentences::match(const Sentence& sentence, std::string_view text, std::vect
             last ? (at_end ? text.size() - piece.size() : std::string_view::npos) : text.find(piece, at);
         if (next == std::string_view::npos) return false;
         found.emplace_back(text.substr(at, next - at));
+        if (sentence.places[i - 1] == a_number && !is_number(found.back())) return false;
         at = next + piece.size();
     }
     return at == text.size();
@@ -57,8 +76,9 @@ std::string Sentences::translated(std::string_view text, int level) const {
         std::string result = sentence.translation;
         for (std::size_t i = 0; i < found.size(); ++i) {
             // What is filled in can be a sentence again.
-            const std::string value = level < deepest ? translated(found[i], level + 1) : found[i];
-            result = replace_all(std::move(result), "{" + sentence.places[i] + "}", value);
+            const bool is_ours = is_digit(sentence.places[i]) && level < deepest;
+            const std::string value = is_ours ? translated(found[i], level + 1) : found[i];
+            result = replace_all(std::move(result), marked(sentence.places[i]), value);
         }
         return result;
     }
@@ -74,8 +94,8 @@ Sentences::Kind Sentences::kind_of(std::string_view text) const {
     for (const Sentence& sentence : sentences_) {
         if (!match(sentence, text, found)) continue;
         Kind kind{join(sentence.pieces, "…"), sentence.translation};
-        for (const std::string& place : sentence.places)
-            kind.translation = replace_all(std::move(kind.translation), "{" + place + "}", "…");
+        for (const char place : sentence.places)
+            kind.translation = replace_all(std::move(kind.translation), marked(place), "…");
         return kind;
     }
     return {std::string(text), std::string(text)};

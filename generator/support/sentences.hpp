@@ -9,8 +9,9 @@
 
 namespace yaodian {
 
-/// Translates whole sentences: each is known by the English one with `{1}`, `{2}` … for what is filled in. So the texts
-/// stand in one place, where they are said, and nothing has to be looked up by a name.
+/// Translates whole sentences: each is known by the English one with `{1}`, `{2}` … for what is filled in, `{n}` for a
+/// number, and other letters for what stays as it is (what another library says, a title). So the texts stand in one
+/// place, where they are said, and nothing has to be looked up by a name.
 class Sentences {
   public:
     /// @param translations  by the English sentences; with `=` in front, those that are never filled into others
@@ -33,7 +34,7 @@ class Sentences {
     /// A sentence, divided where something is filled in.
     struct Sentence {
         std::vector<std::string> pieces;  ///< what stands between; one more than places
-        std::vector<std::string> places;  ///< `1`, `2` …
+        std::vector<char> places;         ///< `1`, `n` …
         std::size_t size = 0;             ///< of all pieces
         std::string translation;
         bool is_whole = false;  ///< never filled into another

@@ -200,12 +200,17 @@ TEST_F(Words, SentencesAreTranslatedWithWhatIsFilledIn) {
     EXPECT_EQ(chinese().translated("line 4 + 5: …年｜轻…"), "第 4 行和第 5 行：…年｜轻…");
     EXPECT_EQ(chinese().translated("expected a PDF file, found a damaged one; the document is read from a.docx"),
               "PDF 文件已经损坏；这份文件改从 a.docx 读取");
+    EXPECT_EQ(chinese().translated("this is no readable TOML: Error while parsing array: encountered end-of-file"),
+              "不符合 TOML 的写法：没有写完，文件就结束了");
+    EXPECT_EQ(chinese().translated(
+                  "this is no readable TOML: Error while parsing key-value pair: expected '=', saw \"expected value\""),
+              "不符合 TOML 的写法：名称后面应该是等号，现在是 \"expected value\"");
     EXPECT_EQ(chinese().translated("nobody knows this"), "nobody knows this");
     EXPECT_EQ(chinese().translated(""), "");
 }
 
 TEST_F(Words, EverySentenceFillsInWhatItWasGiven) {
-    const std::regex place("\\{([0-9])\\}");
+    const std::regex place("\\{([0-9a-z])\\}");
     for (const auto& [english, translation] : chinese().all().at("sentences").items()) {
         const auto places = [&](const std::string& text) {
             std::set<std::string> found;
