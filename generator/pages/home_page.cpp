@@ -39,13 +39,15 @@ std::vector<const Document*> newest_first(std::vector<const Document*> documents
 /// Documents of each body and year.
 using ByIssuer = std::map<std::string, std::map<int, std::vector<const Document*>>>;
 
-/// Those with most documents first.
-std::vector<std::string> largest(const ByIssuer& by_issuer, std::size_t most) {
+using Years = std::set<int, std::greater<>>;
+
+/// Those with most documents in these years first; who has none is left out.
+std::vector<std::string> largest(const ByIssuer& by_issuer, const Years& years, std::size_t most) {
     std::vector<std::pair<std::string, std::size_t>> issuers;
     for (const auto& [issuer, of_year] : by_issuer) {
         std::size_t count = 0;
-        for (const auto& [year, documents] : of_year) count += documents.size();
-        issuers.emplace_back(issuer, count);
+        for (const auto& [year, documents] : of_year) count += years.contains(year) ? documents.size() : 0;
+        if (count > 0) issuers.emplace_back(issuer, count);
     }
     std::stable_sort(issuers.begin(), issuers.end(), [](const auto& a, const auto& b) { return a.second > b.second; });
     std::vector<std::string> names;
@@ -81,7 +83,7 @@ bool is_large(const View& view) {
 
 /// Bodies and years: the documents where there are few, else how many there are.
 Json overview(const View& view, const std::string& path) {
-    std::set<int, std::greater<>> years;
+    Years years;
     ByIssuer by_issuer;
     for (const Document* document : view.documents()) {
         if (document->issuers.empty() || !document->year) continue;
@@ -92,7 +94,8 @@ Json overview(const View& view, const std::string& path) {
     const bool is_counted = is_large(view);
     const std::size_t most_years = is_counted ? most_counted_years : most_listed_years;
     while (years.size() > most_years) years.erase(std::prev(years.end()));
-    const std::vector<std::string> issuers = largest(by_issuer, is_counted ? most_counted_issuers : most_issuers);
+    const std::vector<std::string> issuers =
+        largest(by_issuer, years, is_counted ? most_counted_issuers : most_issuers);
     std::size_t highest = 0;
     for (const std::string& issuer : issuers) {
         for (const int year : years) highest = std::max(highest, by_issuer[issuer][year].size());
@@ -161,6 +164,7 @@ PageModel home_page(const View& view) {
     context["count"] = view.documents().size();
     context["year_count"] = years.size();
     context["row_count"] = rows;
+    context["has_rows"] = rows > 0;
     context["is_empty"] = view.documents().empty();
     context["documents_url"] = relative_link(path, "documents/index.html");
     context["calendar_url"] = relative_link(path, "calendar/index.html");

@@ -29,6 +29,28 @@ struct GroupKind {
     bool of_bodies = false;  ///< whether the groups are bodies: their years are worth comparing, they have departments
 };
 
+/// Links to comparisons. Those of the same years are told apart by the kinds of their documents, where that does not do
+/// by a title.
+Json compare_links(const View& view, const std::vector<const DocumentPair*>& pairs, const std::string& path) {
+    Json links = Json::array();
+    std::set<std::string> kinds;
+    for (const DocumentPair* pair : pairs) kinds.insert(view.type_label(*pair->newer));
+    std::map<std::string, std::size_t> times;
+    for (const DocumentPair* pair : pairs) {
+        Json link = compare_pair(view, *pair, path);
+        const auto years = link["text"].get<std::string>();
+        link["text"] = kinds.size() > 1 ? years + " " + view.type_label(*pair->newer) : years;
+        link["with_title"] = years + " " + shown_title(*pair->newer);
+        ++times[link["text"].get<std::string>()];
+        links.push_back(std::move(link));
+    }
+    for (Json& link : links) {
+        if (times[link["text"].get<std::string>()] > 1) link["text"] = link["with_title"];
+        link.erase("with_title");
+    }
+    return links;
+}
+
 /// Links to the pages that lay two documents of the list side by side, or one of it and another.
 void add_compare_pairs(const View& view, const Documents& documents, PageModel& page) {
     std::set<std::size_t> places;
@@ -41,15 +63,15 @@ void add_compare_pairs(const View& view, const Documents& documents, PageModel& 
     static constexpr std::size_t newest_pairs = 8;
     const auto& pairs = view.institution_years().pairs();
     std::vector<std::size_t> shown(places.begin(), places.end());
-    if (shown.size() > most_pairs) {
-        std::stable_sort(shown.begin(), shown.end(), [&](std::size_t a, std::size_t b) {
-            return std::tuple(*pairs[a].newer->year, *pairs[a].older->year) >
-                   std::tuple(*pairs[b].newer->year, *pairs[b].older->year);
-        });
-        shown.resize(newest_pairs);
-    }
-    for (const std::size_t place : shown)
-        page.context["compare_pairs"].push_back(compare_pair(view, pairs[place], page.path));
+    std::stable_sort(shown.begin(), shown.end(), [&](std::size_t a, std::size_t b) {
+        return std::tuple(*pairs[a].newer->year, *pairs[a].older->year) >
+               std::tuple(*pairs[b].newer->year, *pairs[b].older->year);
+    });
+    if (shown.size() > most_pairs) shown.resize(newest_pairs);
+    std::vector<const DocumentPair*> linked;
+    linked.reserve(shown.size());
+    for (const std::size_t place : shown) linked.push_back(&pairs[place]);
+    page.context["compare_pairs"] = compare_links(view, linked, page.path);
     page.context["has_compare"] = !places.empty();
     page.context["has_more_pairs"] = places.size() > most_pairs;
     page.context["compare_url"] = relative_link(page.path, compare_index_path);

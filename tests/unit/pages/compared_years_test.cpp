@@ -149,6 +149,38 @@ TEST(ComparePage, IsFoundFromTheIndexTheIssuerAndBothDocuments) {
     EXPECT_THAT(foot("years/index.html"), HasSubstr("href=\"../compare/index.html\""));
 }
 
+TEST(ComparePage, OfABodyIsNamedByYearsAndWhereThatIsNotEnoughByKindOrTitle) {
+    std::vector<Document> documents{work_points("a", 2023, {"甲。"}), work_points("b", 2024, {"甲。"})};
+    const auto labels = [&](const Relations& relations) {
+        const std::string html = Portal(documents, relations).page(View::issuer_path("某校工会"));
+        return matches(html, "compare/2[^>]*>([^<]*)<");
+    };
+    EXPECT_THAT(labels({}), ElementsAre("2023年 → 2024年"));
+
+    Relations relations;
+    for (const std::string name : {"c", "d"}) {
+        for (const int year : {2023, 2024}) {
+            documents.push_back(work_points(name + std::to_string(year), year, {"乙。"}));
+            documents.back().type = Type::notice;
+            documents.back().type_name = "通知";
+            documents.back().title = "关于" + name + "的通知";
+        }
+        relations.lineage.push_back(lineage(name + "2023#1", name + "2024#1", Reuse::verbatim));
+    }
+    EXPECT_THAT(labels(relations),
+                ElementsAre("2023年 → 2024年 工作要点", "2023年 → 2024年 关于c的通知", "2023年 → 2024年 关于d的通知"));
+}
+
+TEST(HomePage, LeavesOutBodiesWithoutDocumentsInTheYearsThatItShows) {
+    std::vector<Document> documents{work_points("old", 1990, {"甲。"}, "旧工会")};
+    for (int year = 2010; year < 2020; ++year)
+        documents.push_back(work_points("y" + std::to_string(year), year, {"甲。"}));
+    const std::string home = Portal(documents, {}).page("index.html");
+    EXPECT_THAT(home, HasSubstr(">某校工会</a></th>"));
+    EXPECT_THAT(home, testing::Not(HasSubstr(">旧工会</a></th>")));
+    EXPECT_THAT(home, testing::Not(HasSubstr("calendar/index.html\"><b>"))) << "no number of rows where there are none";
+}
+
 TEST(ComparePage, OfManyYearsIsMadeForNeighboursAlone) {
     std::vector<Document> documents;
     for (int year = 2010; year < 2020; ++year) {

@@ -111,7 +111,7 @@
         const values = valuesOf(name, results.facets[name], page.chosen(name));
         if (!values.length && !isLater) continue;
         details.append(element('h2', {id: 'facet-' + name}, word(isLater ? 'topic_column' : name)),
-          element('div.search-facet', {role: 'group', 'aria-labelledby': 'facet-' + name},
+          element('div.search-facet' + (opened.has(name) ? '.search-facet-all' : ''), {role: 'group', 'aria-labelledby': 'facet-' + name},
             ...(name === 'year' ? yearRange() : []),
             ...(isLater ? [button('link-button', page.wantLater, word('show_topics'))] : chipsOf(name, values))));
       }
