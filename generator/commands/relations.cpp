@@ -101,10 +101,9 @@ void run(const RelationsOptions& options, const Session& session) {
     Progress progress(Progress::is_terminal() && !options.json);
     std::vector<Problem> problems;
     const portal::Vocabulary vocabulary = portal::read_vocabulary(portal.vocabulary(), problems);
-    portal::Cache cache(portal.cache() / "documents");
     portal::KeptReadings kept(portal.kept_readings(), true);
     const portal::Collection collection = portal::read_collection(portal, portal::read_addresses(portal.addresses()),
-                                                                  cache, kept, false, options.jobs, progress);
+                                                                  kept, false, options.jobs, progress);
     progress.stage("Finding relations");
     const relations::Relations found = portal::relations_of(portal, portal::read_settings(portal.settings()),
                                                             collection, vocabulary, options.jobs, problems);

@@ -87,9 +87,9 @@ BuildResult build_portal(const Portal& portal, const BuildOptions& options, std:
             return *std::move(known);
         }
     }
-    Cache cache(portal.cache() / "documents");
     KeptReadings readings(portal.kept_readings(), !options.check_all);
-    std::unique_ptr<Prepared> prepared = prepare(portal, cache, readings, options.jobs, options.strict, progress);
+    std::unique_ptr<Prepared> prepared = prepare(portal, readings, options.jobs, options.strict, progress);
+    readings.write();  // what was recovered is known to the next build, whatever may go wrong in this one
     Prepared& made = *prepared;
     for (const Problem& problem : missing_search_module()) made.problems.push_back(problem);
     require_replaceable(result.output);
@@ -152,11 +152,9 @@ BuildResult build_portal(const Portal& portal, const BuildOptions& options, std:
     if (has_errors(made.collection.problems)) references.merge(read_references(references_file(portal)));
     write_references(references_file(portal), references);
     keep_names_of_bodies(portal, made.vocabulary.search.issuers);
-    cache.remove_unused();
     write_report(portal, report, result);
 
     progress.stage("Keeping the state");
-    readings.write();
     pages.write(files.made);
     // The next build does not tell again of places that this one found to be gone.
     if (made.lost_places) {

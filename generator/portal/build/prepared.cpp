@@ -80,7 +80,7 @@ std::filesystem::path references_file(const Portal& portal) {
     return portal.cache() / "references.json";
 }
 
-std::unique_ptr<Prepared> prepare(const Portal& portal, Cache& cache, KeptReadings& kept, unsigned jobs, bool strict,
+std::unique_ptr<Prepared> prepare(const Portal& portal, KeptReadings& kept, unsigned jobs, bool strict,
                                   Progress& progress) {
     auto prepared = std::make_unique<Prepared>();
     Prepared& made = *prepared;
@@ -88,7 +88,7 @@ std::unique_ptr<Prepared> prepare(const Portal& portal, Cache& cache, KeptReadin
     made.vocabulary = read_vocabulary(portal.vocabulary(), made.problems);
     made.addresses_before = read_addresses(portal.addresses());
     made.collection =
-        read_collection(portal, made.addresses_before, cache, kept, made.settings.imported_texts, jobs, progress);
+        read_collection(portal, made.addresses_before, kept, made.settings.imported_texts, jobs, progress);
     append(made.problems, made.collection.problems);
     if (strict && has_errors(made.collection.problems)) throw Stopped(sorted(made.problems));
     made.addresses = addresses_for(made.addresses_before, made.collection, !has_errors(made.collection.problems));
@@ -106,16 +106,13 @@ std::unique_ptr<Prepared> prepare(const Portal& portal, Cache& cache, KeptReadin
 }
 
 std::unique_ptr<Prepared> prepare_again(const Portal& portal, unsigned jobs, Progress& progress) {
-    Cache cache(portal.cache() / "documents");
     KeptReadings kept(portal.kept_readings(), true);
-    return prepare(portal, cache, kept, jobs, false, progress);
+    return prepare(portal, kept, jobs, false, progress);
 }
 
 Collection read_again(const Portal& portal, const Addresses& addresses, unsigned jobs, Progress& progress) {
-    Cache cache(portal.cache() / "documents");
     KeptReadings kept(portal.kept_readings(), true);
-    return read_collection(portal, addresses, cache, kept, read_settings(portal.settings()).imported_texts, jobs,
-                           progress);
+    return read_collection(portal, addresses, kept, read_settings(portal.settings()).imported_texts, jobs, progress);
 }
 
 void plan_pages(const Portal& portal, Prepared& made, unsigned jobs) {

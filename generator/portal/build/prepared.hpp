@@ -46,8 +46,8 @@ class Stopped : public std::runtime_error {
 
 /// Everything but the pages.
 /// @throws Stopped when it is to be strict and a file cannot be read
-[[nodiscard]] std::unique_ptr<Prepared> prepare(const Portal& portal, Cache& cache, KeptReadings& kept, unsigned jobs,
-                                                bool strict, Progress& progress);
+[[nodiscard]] std::unique_ptr<Prepared> prepare(const Portal& portal, KeptReadings& kept, unsigned jobs, bool strict,
+                                                Progress& progress);
 
 /// The same outside a build, which alone writes what is kept.
 [[nodiscard]] std::unique_ptr<Prepared> prepare_again(const Portal& portal, unsigned jobs, Progress& progress);

@@ -11,7 +11,6 @@
 #include "generator/portal/content/contents.hpp"
 #include "generator/portal/content/duplicates.hpp"
 #include "generator/portal/content/file_stamps.hpp"
-#include "generator/portal/program.hpp"
 #include "generator/support/files.hpp"
 #include "generator/support/parallel.hpp"
 #include "generator/support/sha256.hpp"
@@ -27,7 +26,7 @@ struct Result : ReadFile {
     Pictures pictures;
 };
 
-/// Problems name files with the way to the portal before them, which the cache does not keep.
+/// Problems name files with the way to the portal before them, which is not kept.
 void replace_start(std::vector<Problem>& problems, const std::string& from, const std::string& to) {
     for (Problem& problem : problems) {
         if (!problem.file.empty() && problem.file.starts_with(from))
@@ -53,25 +52,28 @@ std::vector<Task> tasks_of(const std::vector<Source>& sources) {
 
 class Importer {
   public:
-    Importer(const Portal& portal, const Boundary& boundary, Cache& cache, KeptReadings& kept, bool with_texts)
-        : content_(to_utf8(portal.content()) + "/"),
-          boundary_(boundary),
-          cache_(cache),
-          kept_(kept),
-          with_texts_(with_texts) {}
+    Importer(const Portal& portal, const Boundary& boundary, KeptReadings& kept, bool with_texts)
+        : content_(to_utf8(portal.content()) + "/"), boundary_(boundary), kept_(kept), with_texts_(with_texts) {}
 
     Result read(const Task& task) {
+        const std::string file = path_in_content(to_utf8(task.file));
         const Stamps stamps = stamps_of(task);
-        if (auto known = kept_.find(to_utf8(task.file), stamps.text)) {
-            if (!known->cache_key.empty()) cache_.retain(known->cache_key);
-            return {*std::move(known), {}};
+        if (auto known = kept_.find(file, stamps.text)) return placed(*std::move(known));
+        const std::string content = content_of(task, hash_of(task));
+        if (auto known = kept_.find_equal(file, content)) {
+            kept_.keep(file, stamps.may_be_trusted ? stamps.text : "", content, *known);
+            return placed(*std::move(known));
         }
         Result result = read_anew(task);
         if (!with_texts_) result.reading.text = {};
         set_hash(result);
         // Pictures are not kept: they are read from their original each time. One that was missing may be there then.
         const bool has_pictures = result.document && !document::images_of(*result.document).empty();
-        if (stamps.may_be_kept && !has_pictures) kept_.keep(to_utf8(task.file), stamps.text, result);
+        // A file that changed meanwhile is another one than was looked at.
+        if (!has_pictures && !content.empty() && content == content_of(task, result.reading.hash)) {
+            kept_.keep(file, stamps.may_be_trusted ? stamps.text : "", content, unplaced(result));
+            kept_.write_now_and_then();
+        }
         return result;
     }
 
@@ -80,8 +82,56 @@ class Importer {
     struct Stamps {
         std::string text;
         /// Not where a file was changed so shortly before that a second change may leave its time as it is.
-        bool may_be_kept = true;
+        bool may_be_trusted = true;
     };
+
+    [[nodiscard]] std::string path_in_content(std::string path) const {
+        return path.starts_with(content_) ? path.substr(content_.size()) : path;
+    }
+
+    /// What is kept does not hang on where the portal lies.
+    [[nodiscard]] ReadFile unplaced(ReadFile read) const {
+        read.reading.file = path_in_content(std::move(read.reading.file));
+        read.reading.overrides = path_in_content(std::move(read.reading.overrides));
+        replace_start(read.reading.problems, content_, "");
+        return read;
+    }
+    [[nodiscard]] Result placed(ReadFile read) const {
+        read.reading.file.insert(0, content_);
+        read.reading.overrides.insert(0, content_);
+        replace_start(read.reading.problems, "", content_);
+        return {std::move(read), {}};
+    }
+
+    /// Of the bytes of the file where they count; empty where they cannot be read.
+    [[nodiscard]] static std::string hash_of(const Task& task) {
+        try {
+            return task.stands_beside ? "" : sha256_of_file(task.file);
+        } catch (const std::exception&) {
+            return {};
+        }
+    }
+
+    /// A hash of what a reading is made from; empty where it cannot be read.
+    [[nodiscard]] std::string content_of(const Task& task, const std::string& file_hash) const {
+        if (file_hash.empty() && !task.stands_beside) return {};
+        try {
+            Sha256 hash;
+            const auto add = [&](std::string_view part) {
+                hash.add(std::to_string(part.size()) + ":");
+                hash.add(part);
+            };
+            add(task.source->name);
+            add(to_utf8(task.file.filename()));
+            add(task.stands_beside ? "beside" : "");
+            add(with_texts_ ? "texts" : "");
+            add(file_hash);
+            add(task.source->overrides.empty() ? "without" : read_file(task.source->overrides));
+            return hash.finish();
+        } catch (const std::exception&) {
+            return {};
+        }
+    }
 
     [[nodiscard]] Stamps stamps_of(const Task& task) const {
         Stamps stamps{task.source->name + (task.stands_beside ? "\nbeside" : "\n") + (with_texts_ ? "\ntexts" : "\n"),
@@ -89,7 +139,7 @@ class Importer {
         for (const fs::path& file : {task.file, task.source->overrides}) {
             if (file.empty()) continue;
             const auto stamp = stamp_of(file);
-            stamps.may_be_kept = stamps.may_be_kept && stamp && !is_fresh(*stamp, begin_);
+            stamps.may_be_trusted = stamps.may_be_trusted && stamp && !is_fresh(*stamp, begin_);
             if (stamp) stamps.text += "\n" + std::to_string(stamp->size) + " " + std::to_string(stamp->time);
         }
         return stamps;
@@ -126,54 +176,19 @@ class Importer {
     void read(const Task& task, Result& result) {
         originals::require_document_size(task.file);
         result.reading.hash = sha256_of_file(task.file);
-        if (is_markdown(task.file) && document::is_markdown_form(read_file(task.file))) {
-            result.reading.is_markdown_form = true;
-            static_cast<void>(import(task, result));  // read as it is; nothing is recovered
-        } else {
-            import_with_cache(task, result);
-        }
-    }
-
-    /// @returns the document's Markdown and what importing said
-    [[nodiscard]] Cache::Entry import(const Task& task, Result& result) const {
+        result.reading.is_markdown_form = is_markdown(task.file) && document::is_markdown_form(read_file(task.file));
         structure::Imported imported = structure::import_original(task.file, task.source->name);
-        Cache::Entry entry{std::move(imported.markdown), imported.text, imported.problems, imported.report};
         result.reading.text = std::move(imported.text);
         result.reading.problems = std::move(imported.problems);
         result.document = std::move(imported.document);
         result.pictures =
             pictures_of(*result.document, std::move(imported.pictures), task.file, boundary_, result.reading.problems);
+        // What is Markdown already is read as it is: nothing is recovered.
         if (!result.reading.is_markdown_form) result.reading.report = std::move(imported.report);
-        return entry;
-    }
-
-    void import_with_cache(const Task& task, Result& result) {
-        const fs::path& overrides_file = task.source->overrides;
-        const std::string overrides = overrides_file.empty() ? std::string{} : read_file(overrides_file);
-        const std::string file_name = to_utf8(task.file.filename());
-        const std::string key = Cache::key({program_fingerprint(), task.source->name, file_name, result.reading.hash,
-                                            overrides_file.empty() ? "without" : "with", overrides});
-        result.cache_key = key;
-        if (auto known = cache_.find(key)) {
-            std::vector<Problem> problems;  // they are among the entry's
-            result.document =
-                document::read_markdown(known->markdown, task.source->name, result.reading.file, problems);
-            result.reading.problems = std::move(known->problems);
-            result.reading.report = std::move(known->report);
-            result.reading.text = std::move(known->text);
-            replace_start(result.reading.problems, "", content_);
-            return;
-        }
-        Cache::Entry entry = import(task, result);
-        // The cache keeps texts: pictures are read from their original each time.
-        if (!document::images_of(*result.document).empty()) return;
-        replace_start(entry.problems, content_, "");
-        cache_.store(key, entry);
     }
 
     std::string content_;
     const Boundary& boundary_;
-    Cache& cache_;
     KeptReadings& kept_;
     bool with_texts_;
     std::int64_t begin_ = file_time_now();
@@ -206,14 +221,14 @@ const Reading& Collection::reading_of(std::size_t document) const {
     return *found;
 }
 
-Collection read_collection(const Portal& portal, const Addresses& published, Cache& cache, KeptReadings& kept,
-                           bool with_texts, unsigned jobs, Progress& progress) {
+Collection read_collection(const Portal& portal, const Addresses& published, KeptReadings& kept, bool with_texts,
+                           unsigned jobs, Progress& progress) {
     const Boundary boundary(portal);
     const Contents contents = find_contents(portal, boundary);
     const std::vector<Task> tasks = tasks_of(contents.sources);
     progress.stage("Reading documents", tasks.size());
     std::vector<Result> results(tasks.size());
-    Importer importer(portal, boundary, cache, kept, with_texts);
+    Importer importer(portal, boundary, kept, with_texts);
     parallel_for(tasks.size(), jobs, [&](std::size_t i) {
         results[i] = importer.read(tasks[i]);
         progress.step();

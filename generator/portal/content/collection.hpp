@@ -6,7 +6,6 @@
 #include <vector>
 
 #include "generator/document/document.hpp"
-#include "generator/portal/content/cache.hpp"
 #include "generator/portal/content/kept_readings.hpp"
 #include "generator/portal/content/pictures.hpp"
 #include "generator/portal/content/reading.hpp"
@@ -50,12 +49,11 @@ struct Collection {
 /// that cannot be read is a problem and left out; the others go on. Files that hold the same text are one document;
 /// what looks like another version of a document is asked about.
 /// @param published  what was published before: of several files with one text, one that was stays
-/// @param cache  of recovered originals; the result is the same with and without it
-/// @param kept  of files that did not change; the same holds for it
+/// @param kept  of files that did not change; the result is the same with and without it
 /// @param with_texts  whether readings are to have the lines of their originals, which take as much memory as all else
 /// @param jobs  threads; 0: all cores
 /// @throws Failure when `content/` cannot be read
-[[nodiscard]] Collection read_collection(const Portal& portal, const Addresses& published, Cache& cache,
-                                         KeptReadings& kept, bool with_texts, unsigned jobs, Progress& progress);
+[[nodiscard]] Collection read_collection(const Portal& portal, const Addresses& published, KeptReadings& kept,
+                                         bool with_texts, unsigned jobs, Progress& progress);
 
 }  // namespace yaodian::portal

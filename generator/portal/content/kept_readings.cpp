@@ -114,8 +114,9 @@ void serialize(Archive& archive, Reading& part) {
 namespace {
 
 /// Over all of a row: SQLite sees no byte that was changed in the middle of a text.
-std::uint64_t checksum_of(const std::string& file, const std::string& stamps, const std::string& bytes) {
-    return QuickHash().add(file).add(stamps).add(bytes).finish();
+std::uint64_t checksum_of(const std::string& file, const std::string& stamps, const std::string& content,
+                          const std::string& bytes) {
+    return QuickHash().add(file).add(stamps).add(content).add(bytes).finish();
 }
 
 }  // namespace
@@ -124,14 +125,16 @@ void set_hash(ReadFile& read) {
     read.hash = quick_hash(to_bytes(read.document));
 }
 
-KeptReadings::KeptReadings(std::filesystem::path file, bool reuse) : file_(std::move(file)) {
+KeptReadings::KeptReadings(std::filesystem::path file, bool trusts_stamps)
+    : file_(std::move(file)), trusts_stamps_(trusts_stamps) {
     std::error_code error;
-    if (!reuse || !std::filesystem::is_regular_file(file_, error)) return;
+    if (!std::filesystem::is_regular_file(file_, error)) return;
     read_ = std::async(std::launch::async, [this] {
         try {
             read();
         } catch (const DatabaseError&) {
             rows_.clear();
+            is_usable_ = false;
         }
     });
 }
@@ -144,38 +147,65 @@ void KeptReadings::read() {
     Database database(file_, Database::Mode::read);
     Statement program = database.prepare("SELECT fingerprint FROM program");
     if (!program.step() || program.text(0) != program_fingerprint()) return;
-    Statement row = database.prepare("SELECT file, stamps, bytes, checksum FROM reading");
+    is_usable_ = true;
+    Statement row = database.prepare("SELECT file, stamps, content, bytes, checksum FROM reading");
     while (row.step()) {
-        rows_.emplace(row.text(0), Row{row.text(1), row.text(2), static_cast<std::uint64_t>(row.number(3)), {}});
+        rows_.emplace(row.text(0), Row{row.text(1), row.text(2), row.text(3), static_cast<std::uint64_t>(row.number(4)),
+                                       Row::Use::none});
     }
 }
 
-std::optional<ReadFile> KeptReadings::find(const std::string& file, std::string_view stamps) {
+template <typename IsRow>
+std::optional<ReadFile> KeptReadings::find_row(const std::string& file, IsRow is_row) {
     wait();
-    std::string bytes;
-    std::uint64_t checksum = 0;
+    Row row;
     {
         const std::lock_guard lock(using_);
-        const auto row = rows_.find(file);
-        if (row == rows_.end() || row->second.stamps != stamps) return std::nullopt;
-        bytes = std::move(row->second.bytes);  // a file is asked for once
-        row->second.bytes.clear();
-        checksum = row->second.checksum;
+        const auto known = rows_.find(file);
+        if (known == rows_.end() || !is_row(known->second)) return std::nullopt;
+        row = known->second;
+        known->second.bytes.clear();  // a file is asked for once
     }
-    if (checksum_of(file, std::string(stamps), bytes) != checksum) return std::nullopt;
+    if (checksum_of(file, row.stamps, row.content, row.bytes) != row.checksum) return std::nullopt;
     ReadFile found;
-    from_bytes(std::move(bytes), found.reading, found.document, found.hash, found.cache_key);
+    from_bytes(std::move(row.bytes), found.reading, found.document, found.hash);
     const std::lock_guard lock(using_);
     rows_.at(file).use = Row::Use::found;
     return found;
 }
 
-void KeptReadings::keep(const std::string& file, std::string stamps, const ReadFile& read) {
-    std::string bytes = to_bytes(read.reading, read.document, read.hash, read.cache_key);
-    const std::uint64_t checksum = checksum_of(file, stamps, bytes);
+std::optional<ReadFile> KeptReadings::find(const std::string& file, std::string_view stamps) {
+    if (!trusts_stamps_) return std::nullopt;
+    return find_row(file, [&](const Row& row) { return row.stamps == stamps; });
+}
+
+std::optional<ReadFile> KeptReadings::find_equal(const std::string& file, std::string_view content) {
+    return find_row(file, [&](const Row& row) { return row.content == content; });
+}
+
+void KeptReadings::keep(const std::string& file, std::string stamps, std::string content, const ReadFile& read) {
+    std::string bytes = to_bytes(read.reading, read.document, read.hash);
+    const std::uint64_t checksum = checksum_of(file, stamps, content, bytes);
     wait();
     const std::lock_guard lock(using_);
-    rows_.insert_or_assign(file, Row{std::move(stamps), std::move(bytes), checksum, Row::Use::kept});
+    rows_.insert_or_assign(file,
+                           Row{std::move(stamps), std::move(content), std::move(bytes), checksum, Row::Use::kept});
+}
+
+void KeptReadings::write_now_and_then() {
+    constexpr std::chrono::seconds between{20};
+    const std::unique_lock lock(using_, std::try_to_lock);
+    if (!lock || std::chrono::steady_clock::now() < written_ + between) return;
+    try {
+        std::error_code error;
+        std::filesystem::create_directories(file_.parent_path(), error);
+        if (!is_usable_) Database::remove(file_);
+        write_rows(!is_usable_, true);
+        is_usable_ = true;
+    } catch (const DatabaseError&) {
+        // Written at the end, or missed only in the next build's speed.
+    }
+    written_ = std::chrono::steady_clock::now();
 }
 
 void KeptReadings::write() {
@@ -187,7 +217,7 @@ void KeptReadings::write() {
     for (const bool anew : {!any_found, true}) {
         try {
             if (anew) Database::remove(file_);
-            write_rows(anew);
+            write_rows(anew, false);
             return;
         } catch (const DatabaseError&) {
             if (anew) return;
@@ -197,24 +227,24 @@ void KeptReadings::write() {
     }
 }
 
-void KeptReadings::write_rows(bool anew) const {
+void KeptReadings::write_rows(bool anew, bool so_far) const {
     Database database(file_, Database::Mode::write);
     database.run("PRAGMA synchronous = OFF");  // what a power failure leaves is seen by its checksums
     database.run("BEGIN IMMEDIATE");
     if (anew) {
         database.run(
             "CREATE TABLE program (fingerprint TEXT);"
-            "CREATE TABLE reading (file TEXT PRIMARY KEY, stamps TEXT, bytes BLOB, checksum INTEGER)");
+            "CREATE TABLE reading (file TEXT PRIMARY KEY, stamps TEXT, content TEXT, bytes BLOB, checksum INTEGER)");
         Statement program = database.prepare("INSERT INTO program VALUES (?)");
         program.bind(0, program_fingerprint()).step();
     }
-    Statement put = database.prepare("INSERT OR REPLACE INTO reading VALUES (?, ?, ?, ?)");
+    Statement put = database.prepare("INSERT OR REPLACE INTO reading VALUES (?, ?, ?, ?, ?)");
     Statement remove = database.prepare("DELETE FROM reading WHERE file = ?");
     for (const auto& [file, row] : rows_) {
         if (row.use == Row::Use::kept) {
-            put.bind(0, file).bind(1, row.stamps).bind(2, row.bytes);
-            put.bind(3, static_cast<std::int64_t>(row.checksum)).step();
-        } else if (row.use == Row::Use::none) {
+            put.bind(0, file).bind(1, row.stamps).bind(2, row.content).bind(3, row.bytes);
+            put.bind(4, static_cast<std::int64_t>(row.checksum)).step();
+        } else if (row.use == Row::Use::none && !so_far) {
             remove.bind(0, file).step();
         }
     }

@@ -1,6 +1,8 @@
-/// What was read of files, kept between builds: a file that did not change is not read again.
+/// What was read of files, kept between builds: a file that did not change is not read again, and what only has another
+/// time than before is not recovered again.
 #pragma once
 
+#include <chrono>
 #include <cstdint>
 #include <filesystem>
 #include <future>
@@ -20,7 +22,6 @@ struct ReadFile {
     Reading reading;
     std::optional<document::Document> document;
     std::uint64_t hash = 0;  ///< of the document with all that it says; equal documents have equal ones
-    std::string cache_key;   ///< of its entry in the cache; empty: it has none
 };
 
 /// Gives `read.hash` its value.
@@ -32,14 +33,21 @@ class KeptReadings {
   public:
     /// Begins to read what is kept; the first `find` waits for it.
     /// @param file  of the database; made by `write`
-    /// @param reuse  whether anything is to be found: not when every file is to be read again
-    KeptReadings(std::filesystem::path file, bool reuse);
+    /// @param trusts_stamps  false when what every file holds is to be looked at
+    KeptReadings(std::filesystem::path file, bool trusts_stamps);
 
-    /// @param file  as the person knows it
+    /// @param file  its path in the folder of all
     /// @param stamps  what tells without reading that nothing has changed: equal ones mean equal files
     [[nodiscard]] std::optional<ReadFile> find(const std::string& file, std::string_view stamps);
+    /// The same for a file whose stamps are others.
+    /// @param content  a hash of all that a reading is made from
+    [[nodiscard]] std::optional<ReadFile> find_equal(const std::string& file, std::string_view content);
 
-    void keep(const std::string& file, std::string stamps, const ReadFile& read);
+    /// @param stamps  empty: they do not tell yet
+    void keep(const std::string& file, std::string stamps, std::string content, const ReadFile& read);
+
+    /// Writes what is new now and then, for whoever ends before all is read.
+    void write_now_and_then();
 
     /// Writes what is new, and removes what was neither found nor kept. Nothing happens when that is not possible: it
     /// is missed only in the next build's speed.
@@ -48,6 +56,7 @@ class KeptReadings {
   private:
     struct Row {
         std::string stamps;
+        std::string content;
         std::string bytes;
         std::uint64_t checksum = 0;
         enum class Use { none, found, kept } use = Use::none;
@@ -55,9 +64,15 @@ class KeptReadings {
 
     void read();
     void wait() const;
-    void write_rows(bool anew) const;
+    template <typename IsRow>
+    std::optional<ReadFile> find_row(const std::string& file, IsRow is_row);
+    /// @param so_far  whether more will be read
+    void write_rows(bool anew, bool so_far) const;
 
     std::filesystem::path file_;
+    bool trusts_stamps_;
+    bool is_usable_ = false;  ///< the database has rows of this program
+    std::chrono::steady_clock::time_point written_ = std::chrono::steady_clock::now();
     std::mutex using_;
     std::map<std::string, Row> rows_;
     std::shared_future<void> read_;  ///< last, so that it ends before what it writes into goes

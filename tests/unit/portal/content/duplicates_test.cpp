@@ -73,11 +73,10 @@ class Duplicates : public testing::Test {
     void write(const std::string& name, const std::string& bytes) const { folder.write("p/content/" + name, bytes); }
     Portal portal() const { return {folder / "p"}; }
     Collection read() const {
-        Cache cache(portal().cache() / "documents");
         Progress progress(false);
         KeptReadings kept(portal().kept_readings(), true);
         Collection collection =
-            read_collection(portal(), read_addresses(portal().addresses()), cache, kept, false, 1, progress);
+            read_collection(portal(), read_addresses(portal().addresses()), kept, false, 1, progress);
         kept.write();
         return collection;
     }

@@ -38,17 +38,17 @@ addressees: [各分工会]
     read.reading.report->inferred.push_back({"year", "2024", "标题"});
     read.reading.print = print_of(*read.document);
     read.reading.problems.push_back({Severity::warning, "a", 3, 4, "message", "remedy", "excerpt"});
-    read.cache_key = "key";
     set_hash(read);
     return read;
 }
 
 class KeptReadingsTest : public testing::Test {
   protected:
-    [[nodiscard]] KeptReadings open(bool reuse = true) const { return {folder / "readings.db", reuse}; }
+    [[nodiscard]] KeptReadings open(bool trusts_stamps = true) const { return {folder / "readings.db", trusts_stamps}; }
     void keep(const std::vector<std::string>& names) const {
-        KeptReadings kept = open(false);
-        for (const std::string& name : names) kept.keep(name + ".md", "stamps", read_of(name));
+        std::filesystem::remove(folder / "readings.db");
+        KeptReadings kept = open();
+        for (const std::string& name : names) kept.keep(name + ".md", "stamps", "content of " + name, read_of(name));
         kept.write();
     }
     TemporaryFolder folder;
@@ -66,7 +66,6 @@ TEST_F(KeptReadingsTest, GiveBackWhatWasKept) {
     EXPECT_EQ(found->reading.print.sketch, read.reading.print.sketch);
     EXPECT_EQ(found->reading.outcome, Outcome::published);
     EXPECT_EQ(found->hash, read.hash);
-    EXPECT_EQ(found->cache_key, "key");
 }
 
 TEST_F(KeptReadingsTest, OfAFileThatChangedAreNotFound) {
@@ -74,7 +73,25 @@ TEST_F(KeptReadingsTest, OfAFileThatChangedAreNotFound) {
     KeptReadings kept = open();
     EXPECT_FALSE(kept.find("a.md", "other stamps"));
     EXPECT_FALSE(kept.find("b.md", "stamps"));
-    EXPECT_FALSE(open(false).find("a.md", "stamps")) << "all is to be read again";
+    EXPECT_FALSE(open(false).find("a.md", "stamps")) << "all is to be looked at";
+}
+
+TEST_F(KeptReadingsTest, OfAFileWithAnotherTimeAreFoundByWhatItHolds) {
+    keep({"a", "b"});
+    {
+        KeptReadings kept = open(false);
+        EXPECT_FALSE(kept.find_equal("a.md", "content of b"));
+        const auto found = kept.find_equal("a.md", "content of a");
+        ASSERT_TRUE(found);
+        EXPECT_EQ(found->document, read_of("a").document);
+        kept.keep("a.md", "", "content of a", *found);
+        EXPECT_TRUE(kept.find_equal("b.md", "content of b"));
+        kept.write();
+    }
+    KeptReadings kept = open();
+    EXPECT_FALSE(kept.find("a.md", "stamps")) << "its time did not tell yet";
+    EXPECT_TRUE(kept.find_equal("a.md", "content of a"));
+    EXPECT_TRUE(kept.find("b.md", "stamps"));
 }
 
 TEST_F(KeptReadingsTest, StayForTheNextTimeUnlessNobodyAskedForThem) {
@@ -83,7 +100,7 @@ TEST_F(KeptReadingsTest, StayForTheNextTimeUnlessNobodyAskedForThem) {
         KeptReadings kept = open();
         EXPECT_TRUE(kept.find("a.md", "stamps"));
         EXPECT_FALSE(kept.find("b.md", "changed"));
-        kept.keep("b.md", "changed", read_of("b"));
+        kept.keep("b.md", "changed", "other content", read_of("b"));
         kept.write();
     }
     KeptReadings kept = open();
@@ -108,7 +125,7 @@ TEST_F(KeptReadingsTest, ThatAreDamagedAreNeverBelieved) {
         } else {
             ++not_found;
         }
-        kept.keep("a.md", "stamps", a);
+        kept.keep("a.md", "stamps", "content of a", a);
         kept.write();
         EXPECT_TRUE(open().find("a.md", "stamps")) << "byte " << at << ": what is kept anew is found again";
     }
