@@ -58,11 +58,11 @@ class Importer {
     Result read(const Task& task) {
         const std::string file = path_in_content(to_utf8(task.file));
         const Stamps stamps = stamps_of(task);
-        if (auto known = kept_.find(file, stamps.text)) return placed(*std::move(known));
+        if (auto known = kept_.find(file, stamps.text)) return placed(*std::move(known), task);
         const std::string content = content_of(task, hash_of(task));
         if (auto known = kept_.find_equal(file, content)) {
             kept_.keep(file, stamps.may_be_trusted ? stamps.text : "", content, *known);
-            return placed(*std::move(known));
+            return placed(*std::move(known), task);
         }
         Result result = read_anew(task);
         if (!with_texts_) result.reading.text = {};
@@ -89,16 +89,20 @@ class Importer {
         return path.starts_with(content_) ? path.substr(content_.size()) : path;
     }
 
+    static void place(Reading& reading, const Task& task) {
+        reading.file = to_utf8(task.file);
+        reading.overrides = to_utf8(fs::path(task.file).replace_extension(".toml"));
+    }
+
     /// What is kept does not hang on where the portal lies.
     [[nodiscard]] ReadFile unplaced(ReadFile read) const {
-        read.reading.file = path_in_content(std::move(read.reading.file));
-        read.reading.overrides = path_in_content(std::move(read.reading.overrides));
+        read.reading.file.clear();
+        read.reading.overrides.clear();
         replace_start(read.reading.problems, content_, "");
         return read;
     }
-    [[nodiscard]] Result placed(ReadFile read) const {
-        read.reading.file.insert(0, content_);
-        read.reading.overrides.insert(0, content_);
+    [[nodiscard]] Result placed(ReadFile read, const Task& task) const {
+        place(read.reading, task);
         replace_start(read.reading.problems, "", content_);
         return {std::move(read), {}};
     }
@@ -148,10 +152,9 @@ class Importer {
     Result read_anew(const Task& task) {
         Result result;
         Reading& reading = result.reading;
-        reading.file = to_utf8(task.file);
+        place(reading, task);
         reading.name = task.source->name;
         reading.has_overrides = !task.source->overrides.empty();
-        reading.overrides = to_utf8(fs::path(task.file).replace_extension(".toml"));
         if (task.stands_beside) {
             reading.outcome = Outcome::beside;
             return result;

@@ -163,8 +163,7 @@ std::optional<ReadFile> KeptReadings::find_row(const std::string& file, IsRow is
         const std::lock_guard lock(using_);
         const auto known = rows_.find(file);
         if (known == rows_.end() || !is_row(known->second)) return std::nullopt;
-        row = known->second;
-        known->second.bytes.clear();  // a file is asked for once
+        row = std::move(known->second);  // a file is asked for once
     }
     if (checksum_of(file, row.stamps, row.content, row.bytes) != row.checksum) return std::nullopt;
     ReadFile found;
@@ -192,8 +191,7 @@ void KeptReadings::keep(const std::string& file, std::string stamps, std::string
                            Row{std::move(stamps), std::move(content), std::move(bytes), checksum, Row::Use::kept});
 }
 
-void KeptReadings::write_now_and_then() {
-    constexpr std::chrono::seconds between{20};
+void KeptReadings::write_now_and_then(std::chrono::seconds between) {
     const std::unique_lock lock(using_, std::try_to_lock);
     if (!lock || std::chrono::steady_clock::now() < written_ + between) return;
     try {
@@ -218,13 +216,14 @@ void KeptReadings::write() {
         try {
             if (anew) Database::remove(file_);
             write_rows(anew, false);
-            return;
+            break;
         } catch (const DatabaseError&) {
-            if (anew) return;
+            if (anew) break;
             // What was found is not in memory any more: the next build reads those files again.
             std::erase_if(rows_, [](const auto& row) { return row.second.use != Row::Use::kept; });
         }
     }
+    rows_.clear();
 }
 
 void KeptReadings::write_rows(bool anew, bool so_far) const {

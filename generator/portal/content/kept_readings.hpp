@@ -46,11 +46,11 @@ class KeptReadings {
     /// @param stamps  empty: they do not tell yet
     void keep(const std::string& file, std::string stamps, std::string content, const ReadFile& read);
 
-    /// Writes what is new now and then, for whoever ends before all is read.
-    void write_now_and_then();
+    /// Writes what is new once in so long, for whoever ends before all is read.
+    void write_now_and_then(std::chrono::seconds between = std::chrono::seconds(20));
 
-    /// Writes what is new, and removes what was neither found nor kept. Nothing happens when that is not possible: it
-    /// is missed only in the next build's speed.
+    /// Writes what is new, and removes what was neither found nor kept; afterwards nothing is found. Nothing happens
+    /// when that is not possible: it is missed only in the next build's speed.
     void write();
 
   private:

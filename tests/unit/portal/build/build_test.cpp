@@ -4,6 +4,7 @@
 #include <fmt/core.h>
 #include <sys/resource.h>
 
+#include <chrono>
 #include <csignal>
 #include <cstdlib>
 #include <set>
@@ -271,6 +272,23 @@ TEST_F(Build, AHandWrittenPageThatBecomesADocumentKeepsItsAddress) {
     EXPECT_THAT(problems, Not(Contains(Field(&Problem::severity, Severity::error))));
     EXPECT_TRUE(output().contains("about.html"));
     EXPECT_TRUE(output().contains("imported/_/about.html"));
+}
+
+TEST_F(Build, OfAPortalThatWasMovedNamesFilesWhereTheyAre) {
+    write("cut.docx", "no Word document");
+    write("b.toml", "year = 2019\n");
+    const BuildResult first = build();
+    EXPECT_THAT(first.problems, Contains(Field(&Problem::file, HasSubstr("/p/content/cut.docx"))));
+    fs::rename(folder / "p", folder / "moved");
+    for (const bool touched : {false, true}) {
+        for (const auto& entry : fs::recursive_directory_iterator(folder / "moved/content")) {
+            if (touched) fs::last_write_time(entry, fs::file_time_type::clock::now() - std::chrono::hours(1));
+        }
+        const BuildResult again = build_portal({folder / "moved"}, {});
+        EXPECT_EQ(again.problems.size(), first.problems.size());
+        EXPECT_THAT(again.problems, Contains(Field(&Problem::file, HasSubstr("/moved/content/cut.docx"))));
+        EXPECT_EQ(again.pages, first.pages);
+    }
 }
 
 TEST_F(Build, PublishPutsTheOutputInPlaceAndKeepsTheOneBefore) {

@@ -109,6 +109,18 @@ TEST_F(KeptReadingsTest, StayForTheNextTimeUnlessNobodyAskedForThem) {
     EXPECT_FALSE(kept.find("c.md", "stamps"));
 }
 
+TEST_F(KeptReadingsTest, AreThereAlsoForWhoEndsBeforeAllIsRead) {
+    keep({"a", "b"});
+    KeptReadings ended = open();
+    EXPECT_TRUE(ended.find("a.md", "stamps"));
+    ended.keep("c.md", "stamps", "content of c", read_of("c"));
+    ended.write_now_and_then();
+    EXPECT_FALSE(open().find("c.md", "stamps")) << "not each time";
+    ended.write_now_and_then(std::chrono::seconds(0));
+    KeptReadings next = open();
+    for (const char* file : {"a.md", "b.md", "c.md"}) EXPECT_TRUE(next.find(file, "stamps")) << file;
+}
+
 TEST_F(KeptReadingsTest, ThatAreDamagedAreNeverBelieved) {
     keep({"a", "b"});
     const std::string whole = read_file(folder / "readings.db");
