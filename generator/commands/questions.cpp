@@ -54,7 +54,7 @@ class Question {
         if (concluded != nullptr) {
             line = words_.filled("ask", {{"field", name}, {"value", bold(concluded->value)}});
             if (!concluded->words.empty())
-                line += " " + words_.filled("ask_words", {{"words", words_.translated(concluded->words)}});
+                line += words_.filled("words_in_brackets", {{"words", words_.translated(concluded->words)}});
         }
         while (true) {
             fmt::print("  {} > ", line);

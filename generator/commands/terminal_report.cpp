@@ -73,9 +73,10 @@ class FilesInDetail {
 
     void add_confirmations(const portal::FileReport& file) {
         for (const portal::Confirmation& confirmation : file.confirmations) {
-            const std::string from = confirmation.words.empty() ? ""
-                                                                : " (" + words_.word("concluded_from") +
-                                                                      words_.translated(confirmation.words) + ")";
+            const std::string from =
+                confirmation.words.empty()
+                    ? ""
+                    : words_.filled("words_in_brackets", {{"words", words_.translated(confirmation.words)}});
             add(words_.word("fields", confirmation.field, confirmation.field) + words_.word("colon") +
                 confirmation.value + words_.word("inferred") + from);
             add(words_.filled(confirmation.in_front_matter ? "confirm_in_front_matter" : "confirm_in",
