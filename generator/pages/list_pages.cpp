@@ -31,22 +31,22 @@ struct GroupKind {
 
 /// Links to comparisons. Those of the same years are told apart by the kinds of their documents, where that does not do
 /// by a title.
-Json compare_links(const View& view, const std::vector<const DocumentPair*>& pairs, const std::string& path) {
-    Json links = Json::array();
+Json compare_links(const View& view, const std::vector<std::size_t>& places, const std::string& path) {
+    const auto& pairs = view.institution_years().pairs();
     std::set<std::string> kinds;
-    for (const DocumentPair* pair : pairs) kinds.insert(view.type_label(*pair->newer));
+    for (const std::size_t place : places) kinds.insert(view.type_label(*pairs[place].newer));
+    Json links = Json::array();
+    std::vector<std::string> labels;
     std::map<std::string, std::size_t> times;
-    for (const DocumentPair* pair : pairs) {
-        Json link = compare_pair(view, *pair, path);
-        const auto years = link["text"].get<std::string>();
-        link["text"] = kinds.size() > 1 ? years + " " + view.type_label(*pair->newer) : years;
-        link["with_title"] = years + " " + shown_title(*pair->newer);
-        ++times[link["text"].get<std::string>()];
-        links.push_back(std::move(link));
+    for (const std::size_t place : places) {
+        links.push_back(compare_pair(view, pairs[place], path));
+        labels.push_back(links.back()["text"].get<std::string>());
+        if (kinds.size() > 1) labels.back() += " " + view.type_label(*pairs[place].newer);
+        ++times[labels.back()];
     }
-    for (Json& link : links) {
-        if (times[link["text"].get<std::string>()] > 1) link["text"] = link["with_title"];
-        link.erase("with_title");
+    for (std::size_t i = 0; i < places.size(); ++i) {
+        std::string& text = links[i]["text"].get_ref<std::string&>();
+        text = times[labels[i]] == 1 ? labels[i] : text + " " + shown_title(*pairs[places[i]].newer);
     }
     return links;
 }
@@ -68,10 +68,7 @@ void add_compare_pairs(const View& view, const Documents& documents, PageModel& 
                std::tuple(*pairs[b].newer->year, *pairs[b].older->year);
     });
     if (shown.size() > most_pairs) shown.resize(newest_pairs);
-    std::vector<const DocumentPair*> linked;
-    linked.reserve(shown.size());
-    for (const std::size_t place : shown) linked.push_back(&pairs[place]);
-    page.context["compare_pairs"] = compare_links(view, linked, page.path);
+    page.context["compare_pairs"] = compare_links(view, shown, page.path);
     page.context["has_compare"] = !places.empty();
     page.context["has_more_pairs"] = places.size() > most_pairs;
     page.context["compare_url"] = relative_link(page.path, compare_index_path);

@@ -35,7 +35,7 @@ inline constexpr double bm25_k1 = 1.2 * parts_of_a_term;
     return 1;
 }
 
-/// Lengths count in classes: neighbours in a list of postings that are alike take a tenth fewer bytes.
+/// Lengths count in classes: neighbours in a list of postings that are alike take 6 to 9 % fewer bytes.
 /// @param length of the passage in tokens
 [[nodiscard]] inline unsigned term_worth(PassageKind kind, std::size_t length) {
     // Rows of a schedule are short and paragraphs long: length counts less than BM25 mostly has it (0.75). The average

@@ -59,7 +59,7 @@ class Importer {
         const std::string file = path_in_content(to_utf8(task.file));
         const Stamps stamps = stamps_of(task);
         if (auto known = kept_.find(file, stamps.text)) return placed(*std::move(known), task);
-        const std::string content = content_of(task, hash_of(task));
+        const std::string content = content_of(task);
         if (auto known = kept_.find_equal(file, content)) {
             kept_.keep(file, stamps.may_be_trusted ? stamps.text : "", content, *known);
             return placed(*std::move(known), task);
@@ -70,7 +70,7 @@ class Importer {
         // Pictures are not kept: they are read from their original each time. One that was missing may be there then.
         const bool has_pictures = result.document && !document::images_of(*result.document).empty();
         // A file that changed meanwhile is another one than was looked at.
-        if (!has_pictures && !content.empty() && content == content_of(task, result.reading.hash)) {
+        if (!has_pictures && !content.empty() && content == content_of(task)) {
             kept_.keep(file, stamps.may_be_trusted ? stamps.text : "", content, unplaced(result));
             kept_.write_now_and_then();
         }
@@ -107,19 +107,10 @@ class Importer {
         return {std::move(read), {}};
     }
 
-    /// Of the bytes of the file where they count; empty where they cannot be read.
-    [[nodiscard]] static std::string hash_of(const Task& task) {
+    /// A hash of what a reading is made from; empty where it is not to be read, or cannot be.
+    [[nodiscard]] std::string content_of(const Task& task) const {
         try {
-            return task.stands_beside ? "" : sha256_of_file(task.file);
-        } catch (const std::exception&) {
-            return {};
-        }
-    }
-
-    /// A hash of what a reading is made from; empty where it cannot be read.
-    [[nodiscard]] std::string content_of(const Task& task, const std::string& file_hash) const {
-        if (file_hash.empty() && !task.stands_beside) return {};
-        try {
+            if (!task.stands_beside) originals::require_document_size(task.file);
             Sha256 hash;
             const auto add = [&](std::string_view part) {
                 hash.add(std::to_string(part.size()) + ":");
@@ -129,7 +120,7 @@ class Importer {
             add(to_utf8(task.file.filename()));
             add(task.stands_beside ? "beside" : "");
             add(with_texts_ ? "texts" : "");
-            add(file_hash);
+            add(task.stands_beside ? "" : sha256_of_file(task.file));
             add(task.source->overrides.empty() ? "without" : read_file(task.source->overrides));
             return hash.finish();
         } catch (const std::exception&) {

@@ -195,9 +195,6 @@ void KeptReadings::write_now_and_then(std::chrono::seconds between) {
     const std::unique_lock lock(using_, std::try_to_lock);
     if (!lock || std::chrono::steady_clock::now() < written_ + between) return;
     try {
-        std::error_code error;
-        std::filesystem::create_directories(file_.parent_path(), error);
-        if (!is_usable_) Database::remove(file_);
         write_rows(!is_usable_, true);
         is_usable_ = true;
     } catch (const DatabaseError&) {
@@ -208,13 +205,10 @@ void KeptReadings::write_now_and_then(std::chrono::seconds between) {
 
 void KeptReadings::write() {
     wait();
-    std::error_code error;
-    std::filesystem::create_directories(file_.parent_path(), error);
     const bool any_found =
         std::any_of(rows_.begin(), rows_.end(), [](const auto& row) { return row.second.use == Row::Use::found; });
     for (const bool anew : {!any_found, true}) {
         try {
-            if (anew) Database::remove(file_);
             write_rows(anew, false);
             break;
         } catch (const DatabaseError&) {
@@ -227,6 +221,9 @@ void KeptReadings::write() {
 }
 
 void KeptReadings::write_rows(bool anew, bool so_far) const {
+    std::error_code error;
+    std::filesystem::create_directories(file_.parent_path(), error);
+    if (anew) Database::remove(file_);
     Database database(file_, Database::Mode::write);
     database.run("PRAGMA synchronous = OFF");  // what a power failure leaves is seen by its checksums
     database.run("BEGIN IMMEDIATE");

@@ -66,6 +66,7 @@ class KeptReadings {
     void wait() const;
     template <typename IsRow>
     std::optional<ReadFile> find_row(const std::string& file, IsRow is_row);
+    /// @param anew  whether the database is made anew
     /// @param so_far  whether more will be read
     void write_rows(bool anew, bool so_far) const;
 
