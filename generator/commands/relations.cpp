@@ -102,8 +102,7 @@ void run(const RelationsOptions& options, const Session& session) {
     std::vector<Problem> problems;
     const portal::Vocabulary vocabulary = portal::read_vocabulary(portal.vocabulary(), problems);
     portal::KeptReadings kept(portal.kept_readings(), true);
-    const portal::Collection collection = portal::read_collection(portal, portal::read_addresses(portal.addresses()),
-                                                                  kept, false, options.jobs, progress);
+    const portal::Collection collection = portal::read_collection(portal, kept, false, options.jobs, progress);
     progress.stage("Finding relations");
     const relations::Relations found = portal::relations_of(portal, portal::read_settings(portal.settings()),
                                                             collection, vocabulary, options.jobs, problems);

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <iterator>
 #include <map>
 #include <optional>
 #include <set>
@@ -7,6 +8,7 @@
 #include "generator/relations/collection.hpp"
 #include "generator/relations/corrections.hpp"
 #include "generator/relations/schedule_links.hpp"
+#include "generator/support/parallel.hpp"
 
 namespace yaodian::relations {
 
@@ -33,8 +35,8 @@ void add_points(const Collection& collection, std::size_t entry, std::vector<Pla
 
 class Schedules {
   public:
-    Schedules(const Collection& collection, const Knowledge& knowledge)
-        : collection_(collection), vocabulary_(knowledge) {
+    Schedules(const Collection& collection, const Knowledge& knowledge, unsigned jobs)
+        : collection_(collection), vocabulary_(knowledge), jobs_(jobs) {
         for (std::size_t i = 0; i < collection.documents.size(); ++i) {
             const Document& document = *collection.documents[i];
             names_of_[collection.institutions[i]].insert(collection.institutions[i]);
@@ -55,18 +57,25 @@ class Schedules {
     }
 
     void add(Relations& relations) {
+        std::vector<Scheduled> documents;
         for (std::size_t i = 0; i < collection_.entries.size(); ++i) {
-            const auto schedules = schedules_in(collection_, i);
-            if (schedules.empty()) continue;
-            if (!counted_) count_words();
-            const std::vector<Place> points = points_for(i);
-            const std::vector<Work> works = works_of(points);
-            for (const auto& [number, rows] : schedules) {
-                add(rows, works, relations);
-                // Without work points of its year a schedule leaves nothing open.
-                if (!points.empty()) rows_with_points_.insert(rows_with_points_.end(), rows.begin(), rows.end());
-            }
-            for (const Place& point : points) with_schedule_.insert(point);
+            auto schedules = schedules_in(collection_, i);
+            if (!schedules.empty()) documents.push_back({std::move(schedules), points_for(i), {}});
+        }
+        if (documents.empty()) return;
+        count_words();
+        parallel_for(documents.size(), jobs_, [&](std::size_t i) {
+            const std::vector<Work> works = works_of(documents[i].points);
+            for (const auto& [number, rows] : documents[i].schedules) add(rows, works, documents[i].found);
+        });
+        for (Scheduled& document : documents) {
+            const auto take = [](auto& from, auto& to) { std::move(from.begin(), from.end(), std::back_inserter(to)); };
+            take(document.found.schedule_links, relations.schedule_links);
+            take(document.found.row_chains, relations.row_chains);
+            with_schedule_.insert(document.points.begin(), document.points.end());
+            // Without work points of its year a schedule leaves nothing open.
+            if (document.points.empty()) continue;
+            for (auto& [number, rows] : document.schedules) take(rows, rows_with_points_);
         }
     }
 
@@ -76,15 +85,27 @@ class Schedules {
     [[nodiscard]] const std::vector<Place>& rows_with_points() const { return rows_with_points_; }
 
   private:
+    /// A document with schedules.
+    struct Scheduled {
+        std::map<std::size_t, std::vector<Place>> schedules;  ///< the rows of each
+        std::vector<Place> points;                            ///< that they may carry out
+        Relations found;
+    };
+
     void count_words() {
-        counted_ = true;
-        for (const Entry& entry : collection_.entries) {
-            std::vector<std::u32string> points;
-            for (const Passage& passage : entry.passages) {
-                if (passage.is_point) points.push_back(plain_text(passage.text));
+        const auto& entries = collection_.entries;
+        std::vector<WordUse> parts(jobs_or_cores(jobs_));
+        parallel_for(parts.size(), jobs_, [&](std::size_t part) {
+            for (std::size_t i = part; i < entries.size(); i += parts.size()) {
+                std::vector<std::u32string> points;
+                for (const Passage& passage : entries[i].passages) {
+                    if (passage.is_point) points.push_back(plain_text(passage.text));
+                }
+                parts[part].add_document(points);
             }
-            use_.add_document(points);
-        }
+        });
+        use_ = std::move(parts.front());
+        for (std::size_t part = 1; part < parts.size(); ++part) use_.add(parts[part]);
     }
 
     /// The document's own points, else those of the institution's work points of the year.
@@ -130,7 +151,7 @@ class Schedules {
     std::set<Place> with_schedule_;
     std::vector<Place> rows_with_points_;
     WordUse use_;
-    bool counted_ = false;
+    unsigned jobs_;
 };
 
 /// Takes an item out of a row's links; whether it was there.
@@ -182,8 +203,8 @@ void correct_links(const Collection& collection, const Corrections& corrections,
 }  // namespace
 
 void add_schedules(const Collection& collection, const Knowledge& knowledge, std::span<const Correction> corrections,
-                   Relations& relations) {
-    Schedules schedules(collection, knowledge);
+                   unsigned jobs, Relations& relations) {
+    Schedules schedules(collection, knowledge, jobs);
     schedules.add(relations);
     correct_links(collection, Corrections(corrections, Correction::Kind::schedule), relations);
     const auto place = [&](const std::string& reference) { return collection.place_of.find(reference)->second; };

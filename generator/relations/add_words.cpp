@@ -22,19 +22,19 @@ struct Words {
     std::vector<Cited> cited;
 };
 
-std::string whole_text(const Passage& passage) {
+/// @param joined  holds the text where it is not in the passage as a whole
+std::string_view whole_text(const Passage& passage, std::string& joined) {
     // An item's text holds its heading; a section's does not.
     if (passage.kind == Passage::Kind::item || passage.heading.empty()) return passage.text;
-    return passage.heading + "\n" + passage.text;
+    return joined = passage.heading + "\n" + passage.text;
 }
 
 std::vector<Words> words_of(const Entry& entry, const VocabularyFinder& vocabulary) {
     std::vector<Words> words;
     for (const Passage& passage : entry.passages) {
-        Passage whole = passage;
-        whole.text = whole_text(passage);
-        const std::u32string plain = plain_text(whole.text);
-        words.push_back({terms_of(whole, plain, vocabulary), vocabulary.topics_in(plain), cited_in(whole.text)});
+        std::string joined;
+        const TextForms text(whole_text(passage, joined));
+        words.push_back({terms_of(text, vocabulary), vocabulary.topics_in(text.plain), cited_in(text)});
     }
     return words;
 }

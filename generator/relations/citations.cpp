@@ -168,10 +168,6 @@ std::optional<std::size_t> CitationCollector::document_by_number(const std::stri
     return std::nullopt;
 }
 
-void CitationCollector::add(const Passage& passage, std::size_t document) {
-    for (const Cited& cited : cited_in(passage.text)) add(cited, passage.reference, document);
-}
-
 void CitationCollector::add(const Cited& cited, const std::string& passage, std::size_t document) {
     std::optional<std::size_t> target;
     if (!cited.number.empty()) target = document_by_number(cited.number);

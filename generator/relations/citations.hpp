@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "generator/relations/passages.hpp"
+#include "generator/relations/plain_text.hpp"
 #include "generator/relations/relations.hpp"
 
 namespace yaodian::relations {
@@ -23,7 +24,7 @@ struct Cited {
 
 /// What a text cites, in order: titles in 《》 (of nested ones the outer) with the number in brackets behind them,
 /// other numbers, and rules that it says to follow or to make without naming them in 《》.
-[[nodiscard]] std::vector<Cited> cited_in(std::string_view text);
+[[nodiscard]] std::vector<Cited> cited_in(const TextForms& text);
 
 /// A title as titles are compared: of 关于印发《…》的通知 what is inside; without spaces, punctuation, trial marks and
 /// 中华人民共和国.
@@ -42,7 +43,6 @@ class CitationCollector {
     CitationCollector(std::span<const document::Document* const> documents, std::span<const std::string> institutions);
 
     /// @param document  in which the passage stands, by its place
-    void add(const Passage& passage, std::size_t document);
     void add(const Cited& cited, const std::string& passage, std::size_t document);
     [[nodiscard]] std::vector<Citation> take();
 

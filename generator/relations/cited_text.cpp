@@ -154,14 +154,13 @@ void add_rules(std::vector<Cited>& found, std::u32string_view text, const std::v
 
 }  // namespace
 
-std::vector<Cited> cited_in(std::string_view text) {
+std::vector<Cited> cited_in(const TextForms& text) {
     std::vector<Cited> found;
-    const std::string spaceless = without_spaces(text);
-    const std::u32string printed = to_utf32(spaceless);
+    const std::u32string_view printed = text.spaceless;
     std::u32string characters;
     std::vector<Number> numbers;
-    if (spaceless.find("号") != std::string::npos) {
-        characters = to_utf32(to_half_width(spaceless));
+    if (printed.find(U'号') != std::u32string_view::npos) {
+        characters = to_utf32(to_half_width(to_utf8(printed)));
         numbers = numbers_in(characters);
     }
     // Half width has as many characters, so places are the same in both.

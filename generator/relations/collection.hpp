@@ -47,7 +47,7 @@ void add_lineage(const Collection& collection, const Knowledge& knowledge, std::
 
 /// Fills what concerns schedules.
 void add_schedules(const Collection& collection, const Knowledge& knowledge, std::span<const Correction> corrections,
-                   Relations& relations);
+                   unsigned jobs, Relations& relations);
 
 /// Fills citations, terms, topics and series.
 void add_words(const Collection& collection, const Knowledge& knowledge, std::span<const Correction> corrections,

@@ -20,6 +20,17 @@ std::u32string_view without_numeral(std::u32string_view name) {
     return name.size() > 3 && counting_words.find(name.front()) != std::u32string_view::npos ? name.substr(1) : name;
 }
 
+/// Where a mark that opens a quote may stand, from a byte on; the text's size when there is none. All of these marks
+/// have three bytes, of which the first two are those of other punctuation too.
+std::size_t opening_quote_from(std::string_view text, std::size_t from) {
+    for (std::size_t at = from; at + 2 < text.size(); ++at) {
+        if (text[at] != '\xE2' && text[at] != '\xE3') continue;
+        const char last = text[at + 2];
+        if (text[at + 1] == '\x80' && (last == '\x9C' || last == '\x98' || last == '\x8C' || last == '\x8E')) return at;
+    }
+    return text.size();
+}
+
 /// Where the quote that opens at `begin` closes: behind its mark; `npos` when it does not.
 std::size_t closing_quote_after(std::string_view text, std::size_t begin, std::string_view open,
                                 std::string_view close) {
@@ -42,8 +53,7 @@ std::size_t closing_quote_after(std::string_view text, std::size_t begin, std::s
 
 std::vector<QuotedName> quoted_names(std::string_view text) {
     std::vector<QuotedName> names;
-    static constexpr std::string_view first_bytes = "\xE2\xE3";  // of the opening quote_pairs in UTF-8
-    for (std::size_t at = text.find_first_of(first_bytes); at < text.size(); at = text.find_first_of(first_bytes, at)) {
+    for (std::size_t at = opening_quote_from(text, 0); at < text.size(); at = opening_quote_from(text, at)) {
         std::size_t behind = at + 1;
         for (const auto& [open, close] : quote_pairs) {
             if (text.substr(at, open.size()) != open) continue;

@@ -23,7 +23,10 @@ bool counts(char32_t c) {
 }
 
 std::u32string plain_text(std::string_view text) {
-    std::u32string plain = to_utf32(text);
+    return plain_text(to_utf32(text));
+}
+
+std::u32string plain_text(std::u32string plain) {
     std::size_t size = 0;
     for (char32_t c : plain) {
         if (c >= 0xFF01 && c <= 0xFF5E) c -= 0xFEE0;
@@ -33,6 +36,9 @@ std::u32string plain_text(std::string_view text) {
     plain.resize(size);
     return plain;
 }
+
+TextForms::TextForms(std::string_view text)
+    : printed(text), spaceless(to_utf32(without_spaces(text))), plain(plain_text(spaceless)) {}
 
 std::vector<Gram> grams_of(std::u32string_view text) {
     static constexpr std::uint64_t base = 0x9e3779b97f4a7c15U;

@@ -22,6 +22,17 @@ struct Span {
 
 /// The characters that count, in half width and lower case.
 [[nodiscard]] std::u32string plain_text(std::string_view text);
+[[nodiscard]] std::u32string plain_text(std::u32string text);
+
+/// A text in the forms in which words are looked for in it, each made once.
+struct TextForms {
+    /// @param text  has to outlive this
+    explicit TextForms(std::string_view text);
+
+    std::string_view printed;  ///< UTF-8
+    std::u32string spaceless;
+    std::u32string plain;
+};
 
 /// Stands in a plain text for a stock phrase.
 inline constexpr char32_t left_out = U'\0';

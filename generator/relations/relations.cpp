@@ -54,7 +54,7 @@ Relations find_relations(std::span<const document::Document> documents, const Kn
     parallel_for(3, jobs, [&](std::size_t part) {
         if (part == 0) add_lineage(collection, knowledge, corrections, alignments, jobs, relations);
         if (part == 1) add_words(collection, knowledge, corrections, jobs, words);
-        if (part == 2) add_schedules(collection, knowledge, corrections, schedules);
+        if (part == 2) add_schedules(collection, knowledge, corrections, jobs, schedules);
     });
     relations.schedule_links = std::move(schedules.schedule_links);
     relations.rows_alone = std::move(schedules.rows_alone);

@@ -334,20 +334,31 @@ class Linker {
 }  // namespace
 
 void WordUse::add_document(std::span<const std::u32string> points) {
-    std::unordered_map<std::uint64_t, std::uint32_t> here;
+    std::vector<std::uint64_t> here;  // each pair once for each point
     for (const std::u32string& point : points) {
-        std::vector<std::uint64_t> pairs;
-        for (std::size_t i = 0; i + 1 < point.size(); ++i) pairs.push_back(pair_at(point, i));
-        std::sort(pairs.begin(), pairs.end());
-        pairs.erase(std::unique(pairs.begin(), pairs.end()), pairs.end());
-        for (const std::uint64_t pair : pairs) ++here[pair];
+        const auto begin = static_cast<std::ptrdiff_t>(here.size());
+        for (std::size_t i = 0; i + 1 < point.size(); ++i) here.push_back(pair_at(point, i));
+        std::sort(here.begin() + begin, here.end());
+        here.erase(std::unique(here.begin() + begin, here.end()), here.end());
     }
-    for (const auto& [pair, having] : here) {
-        Count& count = counts_[pair];
-        count.points += having;
+    std::sort(here.begin(), here.end());
+    for (auto pair = here.begin(); pair != here.end();) {
+        const auto next = std::find_if(pair, here.end(), [&](std::uint64_t other) { return other != *pair; });
+        Count& count = counts_[*pair];
+        count.points += static_cast<std::uint32_t>(next - pair);
         ++count.documents;
+        pair = next;
     }
     points_ += points.size();
+}
+
+void WordUse::add(const WordUse& others) {
+    for (const auto& [pair, counted] : others.counts_) {
+        Count& count = counts_[pair];
+        count.points += counted.points;
+        count.documents += counted.documents;
+    }
+    points_ += others.points_;
 }
 
 bool WordUse::is_rare(std::u32string_view string) const {

@@ -19,6 +19,8 @@ class WordUse {
   public:
     /// Adds the points of one document, plain.
     void add_document(std::span<const std::u32string> points);
+    /// Adds what others count of other documents.
+    void add(const WordUse& others);
 
     /// Whether few points have a string: few of all, or hardly more than one in each document that has it.
     [[nodiscard]] bool is_rare(std::u32string_view string) const;

@@ -1,7 +1,6 @@
 #include "generator/relations/stock.hpp"
 
 #include <algorithm>
-#include <limits>
 
 namespace yaodian::relations {
 
@@ -34,19 +33,23 @@ GramCounts::GramCounts(std::size_t characters) {
     std::size_t size = 1U << 16U;
     while (size < 4 * characters && size < (1U << 26U)) size *= 2;
     counts_.resize(size);
-    seen_.resize(size);
     mask_ = size - 1;
 }
 
 void GramCounts::add_institution(const std::vector<std::uint64_t>& hashes) {
-    for (const std::uint64_t hash : hashes) {
-        const std::uint64_t place = hash & mask_;
-        if (seen_[place]) continue;
-        seen_[place] = true;
-        std::uint8_t& count = counts_[place];
-        if (count < std::numeric_limits<std::uint8_t>::max()) ++count;
-    }
-    for (const std::uint64_t hash : hashes) seen_[hash & mask_] = false;
+    // The counts do not fit into the processor's caches, and each gram's is somewhere else.
+    static constexpr std::size_t ahead = 16;
+    const auto each = [&](const auto& change) {
+        for (std::size_t i = 0; i < hashes.size(); ++i) {
+            if (i + ahead < hashes.size()) __builtin_prefetch(&counts_[hashes[i + ahead] & mask_], 1);
+            change(counts_[hashes[i] & mask_]);
+        }
+    };
+    each([](std::uint8_t& count) {
+        if ((count & seen) != 0) return;
+        count = static_cast<std::uint8_t>(std::min(count + 1, seen - 1) | seen);
+    });
+    each([](std::uint8_t& count) { count = static_cast<std::uint8_t>(count & ~seen); });
 }
 
 StockPhrases::StockPhrases(const std::vector<std::string>& phrases, GramCounts counts, std::size_t institutions)

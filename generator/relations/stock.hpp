@@ -23,8 +23,9 @@ class GramCounts {
     [[nodiscard]] unsigned count(std::uint64_t hash) const { return counts_[hash & mask_]; }
 
   private:
+    static constexpr std::uint8_t seen = 0x80;  ///< set while the institution that is added has the gram
+
     std::vector<std::uint8_t> counts_;
-    std::vector<bool> seen_;  ///< in the institution that is added
     std::uint64_t mask_;
 };
 

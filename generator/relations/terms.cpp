@@ -137,10 +137,9 @@ std::vector<Definition> definitions_in(std::string_view text) {
     return definitions;
 }
 
-std::vector<std::string> awards_in(std::string_view text) {
+std::vector<std::string> awards_in(const TextForms& text) {
     std::vector<std::string> awards;
-    if (text.find("、") == std::string_view::npos && text.find("等") == std::string_view::npos) return awards;
-    const std::u32string characters = to_utf32(without_spaces(text));
+    const std::u32string_view characters = text.spaceless;
     const auto is_list_mark = [](char32_t c) {
         return c == U'、' || c == U'，' || c == U'；' || c == U'。' || c == U'等';
     };
@@ -149,7 +148,7 @@ std::vector<std::string> awards_in(std::string_view text) {
         std::size_t end = begin;
         while (end < characters.size() && !is_list_mark(characters[end])) ++end;
         const bool listed = end < characters.size() && (characters[end] == U'、' || characters[end] == U'等');
-        if (in_list || listed) add_award(awards, std::u32string_view(characters).substr(begin, end - begin));
+        if (in_list || listed) add_award(awards, characters.substr(begin, end - begin));
         in_list = end < characters.size() && characters[end] == U'、';
         begin = end + 1;
     }
@@ -201,23 +200,23 @@ std::vector<Term> VocabularyFinder::terms_in(std::u32string_view plain) const {
     return terms;
 }
 
-std::vector<UsedTerm> terms_of(const Passage& passage, std::u32string_view plain, const VocabularyFinder& vocabulary) {
+std::vector<UsedTerm> terms_of(const TextForms& text, const VocabularyFinder& vocabulary) {
     std::map<std::string, UsedTerm> terms;
     const auto add = [&](Term term, bool named, bool defined = false) {
         std::string name = term.term;
         UsedTerm& known = terms.try_emplace(std::move(name), UsedTerm{std::move(term), false, defined}).first->second;
         known.named = known.named || named;
     };
-    for (const Definition& definition : definitions_in(passage.text))
+    for (const Definition& definition : definitions_in(text.printed))
         add({definition.term, TermKind::abbreviation, definition.long_form, {}}, false, true);
-    for (Term& term : vocabulary.terms_in(plain)) add(std::move(term), true);
-    for (const QuotedName& quoted : quoted_names(passage.text)) {
+    for (Term& term : vocabulary.terms_in(text.plain)) add(std::move(term), true);
+    for (const QuotedName& quoted : quoted_names(text.printed)) {
         // Who has a name in quotes is no organisation: “智慧工会”.
         const TermKind kind = kind_of_name(quoted.name);
         add({quoted.name, kind == TermKind::organisation ? TermKind::name : kind, {}, {}},
-            is_used_as_name(passage.text, quoted));
+            is_used_as_name(text.printed, quoted));
     }
-    for (const std::string& award : awards_in(passage.text)) add({award, TermKind::award, {}, {}}, true);
+    for (const std::string& award : awards_in(text)) add({award, TermKind::award, {}, {}}, true);
     std::vector<UsedTerm> list;
     for (auto& [name, term] : terms) list.push_back(std::move(term));
     return list;

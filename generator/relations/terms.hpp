@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "generator/relations/passages.hpp"
+#include "generator/relations/plain_text.hpp"
 #include "generator/relations/relations.hpp"
 #include "generator/relations/word_finder.hpp"
 
@@ -25,7 +26,7 @@ struct Definition {
 [[nodiscard]] std::vector<Definition> definitions_in(std::string_view text);
 
 /// Names of awards in a list: 青年五四奖章、全国工人先锋号等.
-[[nodiscard]] std::vector<std::string> awards_in(std::string_view text);
+[[nodiscard]] std::vector<std::string> awards_in(const TextForms& text);
 
 /// Finds which words of the vocabulary a text has. Immutable: several threads may use one.
 class VocabularyFinder {
@@ -53,8 +54,7 @@ struct UsedTerm {
 };
 
 /// The terms of one passage, each once.
-[[nodiscard]] std::vector<UsedTerm> terms_of(const Passage& passage, std::u32string_view plain,
-                                             const VocabularyFinder& vocabulary);
+[[nodiscard]] std::vector<UsedTerm> terms_of(const TextForms& text, const VocabularyFinder& vocabulary);
 
 /// Gathers the terms of a collection and tells names from quoted words: a name returns, in three documents of two years
 /// or two institutions at least, and most passages use it as one. What a single text introduces as a short form is

@@ -140,9 +140,13 @@ std::string_view trim(std::string_view text) {
 std::string without_spaces(std::string_view text) {
     std::string result;
     result.reserve(text.size());
+    std::size_t run = 0;  // where what is not copied yet begins
     each_character(text, [&](char32_t c, int32_t from, int32_t to, bool) {
-        if (!is_space(c)) result += text.substr(static_cast<std::size_t>(from), static_cast<std::size_t>(to - from));
+        if (!is_space(c)) return;
+        result.append(text, run, static_cast<std::size_t>(from) - run);
+        run = static_cast<std::size_t>(to);
     });
+    result.append(text, run);
     return result;
 }
 

@@ -100,8 +100,8 @@ std::string make_folds() {
 }
 
 /// Characters of GB 2312, the national standard's 6,763 common ones.
-std::u32string common_characters() {
-    std::u32string out;
+std::set<char32_t> common_characters() {
+    std::set<char32_t> out;
     UErrorCode error = U_ZERO_ERROR;
     UConverter* converter = ucnv_open("gb2312", &error);
     if (U_FAILURE(error)) no_icu("GB 2312", error);
@@ -112,7 +112,7 @@ std::u32string common_characters() {
             UChar to[4];
             error = U_ZERO_ERROR;
             const int32_t length = ucnv_toUChars(converter, to, 4, bytes, 2, &error);
-            if (U_SUCCESS(error) && length == 1 && is_han(to[0])) out.push_back(to[0]);
+            if (U_SUCCESS(error) && length == 1 && is_han(to[0])) out.insert(to[0]);
         }
     }
     return out;
@@ -137,9 +137,26 @@ const std::string& icu_folds() {
     return folds;
 }
 
-LanguageTables icu_tables(const std::set<char32_t>& used) {
-    std::set<char32_t> all(used);
-    for (const char32_t c : common_characters()) all.insert(c);
+void HanReadings::add(const std::set<char32_t>& characters) {
+    std::u32string unknown;
+    for (const std::set<char32_t>& some : {known_.empty() ? common_characters() : std::set<char32_t>(), characters}) {
+        for (const char32_t c : some) {
+            if (known_.try_emplace(c).second) unknown.push_back(c);
+        }
+    }
+    if (unknown.empty()) return;
+    for (auto& [c, reading] : transliterate_each("Han-Latin; NFD", unknown)) known_[c] = std::move(reading);
+}
+
+const std::u32string* HanReadings::of(char32_t character) const {
+    const auto found = known_.find(character);
+    return found == known_.end() || found->second.empty() ? nullptr : &found->second;
+}
+
+LanguageTables icu_tables(const std::set<char32_t>& used, HanReadings known) {
+    std::set<char32_t> all = common_characters();
+    all.insert(used.begin(), used.end());
+    known.add(used);
     std::map<std::string, std::set<char32_t>> by_syllable;
     const auto add = [&](const std::string& syllable, char32_t c) {
         if (syllable.empty()) return;
@@ -151,8 +168,9 @@ LanguageTables icu_tables(const std::set<char32_t>& used) {
             by_syllable[plain].insert(c);
         }
     };
-    const std::u32string chars(all.begin(), all.end());
-    for (const auto& [c, reading] : transliterate_each("Han-Latin; NFD", chars)) add(plain_syllable(reading), c);
+    for (const char32_t c : all) {
+        if (const std::u32string* reading = known.of(c)) add(plain_syllable(*reading), c);
+    }
     for (const Polyphone& extra : polyphones()) {
         for (const CodePoint& c : decode(extra.characters)) add(std::string(extra.syllable), c.value);
     }

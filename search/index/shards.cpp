@@ -5,7 +5,6 @@
 
 #include <algorithm>
 #include <filesystem>
-#include <functional>
 #include <set>
 
 #include "search/format/block_size.hpp"
@@ -31,55 +30,6 @@ constexpr std::size_t passages_a_commit = 1500;
 /// A change of what is in a shard's terms changes this.
 constexpr std::string_view version = "yaodian-shard-5";
 
-struct ShardRun {
-    std::size_t begin = 0;
-    std::size_t end = 0;
-    IndexId key{};
-};
-
-std::vector<ShardRun> runs_of(const std::vector<const Passage*>& passages, const std::string& folds) {
-    std::vector<ShardRun> runs;
-    const IndexId language = hash_of(folds);
-    for (std::size_t begin = 0; begin < passages.size();) {
-        std::size_t end = begin + 1;
-        for (; end < passages.size(); ++end) {
-            const std::size_t size = end - begin;
-            if (size < least_passages || passages[end]->document == passages[end - 1]->document) continue;
-            const auto mark = static_cast<unsigned char>(hash_of(passages[end]->document)[0]);
-            if (size >= most_passages || mark % names_for_one_cut == 0) break;
-        }
-        ContentHash hash;
-        hash.add(version);
-        hash.add({language.data(), language.size()});
-        for (std::size_t i = begin; i < end; ++i) add_source_of_terms(hash, *passages[i]);
-        runs.push_back({begin, end, hash.id()});
-        begin = end;
-    }
-    return runs;
-}
-
-/// @param for_each  for finding the terms of passages, which is half of the work
-void write_shard(const std::string& path, const std::vector<const Passage*>& passages, const ShardRun& run,
-                 const Language& folding, const ForEach& for_each) {
-    const std::string draft = path + ".draft";
-    {
-        using namespace Xapian;
-        WritableDatabase database(
-            draft, DB_CREATE_OR_OVERWRITE | DB_BACKEND_GLASS | DB_NO_TERMLIST | DB_NO_SYNC | DB_DANGEROUS);
-        std::vector<Document> documents;
-        for (std::size_t begin = run.begin; begin < run.end; begin += documents.size()) {
-            // Each made by itself: copies of one are one object, whose users are counted without protection.
-            documents = std::vector<Document>(std::min(passages_a_commit, run.end - begin));
-            for_each(documents.size(),
-                     [&](std::size_t i) { documents[i] = document_of(*passages[begin + i], folding); });
-            for (const Document& document : documents) database.add_document(document);
-            database.commit();
-        }
-        database.compact(path, DBCOMPACT_SINGLE_FILE | DBCOMPACT_NO_RENUMBER, block_size);
-    }
-    fs::remove_all(draft);
-}
-
 /// Whether a shard is there and has the bytes that it was written with.
 bool is_kept(const std::string& path) {
     std::error_code error;
@@ -91,41 +41,125 @@ bool is_kept(const std::string& path) {
     }
 }
 
+/// Where a run that begins there ends.
+std::size_t end_of_run(const std::vector<const Passage*>& passages, std::size_t begin) {
+    std::size_t end = begin + 1;
+    for (; end < passages.size(); ++end) {
+        const std::size_t size = end - begin;
+        if (size < least_passages || passages[end]->document == passages[end - 1]->document) continue;
+        const auto mark = static_cast<unsigned char>(hash_of(passages[end]->document)[0]);
+        if (size >= most_passages || mark % names_for_one_cut == 0) break;
+    }
+    return end;
+}
+
 }  // namespace
 
-Shards::Shards(const std::vector<const Passage*>& passages, const std::string& folder, const IndexWriting& how) {
-    const std::string folds = icu_folds();
-    const Language folding(folds, "");
-    const std::vector<ShardRun> runs = runs_of(passages, folds);
-    std::error_code error;
-    if (!how.shards.empty()) fs::create_directories(how.shards, error);
-    for (std::size_t i = 0; i < runs.size(); ++i) {
-        paths_.push_back(how.shards.empty() ? folder + "/" + std::to_string(i)
-                                            : (fs::path(how.shards) / hexadecimal(runs[i].key)).string());
+Shards::Shards(const std::vector<const Passage*>& passages, const std::string& folder, const std::string& kept,
+               const ForEach& for_each)
+    : passages_(passages), folder_(folder), kept_folder_(kept) {
+    for (std::size_t begin = 0; begin < passages.size();) {
+        Run& run = runs_.emplace_back();
+        run.begin = begin;
+        run.end = begin = end_of_run(passages, begin);
     }
-    std::vector<std::size_t> missing;
-    for (std::size_t i = 0; i < runs.size(); ++i) {
-        if (!is_kept(paths_[i])) missing.push_back(i);
+    std::error_code error;
+    if (!kept.empty()) fs::create_directories(kept, error);
+    const IndexId language = hash_of(icu_folds());
+    for_each(runs_.size(), [&](std::size_t i) {
+        Run& run = runs_[i];
+        ContentHash hash;
+        hash.add(version);
+        hash.add({language.data(), language.size()});
+        for (std::size_t at = run.begin; at < run.end; ++at) add_source_of_terms(hash, *passages[at]);
+        run.path = kept.empty() ? folder + "/" + std::to_string(i) : (fs::path(kept) / hexadecimal(hash.id())).string();
+        run.is_kept = is_kept(run.path);
+    });
+}
+
+/// @param for_each  for finding the terms of passages, which is half of the work
+void Shards::write(const Run& run, const std::string& path, const ForEach& for_each) const {
+    using namespace Xapian;
+    const std::string draft = path + ".draft";
+    {
+        const Language folding(icu_folds(), "");
+        WritableDatabase database(
+            draft, DB_CREATE_OR_OVERWRITE | DB_BACKEND_GLASS | DB_NO_TERMLIST | DB_NO_SYNC | DB_DANGEROUS);
+        const auto documents_from = [&](std::size_t begin) {
+            // Each made by itself: copies of one are one object, whose users are counted without protection.
+            std::vector<Document> documents(std::min(passages_a_commit, run.end - begin));
+            for_each(documents.size(),
+                     [&](std::size_t i) { documents[i] = document_of(*passages_[begin + i], folding); });
+            return documents;
+        };
+        std::vector<Document> next = documents_from(run.begin);
+        for (std::size_t begin = run.begin; begin < run.end;) {
+            const std::vector<Document> documents = std::move(next);
+            begin += documents.size();
+            // Adding is work for one thread; meanwhile others make the next ones.
+            for_each(2, [&](std::size_t part) {
+                if (part == 0) {
+                    for (const Document& document : documents) database.add_document(document);
+                    database.commit();
+                } else {
+                    next = documents_from(begin);
+                }
+            });
+        }
+        database.compact(path, DBCOMPACT_SINGLE_FILE | DBCOMPACT_NO_RENUMBER, block_size);
+    }
+    fs::remove_all(draft);
+}
+
+void Shards::write_missing(const ForEach& for_each) const {
+    std::vector<const Run*> missing;
+    for (const Run& run : runs_) {
+        if (!run.is_kept) missing.push_back(&run);
     }
     const ForEach one_by_one = [](std::size_t count, const std::function<void(std::size_t)>& work) {
         for (std::size_t i = 0; i < count; ++i) work(i);
     };
-    const ForEach& for_each = how.for_each ? how.for_each : one_by_one;
     // All cores work on the only shard, or each on a shard of its own.
     const ForEach& within = missing.size() == 1 ? for_each : one_by_one;
-    for_each(missing.size(), [&](std::size_t number) {
-        const std::size_t i = missing[number];
+    for_each(missing.size(), [&](std::size_t i) {
         // Under another name until it is whole.
-        const std::string written = folder + "/shard-" + std::to_string(i);
-        write_shard(written, passages, runs[i], folding, within);
+        const std::string written = folder_ + "/shard-" + std::to_string(i);
+        write(*missing[i], written, within);
         set_identifier(written);
-        fs::rename(written, paths_[i]);
+        fs::rename(written, missing[i]->path);
     });
-    if (how.shards.empty()) return;
-    const std::set<std::string> needed(paths_.begin(), paths_.end());
-    for (const fs::directory_entry& entry : fs::directory_iterator(how.shards, error)) {
+}
+
+void Shards::remove_others() const {
+    if (kept_folder_.empty()) return;
+    const std::vector<std::string> all = paths();
+    const std::set<std::string> needed(all.begin(), all.end());
+    std::error_code error;
+    for (const fs::directory_entry& entry : fs::directory_iterator(kept_folder_, error)) {
         if (!needed.contains(entry.path().string())) fs::remove_all(entry.path(), error);
     }
+}
+
+std::vector<std::string> Shards::paths() const {
+    std::vector<std::string> out;
+    for (const Run& run : runs_) out.push_back(run.path);
+    return out;
+}
+
+std::vector<std::string> Shards::paths_of(bool kept) const {
+    std::vector<std::string> out;
+    for (const Run& run : runs_) {
+        if (run.is_kept == kept) out.push_back(run.path);
+    }
+    return out;
+}
+
+std::vector<std::string> Shards::kept() const {
+    return paths_of(true);
+}
+
+std::vector<std::string> Shards::missing() const {
+    return paths_of(false);
 }
 
 }  // namespace yaodian::search

@@ -140,7 +140,7 @@ BuildResult build_portal(const Portal& portal, const BuildOptions& options, std:
 
     progress.stage("Putting all in place");
     // From here on only names change. Addresses come first: one that was published has to be known.
-    if (made.addresses != made.addresses_before || !fs::exists(portal.addresses())) {
+    if (made.addresses != made.collection.published || !fs::exists(portal.addresses())) {
         write_file(portal.addresses(), write_addresses(made.addresses));
         inputs.refresh(portal.addresses());
     }

@@ -20,7 +20,8 @@ void append(std::vector<Problem>& problems, const std::vector<Problem>& more) {
     problems.insert(problems.end(), more.begin(), more.end());
 }
 
-Addresses addresses_for(const Addresses& before, const Collection& collection, bool all_are_here) {
+Addresses addresses_for(const Collection& collection, bool all_are_here) {
+    const Addresses& before = collection.published;
     std::vector<Addressee> documents;
     for (std::size_t i = 0; i < collection.documents.size(); ++i) {
         const document::Document& document = collection.documents[i];
@@ -45,6 +46,9 @@ std::vector<search::Passage> all_passages(const Collection& collection, const Ad
     parallel_for(documents.size(), jobs,
                  [&](std::size_t i) { parts[i] = passages_of(documents[i], addresses.pages.at(documents[i].name)); });
     std::vector<search::Passage> passages;
+    std::size_t count = 0;
+    for (const auto& part : parts) count += part.size();
+    passages.reserve(count);
     for (auto& part : parts) std::move(part.begin(), part.end(), std::back_inserter(passages));
     return passages;
 }
@@ -86,12 +90,10 @@ std::unique_ptr<Prepared> prepare(const Portal& portal, KeptReadings& kept, unsi
     Prepared& made = *prepared;
     made.settings = read_settings(portal.settings());
     made.vocabulary = read_vocabulary(portal.vocabulary(), made.problems);
-    made.addresses_before = read_addresses(portal.addresses());
-    made.collection =
-        read_collection(portal, made.addresses_before, kept, made.settings.imported_texts, jobs, progress);
+    made.collection = read_collection(portal, kept, made.settings.imported_texts, jobs, progress);
     append(made.problems, made.collection.problems);
     if (strict && has_errors(made.collection.problems)) throw Stopped(sorted(made.problems));
-    made.addresses = addresses_for(made.addresses_before, made.collection, !has_errors(made.collection.problems));
+    made.addresses = addresses_for(made.collection, !has_errors(made.collection.problems));
     progress.stage("Taking passages", made.collection.documents.size());
     made.passages = all_passages(made.collection, made.addresses, jobs);
     progress.stage("Finding relations", made.collection.documents.size());
@@ -110,9 +112,9 @@ std::unique_ptr<Prepared> prepare_again(const Portal& portal, unsigned jobs, Pro
     return prepare(portal, kept, jobs, false, progress);
 }
 
-Collection read_again(const Portal& portal, const Addresses& addresses, unsigned jobs, Progress& progress) {
+Collection read_again(const Portal& portal, unsigned jobs, Progress& progress) {
     KeptReadings kept(portal.kept_readings(), true);
-    return read_collection(portal, addresses, kept, read_settings(portal.settings()).imported_texts, jobs, progress);
+    return read_collection(portal, kept, read_settings(portal.settings()).imported_texts, jobs, progress);
 }
 
 void plan_pages(const Portal& portal, Prepared& made, unsigned jobs) {

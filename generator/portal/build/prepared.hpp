@@ -23,7 +23,6 @@ struct Prepared {
     Settings settings;
     Vocabulary vocabulary;
     Collection collection;
-    Addresses addresses_before;
     Addresses addresses;
     std::vector<search::Passage> passages;
     relations::Relations relations;
@@ -53,8 +52,7 @@ class Stopped : public std::runtime_error {
 [[nodiscard]] std::unique_ptr<Prepared> prepare_again(const Portal& portal, unsigned jobs, Progress& progress);
 
 /// The documents alone, outside a build.
-[[nodiscard]] Collection read_again(const Portal& portal, const Addresses& addresses, unsigned jobs,
-                                    Progress& progress);
+[[nodiscard]] Collection read_again(const Portal& portal, unsigned jobs, Progress& progress);
 
 void plan_pages(const Portal& portal, Prepared& made, unsigned jobs);
 

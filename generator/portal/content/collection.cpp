@@ -1,6 +1,7 @@
 #include "generator/portal/content/collection.hpp"
 
 #include <algorithm>
+#include <future>
 #include <iterator>
 #include <set>
 #include <utility>
@@ -215,8 +216,11 @@ const Reading& Collection::reading_of(std::size_t document) const {
     return *found;
 }
 
-Collection read_collection(const Portal& portal, const Addresses& published, KeptReadings& kept, bool with_texts,
-                           unsigned jobs, Progress& progress) {
+Collection read_collection(const Portal& portal, KeptReadings& kept, bool with_texts, unsigned jobs,
+                           Progress& progress) {
+    // They have a line for each document and are needed at the end: another thread reads them.
+    std::future<Addresses> published =
+        std::async(jobs == 1 ? std::launch::deferred : std::launch::async, read_addresses, portal.addresses());
     const Boundary boundary(portal);
     const Contents contents = find_contents(portal, boundary);
     const std::vector<Task> tasks = tasks_of(contents.sources);
@@ -236,7 +240,8 @@ Collection read_collection(const Portal& portal, const Addresses& published, Kep
         add(collection, {std::make_move_iterator(first), std::make_move_iterator(last)});
         begin = end;
     }
-    merge_equal_documents(collection, published);
+    collection.published = published.get();
+    merge_equal_documents(collection, collection.published);
     keep_shown(collection.pictures, collection.documents);
     collection.problems = contents.problems;
     for (const Reading& reading : collection.readings) {

@@ -39,6 +39,7 @@ struct Collection {
     std::vector<Reading> readings;               ///< of every file, sorted by name, then by how it was preferred
     std::vector<VersionQuestion> questions;
     Pictures pictures;              ///< of all documents
+    Addresses published;            ///< before this time
     std::vector<Problem> problems;  ///< of all files and of the folder itself; the questions are among them
 
     /// The reading that a document comes from.
@@ -47,13 +48,12 @@ struct Collection {
 
 /// Reads everything in `content/`: Markdown as it is, originals through the Markdown that `import` would write. A file
 /// that cannot be read is a problem and left out; the others go on. Files that hold the same text are one document;
-/// what looks like another version of a document is asked about.
-/// @param published  what was published before: of several files with one text, one that was stays
+/// of these one that was published before stays; what looks like another version of a document is asked about.
 /// @param kept  of files that did not change; the result is the same with and without it
 /// @param with_texts  whether readings are to have the lines of their originals, which take as much memory as all else
 /// @param jobs  threads; 0: all cores
-/// @throws Failure when `content/` cannot be read
-[[nodiscard]] Collection read_collection(const Portal& portal, const Addresses& published, KeptReadings& kept,
-                                         bool with_texts, unsigned jobs, Progress& progress);
+/// @throws Failure when `content/` or the list of addresses cannot be read
+[[nodiscard]] Collection read_collection(const Portal& portal, KeptReadings& kept, bool with_texts, unsigned jobs,
+                                         Progress& progress);
 
 }  // namespace yaodian::portal

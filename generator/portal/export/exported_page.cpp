@@ -82,11 +82,11 @@ ExportedPage exported_word(const Portal& portal, std::string_view reference, uns
     const std::string path = page_meant(portal, reference);
     const std::string name = to_utf8(fs::path(file_name(path)).replace_extension(".docx"));
     if (path.starts_with("documents/")) {
-        const Addresses addresses = read_addresses(portal.addresses());
-        const Collection collection = read_again(portal, addresses, jobs, progress);
+        const Collection collection = read_again(portal, jobs, progress);
         for (const document::Document& document : collection.documents) {
-            const auto page = addresses.pages.find(document.name);
-            if (page == addresses.pages.end() || page->second != path || document.type == document::Type::page)
+            const auto page = collection.published.pages.find(document.name);
+            if (page == collection.published.pages.end() || page->second != path ||
+                document.type == document::Type::page)
                 continue;
             const auto picture = [&](const std::string& file) {
                 const auto found = collection.pictures.find(file);

@@ -105,7 +105,7 @@ TEST(Citations, ADocumentThatCitesOnlyItself) {
 TEST(Citations, RulesWithoutTitleMarksAreCandidates) {
     const auto candidates = [](std::string_view text) {
         std::vector<std::string> titles;
-        for (const Cited& cited : cited_in(text)) {
+        for (const Cited& cited : cited_in(TextForms(text))) {
             if (cited.candidate) titles.push_back(cited.title);
         }
         return titles;
@@ -228,7 +228,7 @@ TEST(Terms, WhatEachTextCallsAnotherThingIsNoAbbreviation) {
 }
 
 TEST(Terms, AwardsInAListNeedNoQuotes) {
-    EXPECT_THAT(awards_in("做好推荐五四奖章、青年岗位能手、先进集体等荣誉的工作，尊重每一个人。"),
+    EXPECT_THAT(awards_in(TextForms("做好推荐五四奖章、青年岗位能手、先进集体等荣誉的工作，尊重每一个人。")),
                 ElementsAre("五四奖章", "青年岗位能手", "先进集体"));
 }
 

@@ -75,8 +75,7 @@ class Duplicates : public testing::Test {
     Collection read() const {
         Progress progress(false);
         KeptReadings kept(portal().kept_readings(), true);
-        Collection collection =
-            read_collection(portal(), read_addresses(portal().addresses()), kept, false, 1, progress);
+        Collection collection = read_collection(portal(), kept, false, 1, progress);
         kept.write();
         return collection;
     }
