@@ -2,6 +2,9 @@
 
 #include <algorithm>
 #include <iterator>
+#include <utility>
+
+#include "search/query/build_query.hpp"
 
 namespace yaodian::search {
 
@@ -13,6 +16,8 @@ RemotePostings::RemotePostings(std::shared_ptr<const Union> all, std::vector<std
 
 void RemotePostings::show_only(std::vector<bool> shown) {
     shown_ = std::move(shown);
+    known_.clear();
+    narrowing_.reset();
 }
 
 Xapian::doccount RemotePostings::with(const std::string& term) const {
@@ -73,15 +78,8 @@ std::vector<Xapian::docid> RemotePostings::which_have(const std::vector<std::str
     return out;
 }
 
-namespace {
-
-struct Match {
-    Xapian::docid id;  ///< in the union
-    double weight;
-};
-
 /// @param passages  of the union
-void sort_by_number(std::vector<Match>& matches, std::size_t passages) {
+void RemotePostings::sort_by_number(std::vector<Match>& matches, std::size_t passages) {
     // Of very many the places in the order are found by going through all numbers.
     if (matches.size() < passages / 16) {
         std::sort(matches.begin(), matches.end(), [](const Match& a, const Match& b) { return a.id < b.id; });
@@ -97,7 +95,7 @@ void sort_by_number(std::vector<Match>& matches, std::size_t passages) {
 
 /// Leaves the `most` (at least one) of greatest weight, of alike ones those with higher numbers, in this order. The
 /// last bits of a weight hang on the portal that it comes from: alike ones become equal.
-void keep_first(std::vector<Match>& matches, std::size_t most) {
+void RemotePostings::keep_first(std::vector<Match>& matches, std::size_t most) {
     const auto is_before = [](const Match& a, const Match& b) {
         return a.weight != b.weight ? a.weight > b.weight : a.id > b.id;
     };
@@ -117,29 +115,74 @@ void keep_first(std::vector<Match>& matches, std::size_t most) {
     matches.resize(std::min(most, matches.size()));
 }
 
-}  // namespace
-
-std::vector<Candidate> RemotePostings::match(const Xapian::Query& query, const Xapian::Weight& weight,
-                                             Xapian::doccount most, const PassageTable& table, const Show& show) const {
-    if (portals_.empty()) return {};
+std::vector<RemotePostings::Match> RemotePostings::ask(const Xapian::Query& query, const Xapian::Weight& weight,
+                                                       Xapian::doccount most, bool takes_all) const {
     Xapian::Enquire enquire(all_databases_);
     enquire.set_query(query);
     enquire.set_weighting_scheme(weight);
     enquire.set_docid_order(Xapian::Enquire::DESCENDING);
     // Which of equal ones stand first, and which are to be shown, is known here only: where all may be seen, all are
-    // taken, else some more, until no equal ones stand on both sides of the cut.
-    const bool takes_all = show || std::find(shown_.begin(), shown_.end(), false) != shown_.end();
-    Xapian::MSet found;
-    for (Xapian::doccount some = takes_all ? passages() : most + most / 8;; some *= 8) {
-        found = enquire.get_mset(0, some);
-        if (found.size() < some || found.size() <= most || most == 0 ||
-            !is_alike(found[some - 1].get_weight(), found[most - 1].get_weight()))
-            break;
-    }
+    // taken, else some more, until none that was left out may stand before the cut.
     std::vector<Match> matches;
-    matches.reserve(found.size());
-    for (auto i = found.begin(); i != found.end(); ++i) {
-        if (const Xapian::docid id = in_union(*i)) matches.push_back({id, i.get_weight()});
+    for (Xapian::doccount some = takes_all ? passages() : 2 * most;; some *= 8) {
+        const Xapian::MSet found = enquire.get_mset(0, some);
+        matches.clear();
+        matches.reserve(found.size());
+        for (auto i = found.begin(); i != found.end(); ++i) {
+            if (const Xapian::docid id = in_union(*i)) matches.push_back({id, i.get_weight()});
+        }
+        const bool are_all = takes_all || found.size() < some;
+        // More of them may be wanted later, or the same. Who wants no weights asks without.
+        if (are_all && most > 0) known_[query.serialise()] = matches;
+        if (are_all || most == 0 || is_settled(matches, most, *found[some - 1])) return matches;
+    }
+}
+
+bool RemotePostings::is_settled(std::vector<Match> matches, std::size_t most, Xapian::docid last) const {
+    const double least = matches.back().weight;
+    if (!is_alike(least, matches[most - 1].weight)) return true;
+    keep_first(matches, most);
+    // Each portal gives its passages in the order of the union. What it left out has a smaller weight, or as much and a
+    // lower number, than the last one that came.
+    for (std::size_t place = 0; place < portals_.size(); ++place) {
+        const std::vector<std::uint32_t>& numbers = all_->numbers[portals_[place]];
+        if (last <= place + 1) continue;
+        const std::size_t own = std::min((last - place - 2) / portals_.size() + 1, numbers.size() - 1);
+        if (numbers[own] > matches.back().id) return false;
+    }
+    return true;
+}
+
+std::vector<RemotePostings::Match> RemotePostings::ask_with_narrowing(const Xapian::Query& query,
+                                                                      const Xapian::Weight& weight,
+                                                                      const Xapian::Query& by) const {
+    using Xapian::Query;
+    // Far above all weights of words, and still with their fractions behind it in a double.
+    constexpr double mark = 1 << 20;
+    const Query marks((new Xapian::FixedWeightPostingSource(mark))->release());
+    std::vector<Match> matches = ask(Query(Query::OP_AND_MAYBE, query, narrowed(marks, by)), weight, 0, true);
+    std::vector<Match>& of_both = known_[narrowed(query, by).serialise()];
+    for (Match& match : matches) {
+        if (match.weight < mark) continue;
+        match.weight -= mark;
+        of_both.push_back(match);
+    }
+    known_[query.serialise()] = matches;
+    return matches;
+}
+
+std::vector<Candidate> RemotePostings::match(const Xapian::Query& query, const Xapian::Weight& weight,
+                                             Xapian::doccount most, const PassageTable& table, const Show& show) const {
+    if (portals_.empty()) return {};
+    const std::optional<Xapian::Query> by = std::exchange(narrowing_, {});
+    std::vector<Match> matches;
+    const auto known = known_.find(query.serialise());
+    if (known != known_.end()) {
+        matches = known->second;
+    } else if (show && by) {
+        matches = ask_with_narrowing(query, weight, *by);
+    } else {
+        matches = ask(query, weight, most, show || std::find(shown_.begin(), shown_.end(), false) != shown_.end());
     }
     if (show) {
         sort_by_number(matches, all_->passages.size());

@@ -4,8 +4,10 @@
 #include <cstdint>
 #include <map>
 #include <memory>
+#include <optional>
 #include <set>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "search/federation/union.hpp"
@@ -26,6 +28,10 @@ class RemotePostings final : public Postings {
     /// @param shown  for each of the united portals whether it is
     void show_only(std::vector<bool> shown);
 
+    /// Says that the next query, all matches of which are shown, will be asked once more, narrowed by another one
+    /// (`narrowed`): the portals tell at once which of its matches match that too.
+    void expect_narrowing(std::optional<Xapian::Query> by) { narrowing_ = std::move(by); }
+
     /// Finds out for `which_have` which passages have which of the groups of terms, with few questions.
     /// @param worth  what matches the passages that will be asked about; of others nothing has to be known
     void prepare(const std::set<std::vector<std::string>>& groups, const Xapian::Query& worth);
@@ -40,14 +46,33 @@ class RemotePostings final : public Postings {
                                                const Show& show) const override;
 
   private:
+    /// A passage of the union that matches.
+    struct Match {
+        Xapian::docid id = 0;
+        double weight = 0;
+    };
+
     std::shared_ptr<const Union> all_;
     std::vector<std::uint32_t> portals_;
     Xapian::Database all_databases_;  ///< numbers passages 1, 2, 3 … of each portal in turn
     std::vector<bool> shown_;
     std::map<std::vector<std::string>, std::vector<Xapian::docid>> having_;  ///< what `prepare` found
+    mutable std::optional<Xapian::Query> narrowing_;                         ///< of the next query
+    mutable std::map<std::string, std::vector<Match>> known_;  ///< all that match a query, serialised; of one question
 
     /// The number in the union of a passage of all databases; 0: it is not to be shown.
     [[nodiscard]] Xapian::docid in_union(Xapian::docid id) const;
+    /// All matches, or at least the `most` of greatest weight.
+    [[nodiscard]] std::vector<Match> ask(const Xapian::Query& query, const Xapian::Weight& weight,
+                                         Xapian::doccount most, bool takes_all) const;
+    /// Whether of matches, which are not all, the first `most` are known.
+    /// @param last  number in all databases of the match that came last
+    [[nodiscard]] bool is_settled(std::vector<Match> matches, std::size_t most, Xapian::docid last) const;
+    /// All matches; those of them that match `by` too are known then.
+    [[nodiscard]] std::vector<Match> ask_with_narrowing(const Xapian::Query& query, const Xapian::Weight& weight,
+                                                        const Xapian::Query& by) const;
+    static void sort_by_number(std::vector<Match>& matches, std::size_t passages);
+    static void keep_first(std::vector<Match>& matches, std::size_t most);
 };
 
 }  // namespace yaodian::search

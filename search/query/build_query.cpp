@@ -296,7 +296,7 @@ Query query_for_all(const Intent& intent, const Filters& filters, const Context&
     return {Query::OP_AND_MAYBE, query, Query(Query::OP_OR, optional.begin(), optional.end())};
 }
 
-std::optional<Query> query_for_typed(const Intent& intent, const Query& all) {
+std::optional<Query> typed_meetings(const Intent& intent) {
     std::vector<Query> meetings;
     for (const Run& run : intent.runs) {
         const auto begin = intent.units.begin() + static_cast<std::ptrdiff_t>(run.first);
@@ -308,7 +308,16 @@ std::optional<Query> query_for_typed(const Intent& intent, const Query& all) {
         }
     }
     if (meetings.empty()) return std::nullopt;
-    return Query(Query::OP_FILTER, all, join(Query::OP_AND, meetings));
+    return join(Query::OP_AND, meetings);
+}
+
+std::optional<Query> query_for_typed(const Intent& intent, const Query& all) {
+    const std::optional<Query> meetings = typed_meetings(intent);
+    return meetings ? std::optional(narrowed(all, *meetings)) : std::nullopt;
+}
+
+Query narrowed(const Query& query, const Query& by) {
+    return {Query::OP_FILTER, query, by};
 }
 
 Query query_for_documents(const Intent& intent, const Filters& filters, const Query& all) {

@@ -27,8 +27,14 @@ namespace yaodian::search {
 /// of their document or by a field; at least one of them on their own. Scattered parts of a phrase do.
 [[nodiscard]] Xapian::Query query_for_all(const Intent& intent, const Filters& filters, const Context& context);
 
-/// Of those, the ones in which the words of a run may stand one right behind the other: the pair of characters where
-/// two words meet is there. Nothing when there is no such pair to look for.
+/// Of what matches a query, with its weights, what another one matches too.
+[[nodiscard]] Xapian::Query narrowed(const Xapian::Query& query, const Xapian::Query& by);
+
+/// Matches passages in which the words of a run may stand one right behind the other: the pair of characters where two
+/// words meet is there. Nothing when there is no such pair to look for.
+[[nodiscard]] std::optional<Xapian::Query> typed_meetings(const Intent& intent);
+
+/// `all`, narrowed by it.
 [[nodiscard]] std::optional<Xapian::Query> query_for_typed(const Intent& intent, const Xapian::Query& all);
 
 /// Of `all`, what makes a list of documents: their titles where neither words are asked for nor what only passages have

@@ -32,6 +32,8 @@ struct Intent;
 struct Announce {
     std::function<void(const std::vector<std::string>& terms, const std::vector<std::string>& metadata)> lookups;
     std::function<void(const std::vector<std::uint32_t>& documents)> texts;
+    /// Which matches of the next query have the words as typed (`typed_meetings`) will be asked right after it.
+    std::function<void(const Intent& intent)> typed;
     /// Of which parts of these words passages have some will be asked, of those that have a good share.
     std::function<void(const Intent& intent)> some;
 };

@@ -114,6 +114,7 @@ class Search {
         add_numbered(found);
         if (found.intent.units.empty() && found.intent.number_term) return found;
         const Xapian::Query query = query_for_all(found.intent, filters_, context_);
+        if (context_.announce.typed) context_.announce.typed(found.intent);
         Candidates all = ask(query, most_, context_);
         // Notices that return stand for one another: of many candidates few hits may be left.
         for (std::size_t most = most_;; all.best = best_of(query, most, context_)) {

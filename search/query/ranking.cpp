@@ -13,9 +13,8 @@ namespace yaodian::search {
 
 namespace {
 
-constexpr double in_a_row_weight = 1.3;   ///< words typed apart that stand together
-constexpr double least_part_share = 0.6;  ///< the same for the parts of a single word
-constexpr double turn_weight = 0.35;      ///< see `later_hit_divisor`
+constexpr double in_a_row_weight = 1.3;  ///< words typed apart that stand together
+constexpr double turn_weight = 0.35;     ///< see `later_hit_divisor`
 constexpr double many_weight = 0.6;
 constexpr double several = 3;        ///< hits that any document may have before they count as many
 constexpr double page_weight = 0.5;  ///< of a hand-written page
@@ -350,7 +349,7 @@ void judge_some(std::vector<Candidate>& candidates, const Intent& intent, const 
         const std::vector<double> shares = shares_of(unit, ids, context);
         for (std::size_t i = 0; i < met.size(); ++i) met[i] += shares[i];
     }
-    const double least = required > 1 ? least_share : least_part_share;
+    const double least = least_share(required);
     std::vector<std::uint32_t> quoting;
     for (std::size_t i = 0; i < candidates.size(); ++i) {
         const double share = required > 0 ? met[place_of(candidates[i].id, ids)] / static_cast<double>(required) : 0;

@@ -31,7 +31,10 @@ void judge_all(Candidate& candidate, const Intent& intent, const Context& contex
 
 /// Of the words that are asked for, or of the parts of a single one, a passage that has some of them has at least this
 /// share.
-inline constexpr double least_share = 0.5;
+/// @param words  that are required
+[[nodiscard]] constexpr double least_share(std::size_t words) {
+    return words > 1 ? 0.5 : 0.6;
+}
 
 /// The same for what `query_for_some` found. Which words a passage has is asked of the database; a text is read only
 /// where something is quoted.
