@@ -21,12 +21,13 @@ std::u32string_view without_numeral(std::u32string_view name) {
 }
 
 /// Where a mark that opens a quote may stand, from a byte on; the text's size when there is none. All of these marks
-/// have three bytes, of which the first two are those of other punctuation too.
+/// have three bytes; the second is the same, and with the last one nearly all other punctuation is passed over.
 std::size_t opening_quote_from(std::string_view text, std::size_t from) {
     for (std::size_t at = from; at + 2 < text.size(); ++at) {
         if (text[at] != '\xE2' && text[at] != '\xE3') continue;
-        const char last = text[at + 2];
-        if (text[at + 1] == '\x80' && (last == '\x9C' || last == '\x98' || last == '\x8C' || last == '\x8E')) return at;
+        const bool ends_as_one = std::any_of(quote_pairs.begin(), quote_pairs.end(),
+                                             [&](const auto& pair) { return pair.first.back() == text[at + 2]; });
+        if (text[at + 1] == '\x80' && ends_as_one) return at;
     }
     return text.size();
 }

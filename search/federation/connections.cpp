@@ -110,17 +110,17 @@ void Connections::prepare_some(const Intent& intent) {
             // Who has the least share lacks no parts that together count for more than the rest: it has one of the
             // rarest ones that do, and one of the next ones, where enough are left.
             std::sort(parts.rbegin(), parts.rend());
-            const double rest = (1 - least_share(required)) * all;
+            const double rest = (1 - least_share(required) + 1e-6) * all;
             std::vector<Query> needed;
             for (auto part = parts.begin(); part != parts.end();) {
                 std::vector<Query> any;
                 double lacked = 0;
-                for (; part != parts.end() && lacked <= rest + 1e-6 * all; ++part) {
+                for (; part != parts.end() && lacked <= rest; ++part) {
                     lacked += part->first;
                     if (!part->second.empty())
                         any.emplace_back(Query::OP_SYNONYM, part->second.begin(), part->second.end());
                 }
-                if (lacked > rest + 1e-6 * all) needed.emplace_back(Query::OP_OR, any.begin(), any.end());
+                if (lacked > rest) needed.emplace_back(Query::OP_OR, any.begin(), any.end());
             }
             if (!needed.empty()) worth.emplace_back(Query::OP_AND, needed.begin(), needed.end());
         }

@@ -55,6 +55,10 @@ std::size_t end_of_run(const std::vector<const Passage*>& passages, std::size_t 
 
 }  // namespace
 
+void one_by_one(std::size_t count, const std::function<void(std::size_t)>& work) {
+    for (std::size_t i = 0; i < count; ++i) work(i);
+}
+
 Shards::Shards(const std::vector<const Passage*>& passages, const std::string& folder, const std::string& kept,
                const ForEach& for_each)
     : passages_(passages), folder_(folder), kept_folder_(kept) {
@@ -116,11 +120,8 @@ void Shards::write_missing(const ForEach& for_each) const {
     for (const Run& run : runs_) {
         if (!run.is_kept) missing.push_back(&run);
     }
-    const ForEach one_by_one = [](std::size_t count, const std::function<void(std::size_t)>& work) {
-        for (std::size_t i = 0; i < count; ++i) work(i);
-    };
     // All cores work on the only shard, or each on a shard of its own.
-    const ForEach& within = missing.size() == 1 ? for_each : one_by_one;
+    const ForEach within = missing.size() == 1 ? for_each : one_by_one;
     for_each(missing.size(), [&](std::size_t i) {
         // Under another name until it is whole.
         const std::string written = folder_ + "/shard-" + std::to_string(i);

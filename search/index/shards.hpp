@@ -1,6 +1,8 @@
 /// The postings of an index in parts, which all cores write and which are kept from one index to the next.
 #pragma once
 
+#include <cstddef>
+#include <functional>
 #include <string>
 #include <vector>
 
@@ -8,6 +10,9 @@
 #include "search/search.hpp"
 
 namespace yaodian::search {
+
+/// A `ForEach` without threads.
+void one_by_one(std::size_t count, const std::function<void(std::size_t)>& work);
 
 /// Runs of passages, each a Xapian database of its own. Where one run ends and the next begins, and what stands in each
 /// database, depends on the passages alone; so a change of one document leaves all shards but its own as they are.

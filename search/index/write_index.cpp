@@ -155,10 +155,7 @@ std::string texts_path(const std::string& path) {
 void write_index(const std::string& path, const std::vector<Passage>& passages, const Vocabulary& vocabulary,
                  const IndexWriting& how) {
     const Unfinished unfinished(path);
-    const ForEach one_by_one = [](std::size_t count, const std::function<void(std::size_t)>& work) {
-        for (std::size_t i = 0; i < count; ++i) work(i);
-    };
-    const ForEach& for_each = how.for_each ? how.for_each : one_by_one;
+    const ForEach for_each = how.for_each ? how.for_each : one_by_one;
     try {
         const Ordered order = ordered(passages);
         fs::create_directory(unfinished.directory);
@@ -176,7 +173,8 @@ void write_index(const std::string& path, const std::vector<Passage>& passages, 
             }
         });
         const std::string metadata = unfinished.directory + "/metadata";
-        write_metadata(metadata, std::move(known), TermList::merged({&known.terms, &written}), how.whole);
+        const TermList terms = TermList::merged({&known.terms, &written});
+        write_metadata(metadata, std::move(known), terms, how.whole);
         Xapian::Database all = together(shards.paths());
         all.add_database(Xapian::Database(metadata));
         all.compact(unfinished.database, Xapian::DBCOMPACT_SINGLE_FILE | Xapian::Compactor::FULL, block_size);
