@@ -82,10 +82,7 @@ class Reader {
         const std::string text = on_one_line(node);
         const int level = cmark_node_get_heading_level(node);
         if (level == 1) return start_part(text);
-        if (part_ == Part::transmittal) {
-            document_.transmittal->body.push_back(text);
-            return;
-        }
+        if (part_ == Part::transmittal) return add_to_transmittal(text);
         Section section;
         section.heading = text;
         if (const auto label = label_of(text)) {
@@ -136,12 +133,8 @@ class Reader {
         const std::vector<std::string> lines = split(text, '\n');
         if (!marker.empty() && read_marked(marker, lines)) return;
         const std::string paragraph = on_one_line(text);
-        if (paragraph.empty()) return;
-        if (part_ == Part::transmittal) {
-            document_.transmittal->body.push_back(paragraph);
-        } else {
-            add_block(paragraph);
-        }
+        if (part_ == Part::transmittal) return add_to_transmittal(paragraph);
+        if (!paragraph.empty()) add_block(paragraph);
     }
 
     bool read_marked(const std::string& marker, const std::vector<std::string>& lines) {
@@ -202,6 +195,11 @@ class Reader {
         (body.items.empty() ? body.blocks : body.items.back().blocks).push_back(std::move(block));
     }
 
+    /// A heading or item without words is no paragraph of it.
+    void add_to_transmittal(std::string text) {
+        if (!text.empty()) document_.transmittal->body.push_back(std::move(text));
+    }
+
     void read_list(cmark_node* list) {
         if (part_ == Part::transmittal) return read_transmittal_list(list);
         std::vector<Item> items = items_of(list);
@@ -211,9 +209,9 @@ class Reader {
 
     void read_transmittal_list(cmark_node* list) {
         for (const Item& item : items_of(list)) {
-            document_.transmittal->body.push_back(item.label + item.text);
+            add_to_transmittal(item.label + item.text);
             for (const Block& block : item.blocks) {
-                if (const auto* text = std::get_if<std::string>(&block)) document_.transmittal->body.push_back(*text);
+                if (const auto* text = std::get_if<std::string>(&block)) add_to_transmittal(*text);
             }
         }
     }

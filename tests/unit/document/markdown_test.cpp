@@ -59,6 +59,12 @@ TEST(Markdown, ReadingWhatWasWrittenGivesTheSameDocument) {
     }
 }
 
+TEST(Markdown, WhatIsEmptyInANoticeThatTransmitsIsNoParagraphOfIt) {
+    const std::string written = write_markdown(read("<!-- 转发通知 -->\n# 通知\n\n-\n\n##\n\n正文。\n\n# 题\n"));
+    EXPECT_EQ(difference(written, write_markdown(read(written))), "");
+    EXPECT_THAT(read(written).transmittal.value().body, ElementsAre("正文。"));
+}
+
 TEST(Markdown, NumbersOfAListAreThosePrinted) {
     const Document document = read("---\ntype: other\n---\n\n# 题\n\n## 一、甲\n\n3. 丙\n7. 庚\n");
     const Body& body = document.body.sections.at(0).body;
