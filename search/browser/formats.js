@@ -103,19 +103,29 @@ var yaodianSearchFormats = (function () {
     return bytes;
   }
 
-  function readStart(bytes) {
+  function startIn(bytes) {
     const reader = new Reader(bytes);
-    const [fileSize, chunkBlocks] = [reader.number(), reader.number()];
+    const fileSize = reader.number();
     const tables = readTables(reader);
     return {
       fileSize,
-      chunkBlocks,
       tables,
       later: reader.names(),
-      chunks: reader.names(),
+      blocks: readBlocks(reader),
       texts: readTexts(reader, tables),
       given: {blocks: reader.numbered(), texts: reader.numbered()},
     };
+  }
+
+  /** Where each block of the database is: the script's name, the first of its blocks, and how many it has. */
+  function readBlocks(reader) {
+    const names = reader.names();
+    const places = [];
+    for (const name of names) {
+      const place = {name: 'postings/' + name, first: places.length, count: reader.number()};
+      for (let i = 0; i < place.count; ++i) places.push(place);
+    }
+    return places;
   }
 
   /** Where each document's text is: the script's name, and the place in it. */
@@ -162,5 +172,5 @@ var yaodianSearchFormats = (function () {
     return bytes.slice(begin, begin + sizes[place]); // a part alone would take the whole along to the worker
   }
 
-  return {LATER, TOPICS, encodeTables, readStart, textIn};
+  return {LATER, TOPICS, encodeTables, startIn, textIn};
 })();

@@ -27,8 +27,8 @@
  */
 var YaodianSearch = (function () {
   'use strict';
-  const {LATER, TOPICS, encodeTables, readStart, textIn} = yaodianSearchFormats;
-  const BLOCK = 16384; // bytes of a block of the database (search/format/block_size.hpp)
+  const {LATER, TOPICS, encodeTables, startIn, textIn} = yaodianSearchFormats;
+  const LOADER = 'yaodian-search'; // this script
   const PATIENCE = 30000; // ms that a script may take
   const ORDERS = ['relevance', 'newest', 'oldest', 'title']; // as search.hpp has them
   const MOST_ROUNDS = 200; // of loading for one query; each loads something, so that is a bound nobody meets
@@ -44,7 +44,8 @@ var YaodianSearch = (function () {
   }
 
   const scripts = document.currentScript ? document.currentScript.src.replace(/[^/]*$/, '') : '';
-  let files = null; // names of the module and of the start script
+  let moduleName = null; // of its script
+  let packedStart = null; // what every query needs, as the script has it
   const waiting = new Map();
   const loaded = {requests: 0, bytes: 0};
 
@@ -74,13 +75,19 @@ var YaodianSearch = (function () {
       element.src = base + file;
       ++loaded.requests;
       document.head.appendChild(element);
-    }).then(async ([size, checksum, text]) => {
-      loaded.bytes += 2 * text.length;
-      const bytes = await yaodianUnpack(text, size, checksum);
-      if (!bytes) throw new SearchError('damaged', 'the file does not have what it should', name + '.js');
-      return bytes;
-    });
+    }).then((packed) => unpack(packed, name));
   }
+
+  /** What a script packs. */
+  async function unpack([size, checksum, text], name) {
+    loaded.bytes += 2 * text.length;
+    const bytes = await yaodianUnpack.bytes(text, size, checksum);
+    if (!bytes) throw new SearchError('damaged', 'the file does not have what it should', name + '.js');
+    return bytes;
+  }
+
+  /** The tables and the names of all other parts. */
+  const readStart = () => unpack(packedStart, LOADER).then(startIn);
 
   // (module (tag) (func (throw 0))): whether the browser knows exceptions of WebAssembly.
   const THROWING = new Uint8Array([0, 97, 115, 109, 1, 0, 0, 0, 1, 4, 1, 96, 0, 0, 3, 2, 1, 0, 13, 3, 1, 0, 0, 10, 6, 1,
@@ -189,7 +196,7 @@ var YaodianSearch = (function () {
     requireBrowser();
     const folder = folderOf(base);
     const once = loadingOnce(folder);
-    const start = readStart(await once(files.start));
+    const start = await readStart();
     const given = new Map(start.given.texts);
     return {
       load: once,
@@ -208,19 +215,16 @@ var YaodianSearch = (function () {
     const progress = (options && options.onProgress) || (() => {});
     const folder = folderOf(base);
     progress(0);
-    let part = 0;
-    const step = (bytes) => {
-      progress((part += 1 / 3));
+    const starting = startEngine(load(folder, moduleName).then((bytes) => {
+      progress(1 / 2);
       return bytes;
-    };
-    const starting = startEngine(load(folder, files.module).then(step));
-    const [engine, start] = await Promise.all([starting, load(folder, files.start).then(step).then(readStart)])
-      .catch((error) => {
-        starting.then((engine) => engine.close(), () => {});
-        throw error;
-      });
+    }));
+    const [engine, start] = await Promise.all([starting, readStart()]).catch((error) => {
+      starting.then((engine) => engine.close(), () => {});
+      throw error;
+    });
     const wrong = await engine.open({tables: encodeTables(start.tables), fileSize: start.fileSize});
-    if (wrong) throw new SearchError('damaged', wrong, files.start + '.js');
+    if (wrong) throw new SearchError('damaged', wrong, LOADER + '.js');
     await engine.give(start.given);
     progress(1);
 
@@ -235,15 +239,14 @@ var YaodianSearch = (function () {
     }
 
     async function loadMissing(answer) {
-      const chunks = new Set(answer.blocks.map((block) => Math.floor(block / start.chunkBlocks)));
+      const chunks = new Set(answer.blocks.map((block) => partOf(start.blocks, block)));
       const documents = new Set(answer.documents);
       const given = {blocks: [], texts: []};
       await Promise.all([
-        ...[...chunks].map(async (chunk) => {
-          const bytes = await once('postings/' + partOf(start.chunks, chunk));
-          for (let i = 0; i * BLOCK < bytes.length; ++i) {
-            given.blocks.push([chunk * start.chunkBlocks + i, bytes.subarray(i * BLOCK, (i + 1) * BLOCK)]);
-          }
+        ...[...chunks].map(async ({name, first, count}) => {
+          const blocks = await yaodianUnpack.blocks(await once(name), count);
+          if (blocks.length < count) throw new SearchError('damaged', 'the file lacks blocks of the index', name + '.js');
+          blocks.forEach((block, i) => given.blocks.push([first + i, block]));
         }),
         ...[...documents].map(async (document) => {
           given.texts.push([document, await textOf(start, document, once)]);
@@ -302,8 +305,9 @@ var YaodianSearch = (function () {
     openTexts,
     SearchError,
     /** Called by the last line of this script. */
-    names(module, start) {
-      files = {module, start};
+    start(name, size, checksum, text) {
+      moduleName = name;
+      packedStart = [size, checksum, text];
     },
     /** Called by every other script of the index. */
     data(name, size, checksum, text) {

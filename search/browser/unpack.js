@@ -1,14 +1,10 @@
 /**
  * Unpacks what search/index/pack_script.cpp packed (search/INDEX-FORMAT.md, "Scripts"), in a module of WebAssembly that
  * stands in the file before this one (search/wasm/unpack.cpp).
- *
- * @param {string} text each character carries fifteen bits
- * @param {number} size bytes that come out
- * @param {number} checksum CRC-32 of them
- * @returns {Promise<Uint8Array|null>} null when the text is damaged
  */
 var yaodianUnpack = (function () {
   'use strict';
+  const BLOCK = 16384; // bytes of a block of the database (search/format/block_size.hpp)
   let opening = null;
 
   function open() {
@@ -16,9 +12,16 @@ var yaodianUnpack = (function () {
     return WebAssembly.instantiate(bytes).then(({instance}) => instance.exports);
   }
 
-  return async function (text, size, checksum) {
-    opening = opening || open();
-    const module = await opening;
+  const opened = () => (opening = opening || open());
+
+  /**
+   * @param {string} text each character carries fifteen bits
+   * @param {number} size bytes that come out
+   * @param {number} checksum CRC-32 of them
+   * @returns {Promise<Uint8Array|null>} null when the text is damaged
+   */
+  async function bytes(text, size, checksum) {
+    const module = await opened();
     const begin = module.room(2 * text.length + size) >>> 0;
     if (begin === 0) return null;
     const characters = new Uint16Array(module.memory.buffer, begin, text.length);
@@ -26,5 +29,22 @@ var yaodianUnpack = (function () {
     const output = begin + 2 * text.length;
     const found = module.unpack(begin, text.length, output, size) >>> 0;
     return found === checksum ? new Uint8Array(module.memory.buffer, output, size).slice() : null;
-  };
+  }
+
+  /**
+   * @param {Uint8Array} columns of blocks of the database
+   * @param {number} most how many there are at most
+   * @returns {Promise<Uint8Array[]>} the blocks; none when the columns are damaged
+   */
+  async function blocks(columns, most) {
+    const module = await opened();
+    const begin = module.room(most * BLOCK + columns.length) >>> 0;
+    if (begin === 0) return [];
+    const input = begin + most * BLOCK;
+    new Uint8Array(module.memory.buffer, input, columns.length).set(columns);
+    const count = module.blocks(input, columns.length, begin, most);
+    return Array.from({length: count}, (_, i) => new Uint8Array(module.memory.buffer, begin + i * BLOCK, BLOCK).slice());
+  }
+
+  return {bytes, blocks};
 })();

@@ -13,7 +13,7 @@ namespace yaodian::search {
 
 namespace {
 
-/// Raw LZMA with the constants that `browser/unpack.js` has.
+/// Raw LZMA; its first byte, which is 0 and says nothing, says how many bits of a byte are context for the next one.
 std::string compress(std::string_view bytes, Packing packing) {
     lzma_options_lzma options{};
     lzma_lzma_preset(&options, 9 | LZMA_PRESET_EXTREME);
@@ -22,11 +22,15 @@ std::string compress(std::string_view bytes, Packing packing) {
         options.mf = LZMA_MF_HC4;
         options.nice_len = 128;
         options.depth = 0;
+    } else if (packing == Packing::columns) {
+        options.mf = LZMA_MF_HC3;
+        options.nice_len = 32;
+        options.depth = 0;
     }
     // The dictionary need not be larger than what is packed; for small pieces its memory would cost most of the time.
     const auto size = static_cast<std::uint32_t>(bytes.size());
     options.dict_size = std::clamp<std::uint32_t>(std::bit_ceil(size), LZMA_DICT_SIZE_MIN, std::uint32_t{1} << 26);
-    options.lc = 3;
+    options.lc = packing == Packing::columns ? 1 : 3;
     options.lp = 0;
     options.pb = 0;
     const lzma_filter filters[] = {{LZMA_FILTER_LZMA1, &options}, {LZMA_VLI_UNKNOWN, nullptr}};
@@ -37,6 +41,7 @@ std::string compress(std::string_view bytes, Packing packing) {
                                reinterpret_cast<std::uint8_t*>(out.data()), &used, out.size());
     if (result != LZMA_OK) throw IndexError("the search index cannot be compressed: out of memory");
     out.resize(used);
+    out.front() = static_cast<char>(options.lc);
     return out;
 }
 
@@ -85,12 +90,12 @@ class Utf16 {
 
 }  // namespace
 
-std::string pack_script(const std::string& name, std::string_view bytes, Packing packing) {
+std::string pack_script(std::string_view code, std::string_view bytes, Packing packing) {
     const std::uint32_t checksum =
         lzma_crc32(reinterpret_cast<const std::uint8_t*>(bytes.data()), bytes.size(), std::uint32_t{0});
     Utf16 script;
-    script.add("YaodianSearch.data('" + name + "'," + std::to_string(bytes.size()) + "," + std::to_string(checksum) +
-               ",'");
+    script.add(code);
+    script.add(std::to_string(bytes.size()) + "," + std::to_string(checksum) + ",'");
     script.add(encode(compress(bytes, packing)));
     script.add("');\n");
     return script.take();

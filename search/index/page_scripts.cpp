@@ -16,16 +16,15 @@
 #include "search/format/metadata.hpp"
 #include "search/format/tables.hpp"
 #include "search/format/texts.hpp"
+#include "search/index/block_columns.hpp"
 #include "search/index/pack_script.hpp"
+#include "search/index/posting_chunks.hpp"
 #include "search/index/text_chunks.hpp"
 
 namespace yaodian::search {
 
 namespace {
 
-/// A chunk is a block, and one more for each so many bytes of the database: small chunks make a query load little, and
-/// many make the list of their names long.
-constexpr std::size_t bytes_a_chunk_block = std::size_t{128} << 20;
 /// Up to so many bytes a portal's index comes in one load. Packed, it has about half of them.
 constexpr std::size_t largest_in_one = std::size_t{1} << 20;
 
@@ -38,15 +37,15 @@ class Names {
   public:
     /// @param content  its hash
     Name of(const IndexId& content) {
-        IndexId id = content;
-        for (char salt = 1;; ++salt) {
-            const Name name{id[0], id[1], id[2]};
-            const auto [entry, is_new] = contents_.emplace(name, content);
-            if (is_new || entry->second == content) return name;
+        // What a browser has kept in an older form of scripts has other names.
+        constexpr char form = 2;
+        for (char salt = form;; ++salt) {
             ContentHash hash;
             hash.add({content.data(), content.size()});
             hash.add({&salt, 1});
-            id = hash.id();
+            const IndexId id = hash.id();
+            const auto [entry, is_new] = contents_.emplace(Name{id[0], id[1], id[2]}, content);
+            if (is_new || entry->second == content) return entry->first;
         }
     }
 
@@ -70,6 +69,12 @@ bool is_on_the_way(std::string_view file, std::size_t block) {
     constexpr unsigned char highest_level = 10;
     const auto level = static_cast<unsigned char>(file[block * block_size + level_at]);
     return block == 0 || (level > 0 && level <= highest_level);
+}
+
+std::string columns_of_blocks(std::string_view chunk) {
+    std::string out;
+    for (std::size_t at = 0; at < chunk.size(); at += block_size) out += columns_of_block(chunk.substr(at, block_size));
+    return out;
 }
 
 /// Code points in three columns, high bytes first, which compresses to half of UTF-8.
@@ -167,7 +172,6 @@ struct Script {
 
 struct Parts {
     std::string file;  ///< the database
-    std::size_t chunk_blocks = 1;
     Tables tables;
     std::vector<std::string_view> texts;
     std::vector<TextChunk> text_chunks;
@@ -175,9 +179,10 @@ struct Parts {
 
 /// What does not come with the start script.
 struct Later {
-    std::vector<Name> tables;  ///< the readings, the passages' topics, the order of titles
-    std::vector<Name> chunks;
-    std::vector<Name> texts;  ///< of the chunks of texts
+    std::vector<Name> tables;               ///< the readings, the passages' topics, the order of titles
+    std::vector<Name> chunks;               ///< of the database
+    std::vector<std::size_t> chunk_blocks;  ///< how many blocks each has
+    std::vector<Name> texts;                ///< of the chunks of texts
 };
 
 /// The start script's content.
@@ -190,12 +195,12 @@ std::string start_of(const Parts& parts, const Later* later) {
         for (const Name& name : names) out.append(name.data(), name.size());
     };
     put_number(out, parts.file.size());
-    put_number(out, parts.chunk_blocks);
     out += packed_tables(parts.tables, all);
     static const Later nothing;
     const Later& named = later ? *later : nothing;
     put_names(named.tables);
     put_names(named.chunks);
+    for (const std::size_t blocks : named.chunk_blocks) put_number(out, blocks);
     put_names(named.texts);
     if (!all) {
         for (const TextChunk& chunk : parts.text_chunks) put_number(out, chunk.texts.size());
@@ -225,7 +230,6 @@ PageScripts write_page_scripts(const std::string& path, const std::string& modul
     const Texts texts(texts_path(path));
     Parts parts;
     parts.file = read_whole(path);
-    parts.chunk_blocks = 1 + parts.file.size() / bytes_a_chunk_block;
     parts.tables = read_tables(Xapian::Database(path), path);
     for (std::uint32_t i = 0; i < texts.size(); ++i) parts.texts.push_back(texts.document(i));
 
@@ -238,7 +242,7 @@ PageScripts write_page_scripts(const std::string& path, const std::string& modul
             const Script& script = scripts[i];
             const std::string file = script.name + ".js";
             if (!has(file, script.content))
-                take(file, script.content, pack_script(script.name, script.bytes(), script.packing));
+                take(file, script.content, pack_script(data_of(script.name), script.bytes(), script.packing));
         });
         out.files += scripts.size();
         scripts.clear();
@@ -253,11 +257,11 @@ PageScripts write_page_scripts(const std::string& path, const std::string& modul
     if (!out.one_load) {
         Later later;
         const auto add = [&](const std::string& prefix, const IndexId& content, std::function<std::string()> bytes,
-                             std::vector<Name>& list) {
+                             std::vector<Name>& list, Packing packing = Packing::quick) {
             const std::size_t before = names.size();
             list.push_back(names.of(content));
             if (names.size() == before) return;  // another one has the same
-            scripts.push_back({prefix + hexadecimal(list.back()), content, std::move(bytes), Packing::quick});
+            scripts.push_back({prefix + hexadecimal(list.back()), content, std::move(bytes), packing});
         };
         const auto add_bytes = [&](const std::string& prefix, std::string_view bytes, std::vector<Name>& list) {
             add(
@@ -267,9 +271,15 @@ PageScripts write_page_scripts(const std::string& path, const std::string& modul
         add_bytes("topics-", parts.tables.passage_topics, later.tables);
         add_bytes("titles-", parts.tables.titles, later.tables);
         const std::string_view file = parts.file;
-        const std::size_t chunk_size = parts.chunk_blocks * block_size;
-        for (std::size_t at = 0; at < file.size(); at += chunk_size)
-            add_bytes("postings/", file.substr(at, chunk_size), later.chunks);
+        later.chunk_blocks = posting_chunks(file);
+        std::size_t at = 0;
+        for (const std::size_t blocks : later.chunk_blocks) {
+            const std::string_view chunk = file.substr(at, blocks * block_size);
+            add(
+                "postings/", hash_of(chunk), [chunk] { return columns_of_blocks(chunk); }, later.chunks,
+                Packing::columns);
+            at += chunk.size();
+        }
         parts.text_chunks = text_chunks(parts.texts, SeriesTable(parts.tables.series));
         for (const TextChunk& chunk : parts.text_chunks) {
             ContentHash hash;
@@ -281,17 +291,14 @@ PageScripts write_page_scripts(const std::string& path, const std::string& modul
         pack();
         start = start_of(parts, &later);
     }
-    const auto whole = [&](const std::string& prefix, const std::string& bytes) {
-        const IndexId content = hash_of(bytes);
-        return Script{prefix + hexadecimal(names.of(content)), content, [&bytes] { return bytes; }, Packing::smallest};
-    };
-    scripts = {whole("start-", start), whole("module-", module)};
-    const std::string start_name = scripts[0].name;
-    const std::string module_name = scripts[1].name;
+    const IndexId module_content = hash_of(module);
+    const std::string module_name = "module-" + hexadecimal(names.of(module_content));
+    scripts.push_back({module_name, module_content, [&module] { return module; }, Packing::smallest});
     pack();
-    const std::string script =
-        without_comments(loader) + "YaodianSearch.names('" + module_name + "', '" + start_name + "');\n";
-    take("yaodian-search.js", hash_of(script), script);
+    const std::string code = without_comments(loader) + "YaodianSearch.start('" + module_name + "',";
+    const std::string file = "yaodian-search.js";
+    const IndexId content = hash_of(code + start);
+    if (!has(file, content)) take(file, content, pack_script(code, start, Packing::smallest));
     ++out.files;
     return out;
 }

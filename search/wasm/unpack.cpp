@@ -1,10 +1,12 @@
 /// Unpacks what `index/pack_script.cpp` packed, as a module of its own: a page waits for it before anything else, and
 /// JavaScript that runs for the first time takes ten times as long.
 ///
-/// LZMA, with three bits of literal context and none of position (the LZMA specification by Igor Pavlov,
+/// LZMA, with up to three bits of literal context and none of position (the LZMA specification by Igor Pavlov,
 /// "lzma-specification.txt", 2015, is where the numbers come from). Browsers have gzip built in, but of the search
 /// module it makes a quarter more, and a page from a disk or a slow network waits for exactly those bytes.
 #include <cstdint>
+
+#include "search/format/block_columns.hpp"
 
 #define CALLED_BY_PAGE(name) __attribute__((export_name(name)))
 
@@ -27,10 +29,12 @@ constexpr Word middle = slots + 4 * 64;   // bits of middle distances
 constexpr Word last_bits = middle + 128;  // the last four bits of far ones
 constexpr Word lengths = last_bits + 16;  // two choices, then 8, 8 and 256 for short, middle and long
 constexpr Word repeat_lengths = lengths + 2 + 272;
-constexpr Word literals = repeat_lengths + 2 + 272;  // 0x300 for each of the three highest bits of the byte before
-constexpr Word all = literals + (0x300 << 3);
+constexpr Word literals = repeat_lengths + 2 + 272;  // 0x300 for each value of the highest bits of the byte before
+constexpr Word most_context = 3;                     // so many bits of it at most
+constexpr Word all = literals + (0x300 << most_context);
 
 Odds odds[all];
+Word context;
 const Byte* input;
 const Byte* input_end;
 Word range;
@@ -103,7 +107,7 @@ Word distance(Word matched) {
 }
 
 Byte literal(Word before, Word at_distance, bool behind_match) {
-    const Word base = literals + 0x300 * (before >> 5);
+    const Word base = literals + 0x300 * (before >> (8 - context));
     Word node = 1;
     if (behind_match) {
         // As long as the bits are those of the byte at the last distance, they have odds of their own.
@@ -158,7 +162,8 @@ void decompress(const Byte* from, const Byte* end, Byte* output, Word size) {
     for (Odds& odd : odds) odd = 1024;
     range = 0xFFFFFFFF;
     code = 0;
-    for (int i = 0; i < 5; ++i) code = code << 8 | (input < input_end ? *input++ : 0);  // the first byte is 0
+    context = input < input_end ? *input++ & most_context : 0;
+    for (int i = 0; i < 4; ++i) code = code << 8 | (input < input_end ? *input++ : 0);
     Word state = 0;
     Distances distances;
     for (Word at = 0; at < size;) {
@@ -227,4 +232,16 @@ CALLED_BY_PAGE("unpack") extern "C" Word unpack(std::uint16_t* text, Word charac
     const Byte* end = bytes_of(text, characters);
     decompress(reinterpret_cast<const Byte*>(text), end, output, size);
     return checksum(output, size);
+}
+
+/// Restores blocks of the database from their columns.
+/// @param output  has room for `most` blocks
+/// @returns how many there are, 0 when they are not what blocks are made from
+CALLED_BY_PAGE("blocks") extern "C" Word restore_blocks(const Byte* columns, Word size, Byte* output, Word most) {
+    yaodian::search::BlockColumn from{columns, columns + size};
+    Word count = 0;
+    for (; count < most && from.at < from.stop; ++count) {
+        if (!yaodian::search::BlockRestorer(output + count * yaodian::search::block_size).restore(from)) return 0;
+    }
+    return count;
 }

@@ -44,7 +44,7 @@ async function searchOf(site) {
       },
     },
   });
-  vm.runInContext(await readFile(join(site, 'search', 'yaodian-search.js'), 'utf8'), context);
+  vm.runInContext(scriptText(await readFile(join(site, 'search', 'yaodian-search.js'))), context);
   return {YaodianSearch: vm.runInContext('YaodianSearch', context), files, url: `file://${base}`};
 }
 
@@ -94,9 +94,9 @@ describe('search without a page', {skip}, () => {
     return files;
   }
 
-  test('a small index comes in two loads and answers as the command line does', async () => {
+  test('a small index comes with the script itself and answers as the command line does', async () => {
     const files = await compare(small, ['提案', '職代會', 'tian', '七月', '送温暧', '“书面答复提案人”', '']);
-    assert.deepEqual(files.map((file) => file.replace(/-\w{6}\./, '.')).sort(), ['search/module.js', 'search/start.js']);
+    assert.deepEqual(files.map((file) => file.replace(/-\w{6}\./, '.')).sort(), ['search/module.js']);
   });
 
   test('a large one comes in pieces, each once, and answers as the command line does', async () => {
@@ -154,19 +154,19 @@ describe('search without a page', {skip}, () => {
     return null;
   }
   test('a damaged file is noticed, whichever it is', async () => {
-    for (const pattern of [/^start-/, /^module-/]) {
+    for (const pattern of [/^yaodian-search/, /^module-/]) {
       const error = await errorWith(small, pattern, damaged, (search) => search.search('提案'));
       assert.equal(error?.code, 'damaged', String(pattern));
       assert.match(error.file, pattern);
     }
-    const other = (text) => text.replace(/^YaodianSearch.data\('start-\w+'/, "YaodianSearch.data('start-000000'");
-    assert.equal((await errorWith(small, /^start-/, other, () => {}))?.code, 'damaged', 'a file under another\'s name');
-    assert.equal((await errorWith(small, /^start-/, () => '', () => {}))?.code, 'damaged', 'an empty file');
+    const other = (text) => text.replace(/^YaodianSearch.data\('module-\w+'/, "YaodianSearch.data('module-000000'");
+    assert.equal((await errorWith(small, /^module-/, other, () => {}))?.code, 'damaged', 'a file under another\'s name');
+    assert.equal((await errorWith(small, /^module-/, () => '', () => {}))?.code, 'damaged', 'an empty file');
   });
 
   test('a missing file is named', async () => {
     const {YaodianSearch, url} = await searchOf(large.site);
     await assert.rejects(YaodianSearch.open(url.replace('site/public', 'site/nowhere')), ({code, file}) =>
-      code === 'missing' && /^(module|start)-\w{6}\.js$/.test(file));
+      code === 'missing' && /^module-\w{6}\.js$/.test(file));
   });
 });

@@ -54,7 +54,8 @@ void write_comparison_files(const fs::path& index, const std::vector<pages::Comp
         output.write(list.path, "window.yaodianCompared?.(" + list_json(list, numbers).dump() + ");\n");
     const std::string module = read_file(parts / "module.wasm");
     const std::string name = "comparison-" + sha256(module).substr(0, 6);
-    output.write("search/" + name + ".js", search::pack_script(name, module, search::Packing::smallest));
+    output.write("search/" + name + ".js",
+                 search::pack_script(search::data_of(name), module, search::Packing::smallest));
     output.write("search/yaodian-comparison.js",
                  read_file(parts / "comparison.js") + "YaodianComparison.names('" + name + "');\n");
     output.write("search/comparison-licences.txt", read_file(parts / "licences.txt"));
