@@ -105,27 +105,17 @@ var yaodianSearchFormats = (function () {
 
   function startIn(bytes) {
     const reader = new Reader(bytes);
-    const fileSize = reader.number();
+    const [fileSize, chunkBlocks] = [reader.number(), reader.number()];
     const tables = readTables(reader);
     return {
       fileSize,
+      chunkBlocks,
       tables,
       later: reader.names(),
-      blocks: readBlocks(reader),
+      chunks: reader.names(),
       texts: readTexts(reader, tables),
       given: {blocks: reader.numbered(), texts: reader.numbered()},
     };
-  }
-
-  /** Where each block of the database is: the script's name, the first of its blocks, and how many it has. */
-  function readBlocks(reader) {
-    const names = reader.names();
-    const places = [];
-    for (const name of names) {
-      const place = {name: 'postings/' + name, first: places.length, count: reader.number()};
-      for (let i = 0; i < place.count; ++i) places.push(place);
-    }
-    return places;
   }
 
   /** Where each document's text is: the script's name, and the place in it. */

