@@ -20,6 +20,9 @@ using document::Attachment;
 using document::Document;
 using document::Signature;
 
+/// Pieces of a text from which on a browser lays out only what is near: a law of some three hundred articles.
+constexpr std::size_t most_laid_out_at_once = 1000;
+
 class DocumentPage {
   public:
     DocumentPage(const View& view, const Document& document)
@@ -71,6 +74,7 @@ class DocumentPage {
         context["preamble"] = stream_of(view_, document_, preamble, 0);
         context["has_preamble"] = !preamble.blocks.empty();
         context["body"] = stream_of(view_, document_, rest, 0);
+        context["is_long"] = context["body"].size() > most_laid_out_at_once;
         context["ending"] = document_.ending;
         context["attachment_notes"] = notes(document_.attachment_notes);
         context["has_attachment_notes"] = !document_.attachment_notes.empty();
