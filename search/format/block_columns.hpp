@@ -117,33 +117,27 @@ class BlockRestorer {
         is_same_term_ = had_postings_ && shared == term_size_ && rest == 0;
         for (std::uint32_t i = 0; i < shared && i < term_size_; ++i) put(term_[i]);
         for (std::uint32_t i = 0; i < rest; ++i) put(keys_.byte());
-        term_size_ = shared + rest;
+        term_size_ = static_cast<std::uint32_t>(out_ - begin_) - block_layout::smallest_item;
         had_postings_ = false;
     }
 
     void write_postings(BlockItem kind) {
+        const bool has_first = kind == BlockItem::list || kind == BlockItem::begin;
+        const bool has_last = kind == BlockItem::list || kind == BlockItem::end;
         const std::uint32_t count = counts_.number();
         const std::uint32_t first = firsts_.number() + (is_same_term_ ? last_ + 1 : 0);
-        if (kind == BlockItem::continuation || kind == BlockItem::end) {
+        if (!has_first) {
             put(0);
             put_sorted(first);
         }
         key_end_ = out_;
-        if (kind == BlockItem::list) {
-            BlockColumn ahead = frequencies_;
-            std::uint32_t sum = 0;
-            for (std::uint32_t i = 0; i < count && ahead.at < ahead.stop; ++i) sum += ahead.number();
-            put_number(count);
-            put_number(sum);
-        } else if (kind == BlockItem::begin) {
-            put_number(totals_.number());
-            put_number(totals_.number());
+        if (has_first) {
+            put_number(has_last ? count : totals_.number());
+            put_number(has_last ? sum_of(frequencies_, count) : totals_.number());
+            put_number(first - 1);
         }
-        if (kind == BlockItem::list || kind == BlockItem::begin) put_number(first - 1);
-        BlockColumn ahead = gaps_;
-        std::uint32_t increase = 0;
-        for (std::uint32_t i = 1; i < count && ahead.at < ahead.stop; ++i) increase += ahead.number() + 1;
-        put(kind == BlockItem::list || kind == BlockItem::end ? '1' : '0');
+        const std::uint32_t increase = sum_of(gaps_, count - 1) + count - 1;
+        put(has_last ? '1' : '0');
         put_number(increase);
         put_number(frequencies_.number());
         for (std::uint32_t i = 1; i < count && out_ < item_end_; ++i) {
@@ -152,6 +146,13 @@ class BlockRestorer {
         }
         last_ = first + increase;
         had_postings_ = true;
+    }
+
+    /// Of the next numbers of a column, which is not read by that.
+    static std::uint32_t sum_of(BlockColumn column, std::uint32_t count) {
+        std::uint32_t sum = 0;
+        for (std::uint32_t i = 0; i < count && column.at < column.stop; ++i) sum += column.number();
+        return sum;
     }
 
     void put(std::uint32_t byte) {

@@ -125,6 +125,7 @@ class Columns {
     std::optional<std::uint64_t> last_of_term_;  ///< passage of the last posting, as long as the term is the same
 };
 
+/// @returns nothing when it is no leaf, or would not be restored as it is
 std::optional<std::string> leaf_columns(std::string_view block) {
     const auto items = leaf_items(block);
     if (!items) return std::nullopt;
@@ -138,7 +139,7 @@ std::optional<std::string> leaf_columns(std::string_view block) {
     if (!BlockRestorer(restored.data()).restore(column)) return std::nullopt;
     const std::string_view same(reinterpret_cast<const char*>(restored.data()), restored.size());
     const std::size_t places_end = block_layout::header_size + 2 * items->size();
-    std::size_t begin = block_size;
+    std::size_t begin = block.size();  // of the last item, the one that lies first
     for (const LeafItem& item : *items) begin -= block_layout::smallest_item + item.key.size() + item.tag.size();
     if (same.substr(0, places_end) != block.substr(0, places_end) || same.substr(begin) != block.substr(begin))
         return std::nullopt;
@@ -148,9 +149,7 @@ std::optional<std::string> leaf_columns(std::string_view block) {
 }  // namespace
 
 std::string columns_of_block(std::string_view block) {
-    if (block.size() == block_size) {
-        if (std::optional<std::string> columns = leaf_columns(block)) return std::move(*columns);
-    }
+    if (std::optional<std::string> columns = leaf_columns(block)) return std::move(*columns);
     return std::string(1, '\0') + std::string(block);
 }
 

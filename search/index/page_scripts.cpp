@@ -10,7 +10,7 @@
 #include <vector>
 
 #include "search/analysis/utf8.hpp"
-#include "search/format/block_size.hpp"
+#include "search/format/block_columns.hpp"
 #include "search/format/bytes.hpp"
 #include "search/format/identifier.hpp"
 #include "search/format/metadata.hpp"
@@ -65,11 +65,10 @@ std::string read_whole(const std::string& path) {
 }
 
 /// Whether a query reads the block on its way to others: the first one, which tells where the tables begin, and the
-/// branches of the B-tree. A block of Xapian's glass tables has its level in its fifth byte, 0 for a leaf.
+/// branches of the B-tree.
 bool is_on_the_way(std::string_view file, std::size_t block) {
-    constexpr std::size_t level_at = 4;
     constexpr unsigned char highest_level = 10;
-    const auto level = static_cast<unsigned char>(file[block * block_size + level_at]);
+    const auto level = static_cast<unsigned char>(file[block * block_size + block_layout::level_at]);
     return block == 0 || (level > 0 && level <= highest_level);
 }
 
@@ -282,7 +281,10 @@ PageScripts write_page_scripts(const std::string& path, const std::string& modul
     pack();
     const std::string code = loader + "YaodianSearch.start('" + module_name + "',";
     const std::string file = "yaodian-search.js";
-    const IndexId content = hash_of(code + start);
+    ContentHash hash;
+    hash.add(code);
+    hash.add(start);
+    const IndexId content = hash.id();
     if (!has(file, content)) take(file, content, pack_script(code, start, Packing::smallest));
     ++out.files;
     return out;

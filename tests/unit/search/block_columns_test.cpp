@@ -4,9 +4,11 @@
 #include <gmock/gmock.h>
 #include <xapian.h>
 
-#include <array>
+#include <algorithm>
 #include <filesystem>
 #include <fstream>
+#include <memory>
+#include <optional>
 #include <random>
 
 #include "search/format/block_columns.hpp"
