@@ -42,7 +42,7 @@ Connections::Connections(std::shared_ptr<const Union> all, std::vector<std::uint
     context_.portals = all_->portals;
     context_.announce.texts = [this](const std::vector<std::uint32_t>& documents) { fetch(documents); };
     context_.announce.typed = [this](const Intent& intent) { postings_->expect_narrowing(typed_meetings(intent)); };
-    context_.announce.some = [this](const Intent& intent) { prepare_some(intent); };
+    context_.announce.some = [this](const Intent& intent) { expect_some(intent); };
 }
 
 Results Connections::search(std::string_view query, const Filters& filters, const Wanted& wanted,
@@ -91,41 +91,18 @@ void Connections::fetch(const std::vector<std::uint32_t>& documents) {
     for (auto& one : under_way) one.get();
 }
 
-void Connections::prepare_some(const Intent& intent) {
-    using Xapian::Query;
+void Connections::expect_some(const Intent& intent) {
     std::set<std::vector<std::string>> groups;
-    std::vector<Query> worth;
-    const auto required = static_cast<std::size_t>(
-        std::count_if(intent.units.begin(), intent.units.end(), [](const Unit& unit) { return unit.required; }));
     for (const Unit& unit : intent.units) {
         for (const Alternative& way : unit.alternatives) {
             if (!unit.required || way.weak) continue;
-            std::vector<std::pair<double, std::vector<std::string>>> parts;
-            double all = 0;
             for (const Pattern& part : parts_of(way.pattern)) {
-                parts.emplace_back(rarity_of(part, context_), terms_of(part, context_));
-                all += parts.back().first;
-                if (!parts.back().second.empty()) groups.insert(parts.back().second);
+                if (std::vector<std::string> terms = terms_of(part, context_); !terms.empty())
+                    groups.insert(std::move(terms));
             }
-            // Who has the least share lacks no parts that together count for more than the rest: it has one of the
-            // rarest ones that do, and one of the next ones, where enough are left.
-            std::sort(parts.rbegin(), parts.rend());
-            const double rest = (1 - least_share(required) + 1e-6) * all;
-            std::vector<Query> needed;
-            for (auto part = parts.begin(); part != parts.end();) {
-                std::vector<Query> any;
-                double lacked = 0;
-                for (; part != parts.end() && lacked <= rest; ++part) {
-                    lacked += part->first;
-                    if (!part->second.empty())
-                        any.emplace_back(Query::OP_SYNONYM, part->second.begin(), part->second.end());
-                }
-                if (lacked > rest) needed.emplace_back(Query::OP_OR, any.begin(), any.end());
-            }
-            if (!needed.empty()) worth.emplace_back(Query::OP_AND, needed.begin(), needed.end());
         }
     }
-    postings_->prepare(groups, worth.empty() ? Query::MatchNothing : Query(Query::OP_OR, worth.begin(), worth.end()));
+    postings_->expect_groups(std::move(groups));
 }
 
 Passage Connections::read(std::uint32_t document, std::uint32_t place) {

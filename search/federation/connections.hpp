@@ -57,7 +57,7 @@ class Connections {
     [[nodiscard]] Xapian::Database& database_of(std::uint32_t portal);
     [[nodiscard]] Passage read(std::uint32_t document, std::uint32_t place);
     [[nodiscard]] Chunk chunk_of(std::uint32_t document) const;
-    void prepare_some(const Intent& intent);
+    void expect_some(const Intent& intent);
     void fetch(const std::vector<std::uint32_t>& documents);
 };
 

@@ -1,12 +1,22 @@
 #include "search/federation/remote_postings.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <iterator>
 #include <utility>
 
 #include "search/query/build_query.hpp"
 
 namespace yaodian::search {
+
+namespace {
+
+/// Which of several other queries a match matches too is told by powers of two that are added to its weight: far above
+/// all weights of words, and with so many of them the fractions of these are still in a double.
+constexpr std::size_t most_marks = 20;
+constexpr double least_mark = 1 << 13;
+
+}  // namespace
 
 RemotePostings::RemotePostings(std::shared_ptr<const Union> all, std::vector<std::uint32_t> portals,
                                const std::vector<Xapian::Database>& databases)
@@ -18,6 +28,7 @@ void RemotePostings::show_only(std::vector<bool> shown) {
     shown_ = std::move(shown);
     known_.clear();
     narrowing_.reset();
+    groups_.clear();
 }
 
 Xapian::doccount RemotePostings::with(const std::string& term) const {
@@ -38,33 +49,6 @@ Xapian::docid RemotePostings::in_union(Xapian::docid id) const {
     if (own >= numbers.size())
         throw IndexError(all_->portals[portal] + ": answers with a passage that it does not have");
     return shown_[portal] ? numbers[own] : 0;
-}
-
-void RemotePostings::prepare(const std::set<std::vector<std::string>>& groups, const Xapian::Query& worth) {
-    using Xapian::Query;
-    constexpr std::size_t bits = 50;  // of a weight, which is a sum of powers of two
-    having_.clear();
-    if (portals_.empty()) return;
-    for (auto next = groups.begin(); next != groups.end();) {
-        std::vector<Query> any;
-        std::vector<std::vector<Xapian::docid>*> having;
-        for (; next != groups.end() && any.size() < bits; ++next) {
-            const Query group(Query::OP_SYNONYM, next->begin(), next->end());
-            any.emplace_back(Query::OP_SCALE_WEIGHT, group, static_cast<double>(std::uint64_t{1} << any.size()));
-            having.push_back(&having_[*next]);
-        }
-        Xapian::Enquire enquire(all_databases_);
-        enquire.set_query(Query(Query::OP_FILTER, Query(Query::OP_OR, any.begin(), any.end()), worth));
-        enquire.set_weighting_scheme(Xapian::CoordWeight());
-        const Xapian::MSet found = enquire.get_mset(0, passages());
-        for (auto i = found.begin(); i != found.end(); ++i) {
-            const auto has = static_cast<std::uint64_t>(i.get_weight());
-            for (std::size_t bit = 0; bit < having.size(); ++bit) {
-                if ((has >> bit & 1U) != 0) having[bit]->push_back(in_union(*i));
-            }
-        }
-    }
-    for (auto& [terms, ids] : having_) std::sort(ids.begin(), ids.end());
 }
 
 std::vector<Xapian::docid> RemotePostings::which_have(const std::vector<std::string>& terms,
@@ -124,7 +108,7 @@ std::vector<RemotePostings::Match> RemotePostings::ask(const Xapian::Query& quer
     // Which of equal ones stand first, and which are to be shown, is known here only: where all may be seen, all are
     // taken, else some more, until none that was left out may stand before the cut.
     std::vector<Match> matches;
-    for (Xapian::doccount some = takes_all ? passages() : 2 * most;; some *= 8) {
+    for (Xapian::doccount some = takes_all ? passages() : most + most / 4;; some *= 4) {
         const Xapian::MSet found = enquire.get_mset(0, some);
         matches.clear();
         matches.reserve(found.size());
@@ -153,20 +137,58 @@ bool RemotePostings::is_settled(std::vector<Match> matches, std::size_t most, Xa
     return true;
 }
 
+std::vector<RemotePostings::Match> RemotePostings::ask_with_marks(const Xapian::Query& query,
+                                                                  const Xapian::Weight& weight,
+                                                                  const std::vector<Xapian::Query>& marks,
+                                                                  std::vector<std::vector<Match>>& marked) const {
+    using Xapian::Query;
+    std::vector<Query> all;
+    for (std::size_t i = 0; i < marks.size(); ++i) {
+        const Query mark(
+            (new Xapian::FixedWeightPostingSource(std::ldexp(least_mark, static_cast<int>(i))))->release());
+        all.push_back(narrowed(mark, marks[i]));
+    }
+    std::vector<Match> matches =
+        ask(Query(Query::OP_AND_MAYBE, query, Query(Query::OP_OR, all.begin(), all.end())), weight, 0, true);
+    marked.assign(marks.size(), {});
+    for (Match& match : matches) {
+        const auto has = static_cast<std::uint64_t>(match.weight / least_mark);
+        match.weight -= least_mark * static_cast<double>(has);
+        for (std::size_t i = 0; i < marks.size(); ++i) {
+            if ((has >> i & 1U) != 0) marked[i].push_back(match);
+        }
+    }
+    return matches;
+}
+
+std::vector<RemotePostings::Match> RemotePostings::ask_with_groups(
+    const Xapian::Query& query, const Xapian::Weight& weight, const std::set<std::vector<std::string>>& groups) const {
+    using Xapian::Query;
+    having_.clear();
+    std::vector<Match> matches;
+    for (auto next = groups.begin(); next != groups.end();) {
+        std::vector<Query> marks;
+        std::vector<std::vector<Xapian::docid>*> having;
+        for (; next != groups.end() && marks.size() < most_marks; ++next) {
+            marks.emplace_back(Query::OP_SYNONYM, next->begin(), next->end());
+            having.push_back(&having_[*next]);
+        }
+        std::vector<std::vector<Match>> marked;
+        matches = ask_with_marks(query, weight, marks, marked);
+        for (std::size_t i = 0; i < marked.size(); ++i) {
+            for (const Match& match : marked[i]) having[i]->push_back(match.id);
+            std::sort(having[i]->begin(), having[i]->end());
+        }
+    }
+    return matches;
+}
+
 std::vector<RemotePostings::Match> RemotePostings::ask_with_narrowing(const Xapian::Query& query,
                                                                       const Xapian::Weight& weight,
                                                                       const Xapian::Query& by) const {
-    using Xapian::Query;
-    // Far above all weights of words, and still with their fractions behind it in a double.
-    constexpr double mark = 1 << 20;
-    const Query marks((new Xapian::FixedWeightPostingSource(mark))->release());
-    std::vector<Match> matches = ask(Query(Query::OP_AND_MAYBE, query, narrowed(marks, by)), weight, 0, true);
-    std::vector<Match>& of_both = known_[narrowed(query, by).serialise()];
-    for (Match& match : matches) {
-        if (match.weight < mark) continue;
-        match.weight -= mark;
-        of_both.push_back(match);
-    }
+    std::vector<std::vector<Match>> marked;
+    std::vector<Match> matches = ask_with_marks(query, weight, {by}, marked);
+    known_[narrowed(query, by).serialise()] = std::move(marked[0]);
     known_[query.serialise()] = matches;
     return matches;
 }
@@ -175,12 +197,15 @@ std::vector<Candidate> RemotePostings::match(const Xapian::Query& query, const X
                                              Xapian::doccount most, const PassageTable& table, const Show& show) const {
     if (portals_.empty()) return {};
     const std::optional<Xapian::Query> by = std::exchange(narrowing_, {});
+    const std::set<std::vector<std::string>> groups = std::exchange(groups_, {});
     std::vector<Match> matches;
     const auto known = known_.find(query.serialise());
     if (known != known_.end()) {
         matches = known->second;
     } else if (show && by) {
         matches = ask_with_narrowing(query, weight, *by);
+    } else if (!groups.empty()) {
+        matches = ask_with_groups(query, weight, groups);
     } else {
         matches = ask(query, weight, most, show || std::find(shown_.begin(), shown_.end(), false) != shown_.end());
     }

@@ -32,12 +32,13 @@ class RemotePostings final : public Postings {
     /// (`narrowed`): the portals tell at once which of its matches match that too.
     void expect_narrowing(std::optional<Xapian::Query> by) { narrowing_ = std::move(by); }
 
-    /// Finds out for `which_have` which passages have which of the groups of terms, with few questions.
-    /// @param worth  what matches the passages that will be asked about; of others nothing has to be known
-    void prepare(const std::set<std::vector<std::string>>& groups, const Xapian::Query& worth);
+    /// Says that `which_have` will be asked about these groups of terms and the best matches of the next query: the
+    /// portals tell with its matches.
+    void expect_groups(std::set<std::vector<std::string>> groups) { groups_ = std::move(groups); }
 
     [[nodiscard]] Xapian::doccount passages() const override { return all_databases_.get_doccount(); }
     [[nodiscard]] Xapian::doccount with(const std::string& term) const override;
+    [[nodiscard]] bool lacks(const std::string& term) const override { return with(term) == 0; }
     [[nodiscard]] std::string metadata(const std::string& key) const override;
     [[nodiscard]] std::vector<Xapian::docid> which_have(const std::vector<std::string>& terms,
                                                         const std::vector<Xapian::docid>& ids) const override;
@@ -56,8 +57,10 @@ class RemotePostings final : public Postings {
     std::vector<std::uint32_t> portals_;
     Xapian::Database all_databases_;  ///< numbers passages 1, 2, 3 … of each portal in turn
     std::vector<bool> shown_;
-    std::map<std::vector<std::string>, std::vector<Xapian::docid>> having_;  ///< what `prepare` found
-    mutable std::optional<Xapian::Query> narrowing_;                         ///< of the next query
+    mutable std::optional<Xapian::Query> narrowing_;     ///< of the next query
+    mutable std::set<std::vector<std::string>> groups_;  ///< of the next query
+    /// Of the last query that groups were expected of, its matches that have each.
+    mutable std::map<std::vector<std::string>, std::vector<Xapian::docid>> having_;
     mutable std::map<std::string, std::vector<Match>> known_;  ///< all that match a query, serialised; of one question
 
     /// The number in the union of a passage of all databases; 0: it is not to be shown.
@@ -68,6 +71,15 @@ class RemotePostings final : public Postings {
     /// Whether of matches, which are not all, the first `most` are known.
     /// @param last  number in all databases of the match that came last
     [[nodiscard]] bool is_settled(std::vector<Match> matches, std::size_t most, Xapian::docid last) const;
+    /// All matches.
+    /// @param marks  queries; at most `most_marks`
+    /// @param marked  becomes for each of them those of the matches that match it too
+    [[nodiscard]] std::vector<Match> ask_with_marks(const Xapian::Query& query, const Xapian::Weight& weight,
+                                                    const std::vector<Xapian::Query>& marks,
+                                                    std::vector<std::vector<Match>>& marked) const;
+    /// All matches; which of them have one of each of the groups is known then.
+    [[nodiscard]] std::vector<Match> ask_with_groups(const Xapian::Query& query, const Xapian::Weight& weight,
+                                                     const std::set<std::vector<std::string>>& groups) const;
     /// All matches; those of them that match `by` too are known then.
     [[nodiscard]] std::vector<Match> ask_with_narrowing(const Xapian::Query& query, const Xapian::Weight& weight,
                                                         const Xapian::Query& by) const;

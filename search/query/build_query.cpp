@@ -52,7 +52,12 @@ Query any_of(const std::vector<std::string>& terms) {
 
 /// The same, as rare as they are in the whole collection.
 Query term_query(std::vector<std::string> terms, const char* suffix, const Context& context) {
-    for (std::string& term : terms) term += suffix;
+    std::size_t kept = 0;
+    for (std::string& term : terms) {
+        term += suffix;
+        if (!context.postings->lacks(term)) terms[kept++].swap(term);
+    }
+    terms.resize(kept);
     const Query query = any_of(terms);
     const double scale = scale_of_whole(terms, context);
     return scale == 1 ? query : Query(Query::OP_SCALE_WEIGHT, query, scale);
@@ -60,6 +65,13 @@ Query term_query(std::vector<std::string> terms, const char* suffix, const Conte
 
 Query join(Query::op op, const std::vector<Query>& queries) {
     return queries.size() == 1 ? queries[0] : Query(op, queries.begin(), queries.end());
+}
+
+/// What matches a query, or anything where it is none; any of others adds to the weight.
+Query with_optional(const Query* needed, const std::vector<Query>& optional) {
+    if (needed != nullptr && optional.empty()) return *needed;
+    const Query any = join(Query::OP_OR, optional);
+    return needed != nullptr ? Query(Query::OP_AND_MAYBE, *needed, any) : any;
 }
 
 /// The parts of a phrase that tell where it stands. Beside rare ones a frequent one tells nothing more (代表 in
@@ -126,6 +138,36 @@ void announce_parts(const Intent& intent, const Context& context) {
         }
     }
     context.announce.lookups(terms, metadata);
+}
+
+/// Passages that lack no more than a share of a pattern, and others that have as much of what is rare in it: who lacks
+/// no parts that together count for more has one of the rarest ones that do, one of the next ones that do, and so on.
+/// What is frequent is then asked of few passages.
+/// @param lacking  1: any part will do
+Query most_of(const Pattern& pattern, double lacking, const Context& context) {
+    const std::vector<Pattern> parts = parts_of(pattern);
+    std::vector<double> rarities;
+    double all = 0;
+    for (const Pattern& part : parts) {
+        rarities.push_back(rarity_of(part, context));
+        all += rarities.back();
+    }
+    const double most_lacked = (lacking + 1e-6) * all;
+    std::vector<Query> needed;
+    std::vector<Query> any;
+    double lacked = 0;
+    for (const std::size_t i :
+         sorted_indices(parts.size(), [&](std::size_t a, std::size_t b) { return rarities[a] > rarities[b]; })) {
+        any.push_back(term_query(terms_of(parts[i], context), "", context));
+        lacked += rarities[i];
+        if (lacked <= most_lacked) continue;
+        needed.push_back(join(Query::OP_OR, any));
+        any.clear();
+        lacked = 0;
+    }
+    const Query enough = join(Query::OP_AND, needed);
+    return {Query::OP_SCALE_WEIGHT, with_optional(needed.empty() ? nullptr : &enough, any),
+            1 / std::sqrt(static_cast<double>(parts.size()))};
 }
 
 /// A unit in the passage's own text.
@@ -258,6 +300,10 @@ Xapian::doccount frequency(const Pattern& part, const Context& context) {
     return sum;
 }
 
+double rarity_of(const Pattern& part, const Context& context) {
+    return std::log(1 + (1.0 + passages_in_all(context)) / (1 + frequency(part, context)));
+}
+
 Query query_for_all(const Intent& intent, const Filters& filters, const Context& context) {
     announce_parts(intent, context);
     std::vector<Query> required;
@@ -292,8 +338,7 @@ Query query_for_all(const Intent& intent, const Filters& filters, const Context&
         query = only ? *only : Query(Query::OP_FILTER, join(Query::OP_AND, required), join(Query::OP_OR, own));
         query = filtered(query, intent, filters);
     }
-    if (optional.empty()) return query;
-    return {Query::OP_AND_MAYBE, query, Query(Query::OP_OR, optional.begin(), optional.end())};
+    return with_optional(&query, optional);
 }
 
 std::optional<Query> typed_meetings(const Intent& intent) {
@@ -329,25 +374,25 @@ Query query_for_documents(const Intent& intent, const Filters& filters, const Qu
 }
 
 Query query_for_some(const Intent& intent, const Filters& filters, const Context& context) {
-    std::vector<Query> any;
+    std::size_t required = 0;
     std::vector<Query> quoted;
     for (const Unit& unit : intent.units) {
-        if (unit.quoted) {
-            quoted.push_back(own_query(unit, context));
-            continue;
-        }
+        required += unit.required ? 1 : 0;
+        if (unit.quoted) quoted.push_back(own_query(unit, context));
+    }
+    // Beside what is quoted, which is there, less may be enough of the other words.
+    const double lacking = quoted.empty() ? 1 - least_share(required) : 1;
+    std::vector<Query> any;
+    std::vector<Query> optional;
+    for (const Unit& unit : intent.units) {
         for (const Alternative& way : unit.alternatives) {
-            if (way.weak) continue;
-            std::vector<Query> parts;
-            for (const Pattern& part : parts_of(way.pattern))
-                parts.push_back(term_query(terms_of(part, context), "", context));
-            if (parts.empty()) continue;
-            const double scale = 1 / std::sqrt(static_cast<double>(parts.size()));
-            any.emplace_back(Query::OP_SCALE_WEIGHT, Query(Query::OP_OR, parts.begin(), parts.end()), scale);
+            if (unit.quoted || way.weak) continue;
+            (unit.required ? any : optional).push_back(most_of(way.pattern, unit.required ? lacking : 1, context));
         }
     }
     if (any.empty()) return Query::MatchNothing;
-    Query query(Query::OP_OR, any.begin(), any.end());
+    const Query words = join(Query::OP_OR, any);
+    Query query = with_optional(&words, optional);
     if (!quoted.empty()) query = Query(Query::OP_FILTER, query, join(Query::OP_AND, quoted));
     return filtered(query, intent, filters);
 }

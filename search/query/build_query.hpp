@@ -23,6 +23,16 @@ namespace yaodian::search {
 /// Number of passages that a part is in at most.
 [[nodiscard]] Xapian::doccount frequency(const Pattern& part, const Context& context);
 
+/// What a part of a word counts for being rare, when passages have some parts only.
+[[nodiscard]] double rarity_of(const Pattern& part, const Context& context);
+
+/// Of the words that are asked for, or of the parts of a single one, a passage that has some of them has at least this
+/// share.
+/// @param words  that are required
+[[nodiscard]] constexpr double least_share(std::size_t words) {
+    return words > 1 ? 0.5 : 0.6;
+}
+
 /// Passages that have all required units: in their own text (words of their heading count more), or less in the title
 /// of their document or by a field; at least one of them on their own. Scattered parts of a phrase do.
 [[nodiscard]] Xapian::Query query_for_all(const Intent& intent, const Filters& filters, const Context& context);
@@ -41,7 +51,8 @@ namespace yaodian::search {
 /// (months, topics).
 [[nodiscard]] Xapian::Query query_for_documents(const Intent& intent, const Filters& filters, const Xapian::Query& all);
 
-/// Passages that have any part of any unit, and all of what is quoted.
+/// Passages that may have the least share of what is required, and have all of what is quoted. All that they have of
+/// the words adds to their weight.
 [[nodiscard]] Xapian::Query query_for_some(const Intent& intent, const Filters& filters, const Context& context);
 
 }  // namespace yaodian::search

@@ -34,7 +34,7 @@ struct Announce {
     std::function<void(const std::vector<std::uint32_t>& documents)> texts;
     /// Which matches of the next query have the words as typed (`typed_meetings`) will be asked right after it.
     std::function<void(const Intent& intent)> typed;
-    /// Of which parts of these words passages have some will be asked, of those that have a good share.
+    /// Which matches of the next query have which parts of these words will be asked right after it.
     std::function<void(const Intent& intent)> some;
 };
 

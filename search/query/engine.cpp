@@ -84,6 +84,7 @@ class Search {
         }
         if (found.total < static_cast<int>(few) && !found.intent.units.empty() && !documents_) {
             const bool nothing = found.total == 0;
+            if (context_.announce.some) context_.announce.some(found.intent);
             std::vector<Candidate> some = best_of(query_for_some(found.intent, filters_, context_), most_, context_);
             judge_some(some, found.intent, context_);
             found.append(rank(some, some.size(), found.intent, context_), context_);

@@ -40,6 +40,8 @@ class Postings {
     [[nodiscard]] virtual Xapian::doccount passages() const = 0;
     /// How many passages have this term.
     [[nodiscard]] virtual Xapian::doccount with(const std::string& term) const = 0;
+    /// Whether it is known at once that none has it.
+    [[nodiscard]] virtual bool lacks(const std::string& /*term*/) const { return false; }
     /// An entry of the metadata that is no table: `metadata::pinyin`, `metadata::whole`.
     [[nodiscard]] virtual std::string metadata(const std::string& key) const = 0;
     /// Which of some passages have any of these terms.

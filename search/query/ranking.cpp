@@ -302,10 +302,6 @@ std::vector<double> shares_of(const Unit& unit, const std::vector<Xapian::docid>
 
 }  // namespace
 
-double rarity_of(const Pattern& part, const Context& context) {
-    return std::log(1 + (1.0 + passages_in_all(context)) / (1 + frequency(part, context)));
-}
-
 double most_gain(const Intent& intent) {
     return intent.runs.size() > 1 ? in_a_row_weight : 1;
 }
@@ -340,7 +336,6 @@ void judge_all(Candidate& candidate, const Intent& intent, const Context& contex
 
 void judge_some(std::vector<Candidate>& candidates, const Intent& intent, const Context& context) {
     const std::vector<Xapian::docid> ids = ids_of(candidates);
-    if (context.announce.some) context.announce.some(intent);
     std::vector<double> met(candidates.size());
     std::size_t required = 0;
     for (const Unit& unit : intent.units) {

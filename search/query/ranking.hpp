@@ -26,16 +26,6 @@ void judge_all(Candidate& candidate, const Intent& intent, const Context& contex
 /// The most that `judge_all` multiplies a weight with.
 [[nodiscard]] double most_gain(const Intent& intent);
 
-/// What a part of a word counts for being rare, when passages have some parts only.
-[[nodiscard]] double rarity_of(const Pattern& part, const Context& context);
-
-/// Of the words that are asked for, or of the parts of a single one, a passage that has some of them has at least this
-/// share.
-/// @param words  that are required
-[[nodiscard]] constexpr double least_share(std::size_t words) {
-    return words > 1 ? 0.5 : 0.6;
-}
-
 /// The same for what `query_for_some` found. Which words a passage has is asked of the database; a text is read only
 /// where something is quoted.
 void judge_some(std::vector<Candidate>& candidates, const Intent& intent, const Context& context);

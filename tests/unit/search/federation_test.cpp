@@ -104,26 +104,13 @@ std::vector<Passage> passages_of_all() {
 }
 
 std::vector<std::string> questions() {
-    std::vector<std::string> out{"提案办理",
-                                 "管理",
-                                 "法律 援助",
-                                 "tianbanli",
-                                 "集体协商 2023年",
-                                 "“文体活动”",
-                                 "提按办理",
-                                 "困难活动",
-                                 "机构2 帮扶",
-                                 "体检互助体检互助",
-                                 "guanli",
-                                 "民主管里",
-                                 "年:2020-2022 公开",
-                                 "机关:望潮所工会 协商",
-                                 "2021年 通知",
-                                 "没有的词",
-                                 "暑期值班",
-                                 "做好暑期值",
-                                 "年暑期值班火星",
-                                 "5做好暑期值班工作的通知"};
+    std::vector<std::string> out{"提案办理", "管理", "法律 援助", "tianbanli", "集体协商 2023年", "“文体活动”",
+                                 "提按办理", "困难活动", "机构2 帮扶", "体检互助体检互助", "guanli", "民主管里",
+                                 "年:2020-2022 公开", "机关:望潮所工会 协商", "2021年 通知", "没有的词", "暑期值班",
+                                 "做好暑期值", "年暑期值班火星",
+                                 // More pairs than are told of at a time.
+                                 "提案办理困难帮扶法律援助集体协商民主管理厂务公开体检互助火星",
+                                 "tianbanlikunnanbangfuhuoxing", "“提案” 法律火星 厂务援助", "5做好暑期值班工作的通知"};
     std::mt19937 random(5);
     const std::vector<Passage> all = passages_of_all();
     for (int i = 0; i < 60; ++i) {
