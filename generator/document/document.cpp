@@ -152,6 +152,10 @@ const Signature* signature_of(const Document& document) {
     return nullptr;
 }
 
+int year_of(const Document& document) {
+    return document.year.value_or(document.date ? document.date->year : 0);
+}
+
 const std::optional<Date>& known_date(const Document& document) {
     return document.date ? document.date : document.published;
 }

@@ -199,6 +199,9 @@ struct Document {
 /// When a document was made known: its own date, else that of the page that it was taken from.
 [[nodiscard]] const std::optional<Date>& known_date(const Document& document);
 
+/// The year that a document belongs to; 0 when unknown.
+[[nodiscard]] int year_of(const Document& document);
+
 /// Sets who issues a document, both as list and as text; none for an empty list.
 void set_issuers(Document& document, std::vector<std::string> issuers);
 

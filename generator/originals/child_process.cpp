@@ -2,18 +2,17 @@
 
 #include <fcntl.h>
 #include <poll.h>
-#include <spawn.h>
-#include <sys/mman.h>
 #include <sys/resource.h>
-#include <sys/wait.h>
 #include <unistd.h>
 
 #include <array>
 #include <atomic>
 #include <cerrno>
 #include <chrono>
-#include <csignal>
 #include <filesystem>
+#include <system_error>
+
+#include "generator/support/started_program.hpp"
 
 namespace yaodian::originals {
 
@@ -34,16 +33,6 @@ std::atomic<bool> can_start_itself = false;
 void limit(__rlimit_resource resource, rlim_t most) {
     const struct rlimit limits = {most, most};
     static_cast<void>(setrlimit(resource, &limits));
-}
-
-bool write_all(int out, std::string_view bytes) {
-    while (!bytes.empty()) {
-        const ssize_t count = write(out, bytes.data(), bytes.size());
-        if (count < 0 && errno == EINTR) continue;
-        if (count <= 0) return false;
-        bytes.remove_prefix(static_cast<std::size_t>(count));
-    }
-    return true;
 }
 
 /// How much of a processor's time a work on so many bytes may take.
@@ -89,31 +78,6 @@ std::string read_all(int in, rlim_t seconds) {
     _exit(written ? 0 : 1);
 }
 
-/// A file that has no name, read from its beginning.
-int file_with(std::string_view bytes) {
-    const int file = memfd_create("input", MFD_CLOEXEC);
-    if (file < 0) return file;
-    if (write_all(file, bytes) && lseek(file, 0, SEEK_SET) == 0) return file;
-    close(file);
-    return -1;
-}
-
-/// @returns its process number; nothing when it cannot be started
-std::optional<pid_t> start(std::string_view work, int in, int out) {
-    posix_spawn_file_actions_t actions{};
-    posix_spawn_file_actions_init(&actions);
-    posix_spawn_file_actions_adddup2(&actions, in, STDIN_FILENO);
-    posix_spawn_file_actions_adddup2(&actions, out, STDOUT_FILENO);
-    std::string option = child_option;
-    std::string name(work);
-    std::string program = "yaodian";
-    std::array<char*, 4> words = {program.data(), option.data(), name.data(), nullptr};
-    pid_t child = 0;
-    const int failed = posix_spawn(&child, own_program, &actions, nullptr, words.data(), environ);
-    posix_spawn_file_actions_destroy(&actions);
-    return failed == 0 ? std::optional(child) : std::nullopt;
-}
-
 }  // namespace
 
 void be_child_process(int argc, char** argv, std::span<const ChildWork> works) {
@@ -127,23 +91,12 @@ void be_child_process(int argc, char** argv, std::span<const ChildWork> works) {
 
 std::optional<std::string> in_child_process(const ChildWork& work, std::string_view input) {
     if (!can_start_itself) return std::nullopt;
-    const int in = file_with(input);
-    if (in < 0) return std::nullopt;
-    std::array<int, 2> ends{};
-    if (pipe2(ends.data(), O_CLOEXEC) != 0) {
-        close(in);
+    std::string bytes;
+    try {
+        const StartedProgram child(own_program, {"yaodian", child_option, std::string(work.name)}, input);
+        bytes = read_all(child.output(), seconds_for(work, input.size()) * times_as_long_where_others_work);
+    } catch (const std::system_error&) {
         return std::nullopt;
-    }
-    const std::optional<pid_t> child = start(work.name, in, ends[1]);
-    close(in);
-    close(ends[1]);
-    std::string bytes =
-        child ? read_all(ends[0], seconds_for(work, input.size()) * times_as_long_where_others_work) : std::string{};
-    close(ends[0]);
-    if (!child) return std::nullopt;
-    kill(*child, SIGKILL);
-    int status = 0;
-    while (waitpid(*child, &status, 0) < 0 && errno == EINTR) {
     }
     if (bytes.empty() || bytes.back() != '.') return std::nullopt;
     bytes.pop_back();

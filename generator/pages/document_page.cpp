@@ -47,7 +47,7 @@ class DocumentPage {
         context["facts"] = facts();
         context["citation"] = citation();
         // As the search index has them, for a search in documents like this one.
-        const int year = document_.year.value_or(document_.date ? document_.date->year : 0);
+        const int year = year_of(document_);
         context["search_year"] = year == 0 ? "" : std::to_string(year);
         context["search_issuer"] =
             document_.issuers.empty() ? "" : join(view_.connections().bodies_of(document_), "、");

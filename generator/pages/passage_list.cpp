@@ -21,10 +21,6 @@ constexpr std::size_t least_rows = 6;
 
 constexpr std::size_t most_on_a_part = 200;
 
-int year_of(const document::Document& document) {
-    return document.year.value_or(0);
-}
-
 }  // namespace
 
 PassageList::PassageList(const View& view, const PassagePage& page)

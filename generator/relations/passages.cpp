@@ -130,8 +130,4 @@ std::vector<Passage> passages_of(const Document& document) {
     return Collector(document).collect();
 }
 
-int year_of(const Document& document) {
-    return document.year.value_or(document.date ? document.date->year : 0);
-}
-
 }  // namespace yaodian::relations

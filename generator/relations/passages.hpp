@@ -25,7 +25,4 @@ struct Passage {
 /// The passages of a document in reading order; each reference once. Its head comes first: title, notice, closing.
 [[nodiscard]] std::vector<Passage> passages_of(const document::Document& document);
 
-/// The year that a document belongs to; 0 when unknown.
-[[nodiscard]] int year_of(const document::Document& document);
-
 }  // namespace yaodian::relations

@@ -99,7 +99,7 @@ class Collector {
         passage.title = document_.title.empty() ? document_.inferred_title : document_.title;
         if (passage.title.empty()) passage.title = document_.name.substr(document_.name.rfind('/') + 1);
         passage.inferred_title = document_.inferred_title;
-        passage.year = document_.year.value_or(document_.date ? document_.date->year : 0);
+        passage.year = year_of(document_);
         if (const auto& date = document_.date) passage.date = (date->year * 100 + date->month) * 100 + date->day;
         passage.column = document_.column;
         passage.type = document::to_string(document_.type);

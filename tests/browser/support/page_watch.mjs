@@ -23,8 +23,8 @@ export async function watchPage(page, site) {
   });
   page.on('requestfailed', (request) => {
     const reason = request.failure()?.errorText;
-    // The browser gives up loading the icon of its tab when the page is left at once.
-    if (reason === 'net::ERR_ABORTED' && request.url() === `${site}assets/icon.svg`) return;
+    // What a page still loads when it is left is given up.
+    if (reason === 'net::ERR_ABORTED') return;
     problems.push(`failed: ${request.url()} (${reason})`);
   });
   page.on('response', (response) => {

@@ -93,7 +93,7 @@ TEST(OpenSearch, NamesTheSearchPageByItsWholeAddressAndEscapesTexts) {
     settings.address = "https://www.example.org/a&b/";
     const std::string xml = opensearch_description(settings);
     EXPECT_THAT(xml, AllOf(HasSubstr("<ShortName>某某大学工会与各分工会历年工作文</ShortName>"),
-                           HasSubstr("要点 &amp; &lt;安排>"),
+                           HasSubstr("要点 &amp; &lt;安排&gt;"),
                            HasSubstr("template=\"https://www.example.org/a&amp;b/search.html?q={searchTerms}\"")));
     EXPECT_THAT(xml, Not(HasSubstr("<安排")));
 }
