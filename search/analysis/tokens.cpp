@@ -15,15 +15,6 @@ bool is_year(const std::string& text) {
            std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
 }
 
-/// Whether a bracket opens around the number of a part: 修正案（十一） is said and typed as 修正案十一.
-bool opens_part_number(std::u32string_view text, std::size_t at) {
-    static constexpr std::u32string_view digits = U"一二三四五六七八九十";
-    static constexpr std::size_t most_digits = 3;
-    if (text[at] != U'(' || at == 0 || !is_han(text[at - 1])) return false;
-    const std::size_t end = text.find_first_not_of(digits, at + 1);
-    return end != std::u32string_view::npos && text[end] == U')' && end > at + 1 && end - at - 1 <= most_digits;
-}
-
 }  // namespace
 
 FoldedText fold_text(std::string_view text, const Language& language) {
@@ -40,19 +31,28 @@ FoldedText fold_text(std::string_view text, const Language& language) {
 std::vector<Token> tokenize(const FoldedText& text) {
     std::vector<Token> out;
     out.reserve(text.chars.size());
+    constexpr std::size_t most_of_a_phrase = 3;  // characters in brackets: 试行, 自治县, 十一
     bool gap = true;
-    bool inside = false;  // the last token is a word that may grow
+    bool bracket = false;
+    bool is_long = false;  // what the last bracket that is read across has in it
+    int open = 0;          // such brackets
+    bool inside = false;   // the last token is a word that may grow
     for (std::size_t i = 0; i < text.chars.size(); ++i) {
         const char32_t c = text.chars[i];
         const bool han = is_han(c);
         if (!han && !is_word(c)) {
             inside = false;
-            gap = gap || !(is_transparent(c) || opens_part_number(text.chars, i));
+            const bool opens = c == U'(' && !gap && i + 1 < text.chars.size() && is_han(text.chars[i + 1]);
+            const bool closes = c == U')' && open > 0;
+            if (opens) is_long = text.chars.find(U')', i) > i + most_of_a_phrase + 1;
+            open += opens ? 1 : closes ? -1 : 0;
+            bracket = bracket || ((opens || closes) && is_long);
+            gap = gap || !(opens || closes || is_transparent(c));
             continue;
         }
         if (!inside || han) {
-            out.push_back({{}, han ? c : 0, text.begin[i], text.end[i], gap});
-            gap = false;
+            out.push_back({{}, han ? c : 0, text.begin[i], text.end[i], gap, bracket});
+            gap = bracket = false;
         }
         inside = !han;
         Token& token = out.back();

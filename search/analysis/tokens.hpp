@@ -25,7 +25,11 @@ struct Token {
     char32_t han = 0;       ///< the character where it is Han, else 0
     std::size_t begin = 0;  ///< offset in bytes of the original
     std::size_t end = 0;
-    bool gap = false;  ///< punctuation stands before it: no phrase is read across (white space and quotes are none)
+    /// Punctuation stands before it: no phrase is read across. White space and quotes are none, nor are brackets that
+    /// follow a word and begin with a Han character: 规定（试行） is said and typed as 规定试行. (Dates and numbers in
+    /// brackets belong to no phrase.)
+    bool gap = false;
+    bool bracket = false;  ///< such a bracket stands before it, with more in it than a few characters
 };
 
 /// Words are cut here: a term of the database cannot be longer than 245 bytes, and a pair is two tokens.

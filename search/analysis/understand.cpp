@@ -52,7 +52,8 @@ std::vector<std::vector<Token>> typed_runs(const FoldedText& text) {
     FoldedText part;
     const auto flush = [&] {
         for (Token& token : tokenize(part)) {
-            if (token.gap || out.empty()) out.emplace_back();
+            // Whoever types a long bracket may mean two words.
+            if (token.gap || token.bracket || out.empty()) out.emplace_back();
             out.back().push_back(std::move(token));
         }
         part = {};
@@ -300,6 +301,10 @@ Pattern pattern_of(const std::vector<Token>& tokens) {
     Pattern out;
     for (const Token& token : tokens) out.push_back({token, {}});
     return out;
+}
+
+bool has_quoted(const Intent& intent) {
+    return std::any_of(intent.units.begin(), intent.units.end(), [](const Unit& unit) { return unit.quoted; });
 }
 
 Intent understand(std::string_view query, const Language& language, const Lexicon& lexicon,

@@ -64,6 +64,9 @@ inline constexpr std::size_t longest_query = 200;  ///< characters; the rest is 
 [[nodiscard]] Intent understand(std::string_view query, const Language& language, const Lexicon& lexicon,
                                 const std::function<bool(const std::string&)>& exists);
 
+/// Whether something in it is quoted: then only a text tells whether its passage is a hit.
+[[nodiscard]] bool has_quoted(const Intent& intent);
+
 /// The pattern of tokens as they are.
 [[nodiscard]] Pattern pattern_of(const std::vector<Token>& tokens);
 

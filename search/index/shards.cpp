@@ -28,7 +28,7 @@ constexpr unsigned names_for_one_cut = 16;
 /// commits cost (1,500: 92 s of both cores, 12,000: 128 s).
 constexpr std::size_t passages_a_commit = 1500;
 /// A change of what is in a shard's terms changes this.
-constexpr std::string_view version = "yaodian-shard-5";
+constexpr std::string_view version = "yaodian-shard-6";
 
 /// Whether a shard is there and has the bytes that it was written with.
 bool is_kept(const std::string& path) {

@@ -132,10 +132,9 @@ class Search {
 
     void judge_and_rank(std::vector<Candidate>& best, const Xapian::Query& query, std::size_t most,
                         Found& found) const {
-        const auto is_quoted = [](const Unit& unit) { return unit.quoted; };
         if (is_exact(found.intent)) {
             for (Candidate& candidate : best) candidate.judged = true;
-        } else if (std::any_of(found.intent.units.begin(), found.intent.units.end(), is_quoted)) {
+        } else if (has_quoted(found.intent)) {
             // Only the text tells whether it is a hit at all, so the count needs all texts.
             judge_each(best, found.intent);
             for (const Candidate& candidate : best) {
@@ -160,10 +159,8 @@ class Search {
     /// Sorts what was found by date or title instead. What has the words in pieces only, or guessed, is left out where
     /// the words stand in anything as such: in this order it might come first.
     void put_in_order(Found& found, const Candidates& all, const Xapian::Query& query) const {
-        const auto is_quoted = [](const Unit& unit) { return unit.quoted; };
         if (found.total == 0) return;
-        if (std::any_of(found.intent.units.begin(), found.intent.units.end(), is_quoted))
-            return take_in_order(found, judged_matches(all.best));
+        if (has_quoted(found.intent)) return take_in_order(found, judged_matches(all.best));
         Matches matches;
         const auto typed = found.all_words ? query_for_typed(found.intent, query) : std::nullopt;
         if (typed) matches = ask_for_all(for_list(found, *typed), documents_, context_);

@@ -353,8 +353,7 @@ void judge_some(std::vector<Candidate>& candidates, const Intent& intent, const 
         candidates[i].judged = true;
         if (candidates[i].tier == tier_some) quoting.push_back(candidates[i].row.document);
     }
-    const auto is_quoted = [](const Unit& unit) { return unit.quoted; };
-    if (std::none_of(intent.units.begin(), intent.units.end(), is_quoted)) return;
+    if (!has_quoted(intent)) return;
     announce_texts(quoting, context);
     for (Candidate& candidate : candidates) {
         if (candidate.tier == tier_none) continue;

@@ -82,6 +82,17 @@ TEST(Tokens, are_han_characters_and_words_read_across_quotes_and_spaces_but_not_
     EXPECT_THAT(words("“百日”《健步》走，AED设备"), ElementsAre("|百", "日", "健", "步", "走", "|aed", "设", "备"));
 }
 
+TEST(Tokens, are_read_across_brackets_behind_a_word_but_for_numbers_and_dates) {
+    EXPECT_THAT(words("规定（试行）的"), ElementsAre("|规", "定", "试", "行", "的"));
+    EXPECT_THAT(words("县（市、区）人"), ElementsAre("|县", "市", "|区", "人"));
+    EXPECT_THAT(words("如下：（一）听"), ElementsAre("|如", "下", "|一", "|听"));
+    EXPECT_THAT(words("（一）听"), ElementsAre("|一", "|听"));
+    EXPECT_THAT(words("1）听"), ElementsAre("|1", "|听"));
+    EXPECT_THAT(words("条例（2017）的"), ElementsAre("|条", "例", "|2017", "|的"));
+    EXPECT_THAT(words("甲（乙（丙）丁）戊）己"), ElementsAre("|甲", "乙", "丙", "丁", "戊", "|己"));
+    EXPECT_THAT(words("甲（乙"), ElementsAre("|甲", "乙"));
+}
+
 TEST(Tokens, keep_the_bytes_they_came_from) {
     const auto tokens = tokenize("（職工）", language());
     ASSERT_EQ(tokens.size(), 2u);
