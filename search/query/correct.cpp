@@ -21,6 +21,7 @@ constexpr std::size_t longest_word_to_correct = 16;  ///< characters
 constexpr std::size_t most_beams = 100;              ///< sequences of homophones that are followed at a time
 constexpr std::size_t most_tries = 24;               ///< words that are looked for in the texts
 constexpr std::size_t passages_a_try = 20;
+constexpr std::size_t long_enough = 4;  ///< characters: the rest of a word says what is meant
 
 using Word = std::vector<std::string>;  ///< characters
 
@@ -35,9 +36,12 @@ class Guesses {
   public:
     Guesses(const Word& typed, const Context& context) : typed_(typed), context_(context) {
         announce_pairs();
+        // A long word that stands in a text but for the order of two characters is meant; a short one becomes another.
+        if (typed_.size() >= long_enough) add_exchanged();
         add_homophones();
         add_lookalikes();
-        add_exchanged();
+        if (typed_.size() < long_enough) add_exchanged();
+        add_shorter();
     }
     [[nodiscard]] const std::vector<Word>& words() const { return words_; }
 
@@ -136,13 +140,28 @@ class Guesses {
         }
     }
 
+    /// With two characters in the other order, or one of two that are the same.
     void add_exchanged() {
         for (std::size_t i = 0; i + 1 < typed_.size(); ++i) {
-            if (!pairs_exist(typed_, i, i + 2)) continue;
             Word word = typed_;
             std::swap(word[i], word[i + 1]);
-            add(word);
+            if (pairs_exist(typed_, i, i + 2)) add(word);
+            if (typed_[i] == typed_[i + 1]) add(without(i));
         }
+    }
+
+    /// Without a character inside that stands in a pair that is nowhere.
+    void add_shorter() {
+        if (typed_.size() < long_enough || pairs_exist(typed_, 0, 0)) return;
+        for (std::size_t i = 1; i + 1 < typed_.size(); ++i) {
+            if (pairs_exist(typed_, i, i + 1)) add(without(i));
+        }
+    }
+
+    [[nodiscard]] Word without(std::size_t place) const {
+        Word out = typed_;
+        out.erase(out.begin() + static_cast<std::ptrdiff_t>(place));
+        return out;
     }
 };
 
@@ -186,20 +205,23 @@ bool may_be_taken_for(const std::string& typed, const std::string& other, const 
     return std::find(alike.begin(), alike.end(), other) != alike.end();
 }
 
-/// A word with another character at one place as it stands in a text: of any kind, since in what is typed by shape,
-/// read by a machine or miscopied a wrong character neither sounds nor looks like the right one.
+/// A word as it stands in a text but for one character, which is another one there or was left out: of any kind, since
+/// in what is typed by shape, read by a machine or miscopied a wrong character neither sounds nor looks like the right
+/// one.
 class OneOther {
   public:
     /// Asks for the rest of the word, for one place after the other until a text has it.
     OneOther(const Word& typed, const Context& context) : typed_(typed), context_(context) {
-        if (typed_.size() < shortest) return;
+        if (typed_.size() < long_enough) return;
         // A wrong character mostly stands in pairs that are rare.
         std::vector<std::pair<Xapian::doccount, std::size_t>> places;
         for (std::size_t i = 0; i < typed_.size(); ++i)
             places.emplace_back((i > 0 ? with(i - 1) : 0) + (i + 1 < typed_.size() ? with(i) : 0), i);
         sort_values(places, std::less<>());
-        for (const auto& [passages, place] : places) {
-            if (!sure_) look_at(place);
+        for (const std::size_t more : {0U, 1U}) {
+            for (const auto& [passages, place] : places) {
+                if (!sure_ && place >= more) look_at(place, more);
+            }
         }
     }
     /// Empty: none was found.
@@ -208,8 +230,7 @@ class OneOther {
     [[nodiscard]] bool is_sure() const { return sure_; }
 
   private:
-    static constexpr std::size_t shortest = 4;       ///< the rest has to say what is meant
-    static constexpr std::size_t longer = 6;         ///< the rest on both sides alone says it
+    static constexpr std::size_t sure = 5;           ///< characters on both sides that alone say it
     static constexpr std::size_t passages_read = 5;  ///< for each place
     const Word& typed_;
     const Context& context_;
@@ -219,35 +240,41 @@ class OneOther {
     [[nodiscard]] std::string pair(std::size_t i) const { return typed_[i] + typed_[i + 1]; }
     [[nodiscard]] Xapian::doccount with(std::size_t i) const { return context_.postings->with(pair(i)); }
 
-    void look_at(std::size_t place) {
+    /// @param more  1: the other character stands before that of the place; 0: instead of it
+    void look_at(std::size_t place, std::size_t more) {
         std::vector<Xapian::Query> rest;
         for (std::size_t i = 0; i + 1 < typed_.size(); ++i) {
-            if (i + 1 != place && i != place) rest.emplace_back(pair(i));
+            if (i + 1 != place && (i != place || more == 1)) rest.emplace_back(pair(i));
         }
         if (place == 1) rest.emplace_back(typed_.front());
-        if (place + 2 == typed_.size()) rest.emplace_back(typed_.back());
+        if (place + 2 == typed_.size() + more) rest.emplace_back(typed_.back());
         const Xapian::Query all(Xapian::Query::OP_AND, rest.begin(), rest.end());
         any_text(all, passages_read, passages_read, context_, [&](const std::vector<Token>& tokens) {
             for (std::size_t at = 0; at + typed_.size() <= tokens.size() && !sure_; ++at) {
-                if (stands_at(tokens, at, place)) take(place, tokens[at + place].text);
+                if (stands_at(tokens, at, place, more)) take(place, more, tokens[at + place].text);
             }
             return sure_;
         });
     }
 
-    void take(std::size_t place, const std::string& other) {
-        if (other == typed_[place]) return;
-        const bool is_inside = place > 0 && place + 1 < typed_.size();
-        sure_ = (is_inside && typed_.size() >= longer) || may_be_taken_for(typed_[place], other, context_.language);
+    void take(std::size_t place, std::size_t more, const std::string& other) {
+        if (other == typed_[place] && more == 0) return;
+        const bool is_inside = place > 0 && place + 1 < typed_.size() + more;
+        const bool is_alike = more == 0 && may_be_taken_for(typed_[place], other, context_.language);
+        sure_ = is_alike || (is_inside && typed_.size() + more > sure);
         if (!sure_ && !word_.empty()) return;
         word_ = typed_;
-        word_[place] = other;
+        if (more == 0) word_.erase(word_.begin() + static_cast<std::ptrdiff_t>(place));
+        word_.insert(word_.begin() + static_cast<std::ptrdiff_t>(place), other);
     }
 
-    [[nodiscard]] bool stands_at(const std::vector<Token>& tokens, std::size_t at, std::size_t place) const {
-        for (std::size_t i = 0; i < typed_.size(); ++i) {
+    [[nodiscard]] bool stands_at(const std::vector<Token>& tokens, std::size_t at, std::size_t place,
+                                 std::size_t more) const {
+        if (at + typed_.size() + more > tokens.size()) return false;
+        for (std::size_t i = 0; i < typed_.size() + more; ++i) {
             const Token& token = tokens[at + i];
-            if (token.han == 0 || (i > 0 && token.gap) || (i != place && token.text != typed_[i])) return false;
+            if (token.han == 0 || (i > 0 && token.gap)) return false;
+            if (i != place && token.text != typed_[i < place ? i : i - more]) return false;
         }
         return true;
     }

@@ -164,6 +164,26 @@ TEST_F(Queries, without_quotes_put_the_phrase_before_its_scattered_pieces) {
     EXPECT_THAT(refs(index.search("海岛灯塔")), ElementsAre("tide-2022#91", "tide-2022#90"));
 }
 
+TEST_F(Queries, find_what_stands_in_brackets_with_them_and_without) {
+    std::vector<Passage> passages = invented_passages();
+    Passage trial = passages[1];
+    trial.ref = "tide-2022#90";
+    trial.heading.reset();
+    trial.text = "值班艇管理规定（试行）自下月起执行。";
+    Passage apart = trial;
+    apart.ref = "tide-2022#91";
+    apart.text = "管理员的规定是先试着行走。";
+    passages.push_back(trial);
+    passages.push_back(apart);
+    const Index index(written("brackets", passages));
+    for (const char* query : {"规定试行", "管理规定（试行）", "“规定试行”", "“规定(试行)自下月”", "規定試行"})
+        EXPECT_THAT(refs(index.search(query)), ElementsAre("tide-2022#90")) << query;
+    EXPECT_EQ(refs(index.search("guidingshixing")).front(), "tide-2022#90");
+    EXPECT_EQ(index.search("规定试形").suggestion, "规定试行");
+    // What is long in brackets may be meant as words of its own.
+    EXPECT_THAT(refs(index.search("自下月起（值班艇管理）")), ElementsAre("tide-2022#90"));
+}
+
 TEST_F(Queries, fall_back_to_some_of_the_words_below_those_with_all) {
     const auto all = found("植树 灯塔周");
     EXPECT_THAT(all, UnorderedElementsAre("lake-2023#2023-03-2", "tide-2022#3"));
@@ -179,7 +199,9 @@ TEST_F(Queries, with_typing_errors_are_answered_and_the_right_form_is_suggested)
     for (const Case& c :
          {Case{"送温暧", "送温暖", "tide-2022#4"}, Case{"题案", "提案", "tide-2022#1"},
           Case{"单身连谊", "单身联谊", "tide-2023#4"}, Case{"单联身谊", "单身联谊", "tide-2023#4"},
-          Case{"老船张讲海", "老船长讲海", "tide-2022#3"}, Case{"“送温暧”", "“送温暖”", "tide-2022#4"}}) {
+          Case{"老船张讲海", "老船长讲海", "tide-2022#3"}, Case{"老船讲长海", "老船长讲海", "tide-2022#3"},
+          Case{"老船船长讲海", "老船长讲海", "tide-2022#3"}, Case{"老船大长讲海", "老船长讲海", "tide-2022#3"},
+          Case{"老船长海", "老船长讲海", "tide-2022#3"}, Case{"“送温暧”", "“送温暖”", "tide-2022#4"}}) {
         SCOPED_TRACE(c.typed);
         const Results results = ask(c.typed);
         EXPECT_THAT(results.suggestion, Optional(std::string(c.right)));
