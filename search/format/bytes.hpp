@@ -19,6 +19,14 @@ inline void put_number(std::string& to, std::uint64_t value) {
     to.push_back(static_cast<char>(static_cast<unsigned char>(value)));
 }
 
+/// A number that may be negative as one that is small where it is near to 0.
+inline std::uint64_t zigzag(std::int64_t value) {
+    return (static_cast<std::uint64_t>(value) << 1) ^ static_cast<std::uint64_t>(value >> 63);
+}
+inline std::int64_t unzigzag(std::uint64_t value) {
+    return static_cast<std::int64_t>(value >> 1) ^ -static_cast<std::int64_t>(value & 1);
+}
+
 inline void put_string(std::string& to, std::string_view value) {
     put_number(to, value.size());
     to += value;

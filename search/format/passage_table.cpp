@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <map>
 #include <stdexcept>
 
 #include "search/format/bytes.hpp"
@@ -10,21 +11,16 @@ namespace yaodian::search {
 
 namespace {
 
-/// A document mostly follows the one before it: its number is kept as the difference.
-std::uint64_t zigzag(std::int64_t value) {
-    return (static_cast<std::uint64_t>(value) << 1) ^ static_cast<std::uint64_t>(value >> 63);
-}
-std::int64_t unzigzag(std::uint64_t value) {
-    return static_cast<std::int64_t>(value >> 1) ^ -static_cast<std::int64_t>(value & 1);
-}
-
-constexpr std::size_t numbers_of_row = 6;  // count, document, year, months, type, issuer
+/// Count, document, year, months, type, issuer; then the numbers of issuers, each where a row has it first.
+constexpr std::size_t columns = 7;
 
 }  // namespace
 
 std::string PassageTable::encode(const std::vector<PassageRow>& rows) {
-    // Columns instead of rows, since neighbours in a column are alike and compress well.
-    std::array<std::string, numbers_of_row> out;
+    // Columns instead of rows, since neighbours in a column are alike and compress well. A document mostly follows the
+    // one before it: its number is kept as the difference.
+    std::array<std::string, columns> out;
+    std::map<unsigned, std::uint64_t> issuers;  // their places in the order in which rows first have them
     std::int64_t document = -1;
     std::size_t runs = 0;
     for (std::size_t i = 0; i < rows.size(); ++runs) {
@@ -36,7 +32,9 @@ std::string PassageTable::encode(const std::vector<PassageRow>& rows) {
         put_number(out[2], static_cast<std::uint64_t>(row.facets.year));
         put_number(out[3], row.facets.months);
         put_number(out[4], row.facets.type);
-        put_number(out[5], row.facets.issuer);
+        const auto [issuer, is_new] = issuers.emplace(row.facets.issuer, issuers.size());
+        put_number(out[5], issuer->second);
+        if (is_new) put_number(out[6], row.facets.issuer);
         document = row.document;
         i = end;
     }
@@ -51,8 +49,9 @@ PassageTable::PassageTable(std::string_view bytes) {
     ByteReader all(bytes);
     const std::uint64_t runs = all.number();
     std::vector<ByteReader> column;
-    for (std::size_t i = 0; i < numbers_of_row; ++i) column.emplace_back(all.string());
+    for (std::size_t i = 0; i < columns; ++i) column.emplace_back(all.string());
     std::vector<std::uint32_t> places;  // of each document, so far
+    std::vector<unsigned> issuers;      // that rows had, so far
     std::int64_t document = -1;
     std::uint64_t next = 1;
     for (std::uint64_t i = 0; i < runs; ++i) {
@@ -71,7 +70,9 @@ PassageTable::PassageTable(std::string_view bytes) {
         run.row.facets.year = static_cast<int>(column[2].number());
         run.row.facets.months = static_cast<std::uint16_t>(column[3].number());
         run.row.facets.type = static_cast<unsigned>(column[4].number());
-        run.row.facets.issuer = static_cast<unsigned>(column[5].number());
+        const std::uint64_t issuer = column[5].number();
+        if (issuer == issuers.size()) issuers.push_back(static_cast<unsigned>(column[6].number()));
+        run.row.facets.issuer = issuers.at(issuer);
         runs_.push_back(run);
         place += static_cast<std::uint32_t>(count);
         next += count;

@@ -22,7 +22,7 @@ SeriesTable::SeriesTable(std::string_view bytes) {
         document += static_cast<std::uint32_t>(documents.number());
         const auto of = static_cast<std::uint32_t>(series.number());
         std::uint32_t& number = last[of];
-        number -= static_cast<std::uint32_t>(numbers.number()) + 1;
+        number -= static_cast<std::uint32_t>(unzigzag(numbers.number()) + 1);
         rows_.push_back(document);
         rows_.push_back(of);
         rows_.push_back(number);
@@ -57,8 +57,7 @@ std::string SeriesTable::encode(const std::vector<Edition>& editions) {
         put_number(documents, document - last_document);
         put_number(series, edition.series);
         std::uint32_t& number = last[edition.series];
-        // Modulo 2³²: the newest edition of a series, and where two have one number.
-        put_number(numbers, static_cast<std::uint32_t>(number - edition.number - 1));
+        put_number(numbers, zigzag(std::int64_t{number} - edition.number - 1));
         number = edition.number;
         last_document = document;
         ++count;
