@@ -12,14 +12,14 @@ namespace yaodian::search {
 namespace {
 
 /// Count, document, year, months, type, issuer; then the numbers of issuers, each where a row has it first.
-constexpr std::size_t columns = 7;
+constexpr std::size_t count_of_columns = 7;
 
 }  // namespace
 
 std::string PassageTable::encode(const std::vector<PassageRow>& rows) {
     // Columns instead of rows, since neighbours in a column are alike and compress well. A document mostly follows the
     // one before it: its number is kept as the difference.
-    std::array<std::string, columns> out;
+    std::array<std::string, count_of_columns> out;
     std::map<unsigned, std::uint64_t> issuers;  // their places in the order in which rows first have them
     std::int64_t document = -1;
     std::size_t runs = 0;
@@ -49,7 +49,7 @@ PassageTable::PassageTable(std::string_view bytes) {
     ByteReader all(bytes);
     const std::uint64_t runs = all.number();
     std::vector<ByteReader> column;
-    for (std::size_t i = 0; i < columns; ++i) column.emplace_back(all.string());
+    for (std::size_t i = 0; i < count_of_columns; ++i) column.emplace_back(all.string());
     std::vector<std::uint32_t> places;  // of each document, so far
     std::vector<unsigned> issuers;      // that rows had, so far
     std::int64_t document = -1;
