@@ -262,7 +262,8 @@ class OneOther {
         const bool is_inside = place > 0 && place + 1 < typed_.size() + more;
         const bool is_alike = more == 0 && may_be_taken_for(typed_[place], other, context_.language);
         sure_ = is_alike || (is_inside && typed_.size() + more > sure);
-        if (!sure_ && !word_.empty()) return;
+        // What keeps all that was typed is likelier meant than what replaces a character of it.
+        if (!sure_ && word_.size() >= typed_.size() + more) return;
         word_ = typed_;
         if (more == 0) word_.erase(word_.begin() + static_cast<std::ptrdiff_t>(place));
         word_.insert(word_.begin() + static_cast<std::ptrdiff_t>(place), other);
