@@ -15,16 +15,32 @@ export async function watchPage(page, site) {
   });
   page.on('pageerror', (error) => problems.push(`not caught: ${error.stack || error}`));
   page.on('crash', () => problems.push('the page crashed'));
+  // What a page still loads when another one is asked for.
+  const loading = new Set();
+  const left = new Set();
+  let isLeft = false;
   page.on('request', (request) => {
+    if (request.isNavigationRequest() && request.frame() === page.mainFrame()) {
+      for (const other of loading) left.add(other);
+      isLeft = true;
+    } else if (isLeft) {
+      left.add(request);
+    }
+    loading.add(request);
     const url = request.url();
     if (!url.startsWith(site) && !url.startsWith('blob:') && !url.startsWith('data:')) {
       problems.push(`leaves the site: ${url}`);
     }
   });
+  page.on('framenavigated', (frame) => {
+    if (frame === page.mainFrame()) isLeft = false;
+  });
+  page.on('requestfinished', (request) => loading.delete(request));
   page.on('requestfailed', (request) => {
+    loading.delete(request);
     const reason = request.failure()?.errorText;
-    // What a page still loads when it is left is given up.
-    if (reason === 'net::ERR_ABORTED') return;
+    // The browser gives up what it loads for a page that is left, and the icon of its tab when that is at once.
+    if (reason === 'net::ERR_ABORTED' && (left.has(request) || request.url() === `${site}assets/icon.svg`)) return;
     problems.push(`failed: ${request.url()} (${reason})`);
   });
   page.on('response', (response) => {
