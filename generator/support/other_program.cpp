@@ -41,7 +41,9 @@ std::string call_program(const std::vector<std::string>& words, std::string_view
         output = read_to_end(program.output());
         status = program.wait();
     } catch (const std::system_error& error) {
-        throw failed(words, "cannot be called: " + error.code().message(), install);
+        const bool is_there =
+            error.code() != std::errc::no_such_file_or_directory && error.code() != std::errc::permission_denied;
+        throw failed(words, "cannot be called: " + error.code().message(), is_there ? std::string() : install);
     }
     if (WIFEXITED(status) && WEXITSTATUS(status) == 0) return output;
     if (WIFEXITED(status) && WEXITSTATUS(status) == 127) throw failed(words, "was not found", install);
