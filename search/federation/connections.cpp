@@ -8,7 +8,6 @@
 #include "search/query/build_query.hpp"
 #include "search/query/engine.hpp"
 #include "search/query/match.hpp"
-#include "search/query/ranking.hpp"
 
 namespace yaodian::search {
 

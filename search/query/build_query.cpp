@@ -67,11 +67,9 @@ Query join(Query::op op, const std::vector<Query>& queries) {
     return queries.size() == 1 ? queries[0] : Query(op, queries.begin(), queries.end());
 }
 
-/// What matches a query, or anything where it is none; any of others adds to the weight.
-Query with_optional(const Query* needed, const std::vector<Query>& optional) {
-    if (needed != nullptr && optional.empty()) return *needed;
-    const Query any = join(Query::OP_OR, optional);
-    return needed != nullptr ? Query(Query::OP_AND_MAYBE, *needed, any) : any;
+/// What matches a query; any of others adds to the weight.
+Query with_optional(const Query& query, const std::vector<Query>& optional) {
+    return optional.empty() ? query : Query(Query::OP_AND_MAYBE, query, join(Query::OP_OR, optional));
 }
 
 /// The parts of a phrase that tell where it stands. Beside rare ones a frequent one tells nothing more (代表 in
@@ -85,7 +83,7 @@ std::vector<Pattern> telling_parts(const Pattern& pattern, const Context& contex
     if (parts.size() <= enough) return parts;
     std::vector<Xapian::doccount> frequencies;
     frequencies.reserve(parts.size());
-    for (const Pattern& part : parts) frequencies.push_back(frequency(part, context));
+    for (const Pattern& part : parts) frequencies.push_back(frequency(terms_of(part, context), context));
     std::vector<Xapian::doccount> ordered = frequencies;
     sort_values(ordered, std::less<>());
     const Xapian::doccount most = std::max({ordered[enough - 1], ordered.front() * frequent, few});
@@ -145,12 +143,14 @@ void announce_parts(const Intent& intent, const Context& context) {
 /// What is frequent is then asked of few passages.
 /// @param lacking  1: any part will do
 Query most_of(const Pattern& pattern, double lacking, const Context& context) {
-    const std::vector<Pattern> parts = parts_of(pattern);
+    std::vector<Query> parts;
     std::vector<double> rarities;
     double all = 0;
-    for (const Pattern& part : parts) {
-        rarities.push_back(rarity_of(part, context));
+    for (const Pattern& part : parts_of(pattern)) {
+        std::vector<std::string> terms = terms_of(part, context);
+        rarities.push_back(rarity_of(terms, context));
         all += rarities.back();
+        parts.push_back(term_query(std::move(terms), "", context));
     }
     const double most_lacked = (lacking + 1e-6) * all;
     std::vector<Query> needed;
@@ -158,16 +158,15 @@ Query most_of(const Pattern& pattern, double lacking, const Context& context) {
     double lacked = 0;
     for (const std::size_t i :
          sorted_indices(parts.size(), [&](std::size_t a, std::size_t b) { return rarities[a] > rarities[b]; })) {
-        any.push_back(term_query(terms_of(parts[i], context), "", context));
+        any.push_back(parts[i]);
         lacked += rarities[i];
         if (lacked <= most_lacked) continue;
         needed.push_back(join(Query::OP_OR, any));
         any.clear();
         lacked = 0;
     }
-    const Query enough = join(Query::OP_AND, needed);
-    return {Query::OP_SCALE_WEIGHT, with_optional(needed.empty() ? nullptr : &enough, any),
-            1 / std::sqrt(static_cast<double>(parts.size()))};
+    const Query query = needed.empty() ? join(Query::OP_OR, any) : with_optional(join(Query::OP_AND, needed), any);
+    return {Query::OP_SCALE_WEIGHT, query, 1 / std::sqrt(static_cast<double>(parts.size()))};
 }
 
 /// A unit in the passage's own text.
@@ -294,14 +293,14 @@ std::vector<std::string> terms_of(const Pattern& part, const Context& context) {
     return out;
 }
 
-Xapian::doccount frequency(const Pattern& part, const Context& context) {
+Xapian::doccount frequency(const std::vector<std::string>& terms, const Context& context) {
     Xapian::doccount sum = 0;
-    for (const std::string& term : terms_of(part, context)) sum += passages_with(term, context);
+    for (const std::string& term : terms) sum += passages_with(term, context);
     return sum;
 }
 
-double rarity_of(const Pattern& part, const Context& context) {
-    return std::log(1 + (1.0 + passages_in_all(context)) / (1 + frequency(part, context)));
+double rarity_of(const std::vector<std::string>& terms, const Context& context) {
+    return std::log(1 + (1.0 + passages_in_all(context)) / (1 + frequency(terms, context)));
 }
 
 Query query_for_all(const Intent& intent, const Filters& filters, const Context& context) {
@@ -338,7 +337,7 @@ Query query_for_all(const Intent& intent, const Filters& filters, const Context&
         query = only ? *only : Query(Query::OP_FILTER, join(Query::OP_AND, required), join(Query::OP_OR, own));
         query = filtered(query, intent, filters);
     }
-    return with_optional(&query, optional);
+    return with_optional(query, optional);
 }
 
 std::optional<Query> typed_meetings(const Intent& intent) {
@@ -391,8 +390,7 @@ Query query_for_some(const Intent& intent, const Filters& filters, const Context
         }
     }
     if (any.empty()) return Query::MatchNothing;
-    const Query words = join(Query::OP_OR, any);
-    Query query = with_optional(&words, optional);
+    Query query = with_optional(join(Query::OP_OR, any), optional);
     if (!quoted.empty()) query = Query(Query::OP_FILTER, query, join(Query::OP_AND, quoted));
     return filtered(query, intent, filters);
 }

@@ -20,11 +20,12 @@ namespace yaodian::search {
 /// The terms of the index that satisfy a part (see `parts_of`): one, or for pinyin all pairs that are read so.
 [[nodiscard]] std::vector<std::string> terms_of(const Pattern& part, const Context& context);
 
-/// Number of passages that a part is in at most.
-[[nodiscard]] Xapian::doccount frequency(const Pattern& part, const Context& context);
+/// Number of passages that have any of some terms, at most.
+[[nodiscard]] Xapian::doccount frequency(const std::vector<std::string>& terms, const Context& context);
 
 /// What a part of a word counts for being rare, when passages have some parts only.
-[[nodiscard]] double rarity_of(const Pattern& part, const Context& context);
+/// @param terms  of the part
+[[nodiscard]] double rarity_of(const std::vector<std::string>& terms, const Context& context);
 
 /// Of the words that are asked for, or of the parts of a single one, a passage that has some of them has at least this
 /// share.

@@ -250,7 +250,7 @@ class OneOther {
         if (place + 2 == typed_.size() + more) rest.emplace_back(typed_.back());
         const Xapian::Query all(Xapian::Query::OP_AND, rest.begin(), rest.end());
         any_text(all, passages_read, passages_read, context_, [&](const std::vector<Token>& tokens) {
-            for (std::size_t at = 0; at + typed_.size() <= tokens.size() && !sure_; ++at) {
+            for (std::size_t at = 0; at + typed_.size() + more <= tokens.size() && !sure_; ++at) {
                 if (stands_at(tokens, at, place, more)) take(place, more, tokens[at + place].text);
             }
             return sure_;
@@ -271,7 +271,6 @@ class OneOther {
 
     [[nodiscard]] bool stands_at(const std::vector<Token>& tokens, std::size_t at, std::size_t place,
                                  std::size_t more) const {
-        if (at + typed_.size() + more > tokens.size()) return false;
         for (std::size_t i = 0; i < typed_.size() + more; ++i) {
             const Token& token = tokens[at + i];
             if (token.han == 0 || (i > 0 && token.gap)) return false;

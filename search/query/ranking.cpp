@@ -290,10 +290,10 @@ std::vector<double> shares_of(const Unit& unit, const std::vector<Xapian::docid>
         std::vector<double> has(ids.size());
         double all = 0;
         for (const Pattern& part : parts_of(way.pattern)) {
-            const double rarity = rarity_of(part, context);
+            const std::vector<std::string> terms = terms_of(part, context);
+            const double rarity = rarity_of(terms, context);
             all += rarity;
-            for (const Xapian::docid id : context.postings->which_have(terms_of(part, context), ids))
-                has[place_of(id, ids)] += rarity;
+            for (const Xapian::docid id : context.postings->which_have(terms, ids)) has[place_of(id, ids)] += rarity;
         }
         for (std::size_t i = 0; i < has.size() && all > 0; ++i) best[i] = std::max(best[i], has[i] / all);
     }

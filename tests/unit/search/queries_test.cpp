@@ -27,6 +27,19 @@ class Queries : public testing::Test {
     static std::vector<std::string> found(std::string_view query, const Filters& filters = {}) {
         return refs(ask(query, filters));
     }
+    /// An index of the invented passages and some with these texts: tide-2022#90, 91 …
+    static Index with_texts(const std::string& name, const std::vector<std::string>& texts) {
+        std::vector<Passage> passages = invented_passages();
+        Passage passage = passages[1];
+        passage.heading.reset();
+        int place = 90;
+        for (const std::string& text : texts) {
+            passage.ref = "tide-2022#" + std::to_string(place++);
+            passage.text = text;
+            passages.push_back(passage);
+        }
+        return Index(written(name, passages));
+    }
     static std::string first(std::string_view query) {
         const auto all = found(query);
         return all.empty() ? "" : all.front();
@@ -149,33 +162,16 @@ TEST_F(Queries, in_quotes_find_only_the_phrase_across_spaces_and_quotes) {
 }
 
 TEST_F(Queries, without_quotes_put_the_phrase_before_its_scattered_pieces) {
-    std::vector<Passage> passages = invented_passages();
-    Passage scattered = passages[1];
-    scattered.ref = "tide-2022#90";
-    scattered.heading.reset();
     // All pairs of 海岛灯塔, many times over, but never the phrase.
-    scattered.text = "海岛灯火。岛灯，灯塔。海岛，岛灯，灯塔，海岛，岛灯，灯塔，海岛，岛灯，灯塔。";
-    Passage phrase = scattered;
-    phrase.ref = "tide-2022#91";
-    phrase.text = "一份很长的记录，讲了许多和这里无关的事情，也提到一次海岛灯塔，然后又讲别的许多事情，直到最后。";
-    passages.push_back(scattered);
-    passages.push_back(phrase);
-    const Index index(written("scattered", passages));
+    const Index index =
+        with_texts("scattered",
+                   {"海岛灯火。岛灯，灯塔。海岛，岛灯，灯塔，海岛，岛灯，灯塔，海岛，岛灯，灯塔。",
+                    "一份很长的记录，讲了许多和这里无关的事情，也提到一次海岛灯塔，然后又讲别的许多事情，直到最后。"});
     EXPECT_THAT(refs(index.search("海岛灯塔")), ElementsAre("tide-2022#91", "tide-2022#90"));
 }
 
 TEST_F(Queries, find_what_stands_in_brackets_with_them_and_without) {
-    std::vector<Passage> passages = invented_passages();
-    Passage trial = passages[1];
-    trial.ref = "tide-2022#90";
-    trial.heading.reset();
-    trial.text = "值班艇管理规定（试行）自下月起执行。";
-    Passage apart = trial;
-    apart.ref = "tide-2022#91";
-    apart.text = "管理员的规定是先试着行走。";
-    passages.push_back(trial);
-    passages.push_back(apart);
-    const Index index(written("brackets", passages));
+    const Index index = with_texts("brackets", {"值班艇管理规定（试行）自下月起执行。", "管理员的规定是先试着行走。"});
     for (const char* query : {"规定试行", "管理规定（试行）", "“规定试行”", "“规定(试行)自下月”", "規定試行"})
         EXPECT_THAT(refs(index.search(query)), ElementsAre("tide-2022#90")) << query;
     EXPECT_EQ(refs(index.search("guidingshixing")).front(), "tide-2022#90");
