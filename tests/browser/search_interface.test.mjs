@@ -4,7 +4,7 @@
  */
 import assert from 'node:assert/strict';
 import {describe, test} from 'node:test';
-import {asked, box, fileUrl, forget, hitsAreShown, open, options, page, panel, parametersBecome, search, server, text,
+import {asked, box, fileUrl, forget, goBack, hitsAreShown, open, options, page, panel, parametersBecome, search, server, text,
   watch} from './support/mock_page.mjs';
 
 describe('the search box', () => {
@@ -185,7 +185,7 @@ describe('the search page', () => {
     assert.deepEqual(await page.evaluate(() => window.asked.at(-1)[1]),
       {years: [2024], months: [], types: ['schedule'], issuers: [], topics: [], columns: [], limit: 10,
         order: 'relevance', documents: false, countsTopics: 'loaded'});
-    await page.goBack();
+    await goBack();
     await page.waitForFunction(() => window.asked.length === 4);
     await parametersBecome(['q=提案', 'year=2024']);
     await page.goForward();
@@ -215,7 +215,7 @@ describe('the search page', () => {
     await box().fill('tian');
     await page.waitForURL(/q=tian$/);
     await page.keyboard.press('Enter');
-    await page.goBack();
+    await goBack();
     await parametersBecome(['q=提案']);
     await page.waitForFunction(() => document.querySelector('.search-input').value === '提案');
   });

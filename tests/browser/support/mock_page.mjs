@@ -56,8 +56,17 @@ export const panel = () => page.locator('.search-panel');
 export const asked = () => page.evaluate(() => (window.asked ?? []).map(([query]) => query));
 export const search = (parameters) => 'search.html?' + new URLSearchParams(parameters);
 /** Waits, since the address of a page is known to it before it is known here. */
-export const parametersBecome = (expected) => page.waitForFunction((pairs) => {
-  const parameters = [...new URLSearchParams(window.location.search)].map((pair) => pair.join('='));
-  return JSON.stringify(parameters) === JSON.stringify(pairs);
-}, expected);
+export async function parametersBecome(expected) {
+  await page.waitForFunction((pairs) => {
+    const parameters = [...new URLSearchParams(window.location.search)].map((pair) => pair.join('='));
+    return JSON.stringify(parameters) === JSON.stringify(pairs);
+  }, expected).catch((error) => {
+    throw new Error(`the page should be at ?${expected.join('&')}, and is at ${page.url()}`, {cause: error});
+  });
+}
+/**
+ * Goes back a step from within the page. Asked from outside, the browser may not have heard yet of a step that the page
+ * has only just made, and goes back from the one before.
+ */
+export const goBack = () => page.evaluate(() => window.history.back());
 export const hitsAreShown = () => page.locator('.search-hit').first().waitFor();
