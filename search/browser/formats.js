@@ -105,17 +105,27 @@ var yaodianSearchFormats = (function () {
 
   function startIn(bytes) {
     const reader = new Reader(bytes);
-    const [fileSize, chunkBlocks] = [reader.number(), reader.number()];
+    const fileSize = reader.number();
     const tables = readTables(reader);
     return {
       fileSize,
-      chunkBlocks,
       tables,
       later: reader.names(),
-      chunks: reader.names(),
+      chunks: readChunks(reader),
       texts: readTexts(reader, tables),
       given: {blocks: reader.numbered(), texts: reader.numbered()},
     };
+  }
+
+  /** For each block of the database that comes later the script that has it, with the number of its first one. */
+  function readChunks(reader) {
+    const chunks = [];
+    let first = 1; // what is no leaf follows, but for the first block
+    for (const name of reader.names()) {
+      const chunk = {name: 'postings/' + name, first, count: reader.number()};
+      for (; first < chunk.first + chunk.count; ++first) chunks[first] = chunk;
+    }
+    return chunks;
   }
 
   /** Where each document's text is: the script's name, and the place in it. */

@@ -239,15 +239,14 @@ var YaodianSearch = (function () {
     }
 
     async function loadMissing(answer) {
-      const chunks = new Set(answer.blocks.map((block) => Math.floor(block / start.chunkBlocks)));
+      const chunks = new Set(answer.blocks.map((block) => partOf(start.chunks, block)));
       const documents = new Set(answer.documents);
       const given = {blocks: [], texts: []};
       await Promise.all([
-        ...[...chunks].map(async (chunk) => {
-          const name = 'postings/' + partOf(start.chunks, chunk);
-          const blocks = await yaodianUnpack.blocks(await once(name), start.chunkBlocks);
+        ...[...chunks].map(async ({name, first, count}) => {
+          const blocks = await yaodianUnpack.blocks(await once(name), count);
           if (blocks.length === 0) throw new SearchError('damaged', 'the file has no blocks of the index', name + '.js');
-          blocks.forEach((block, i) => given.blocks.push([chunk * start.chunkBlocks + i, block]));
+          blocks.forEach((block, i) => given.blocks.push([first + i, block]));
         }),
         ...[...documents].map(async (document) => {
           given.texts.push([document, await textOf(start, document, once)]);

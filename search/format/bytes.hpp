@@ -1,6 +1,7 @@
 /// Numbers and strings as bytes, the same on every machine: how the library's own formats are written and read.
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <stdexcept>
 #include <string>
@@ -38,6 +39,8 @@ class ByteReader {
     explicit ByteReader(std::string_view bytes, std::uint64_t at = 0) : bytes_(bytes), at_(at) {}
 
     [[nodiscard]] bool at_end() const { return at_ >= bytes_.size(); }
+    /// What was not read yet.
+    [[nodiscard]] std::string_view rest() const { return bytes_.substr(std::min<std::uint64_t>(at_, bytes_.size())); }
 
     /// @throws std::out_of_range when the bytes end before the value does; so do the others
     std::uint64_t fixed() {

@@ -7,10 +7,12 @@
 #include <fstream>
 #include <functional>
 #include <map>
+#include <optional>
+#include <stdexcept>
 #include <vector>
 
 #include "search/analysis/utf8.hpp"
-#include "search/format/block_columns.hpp"
+#include "search/format/block_size.hpp"
 #include "search/format/bytes.hpp"
 #include "search/format/identifier.hpp"
 #include "search/format/metadata.hpp"
@@ -18,13 +20,14 @@
 #include "search/format/texts.hpp"
 #include "search/index/block_columns.hpp"
 #include "search/index/pack_script.hpp"
+#include "search/index/page_database.hpp"
 #include "search/index/text_chunks.hpp"
 
 namespace yaodian::search {
 
 namespace {
 
-/// A chunk is a block, and one more for each so many bytes of the database: small chunks make a query load little, and
+/// A chunk has a block, and one more for each so many bytes of the database: small chunks make a query load little, and
 /// many make the list of their names long.
 constexpr std::size_t bytes_a_chunk_block = std::size_t{128} << 20;
 /// Up to so many bytes a portal's index comes in one load. Packed, it has about half of them.
@@ -62,14 +65,6 @@ std::string read_whole(const std::string& path) {
     std::string out{std::istreambuf_iterator<char>(file), {}};
     if (!file) throw IndexError(path + ": cannot be read; run `yaodian build` to make the index again");
     return out;
-}
-
-/// Whether a query reads the block on its way to others: the first one, which tells where the tables begin, and the
-/// branches of the B-tree.
-bool is_on_the_way(std::string_view file, std::size_t block) {
-    constexpr unsigned char highest_level = 10;
-    const auto level = static_cast<unsigned char>(file[block * block_size + block_layout::level_at]);
-    return block == 0 || (level > 0 && level <= highest_level);
 }
 
 std::string columns_of_blocks(std::string_view chunk) {
@@ -156,8 +151,8 @@ struct Script {
 };
 
 struct Parts {
-    std::string file;  ///< the database
-    std::size_t chunk_blocks = 1;
+    std::string file;                      ///< the database
+    std::optional<PageDatabase> database;  ///< it, when it comes in chunks
     Tables tables;
     std::vector<std::string_view> texts;
     std::vector<TextChunk> text_chunks;
@@ -179,33 +174,43 @@ std::string start_of(const Parts& parts, const Later* later) {
         put_number(out, names.size());
         for (const Name& name : names) out.append(name.data(), name.size());
     };
-    put_number(out, parts.file.size());
-    put_number(out, parts.chunk_blocks);
+    put_number(out, all ? parts.file.size() : parts.database->size());
     out += packed_tables(parts.tables, all);
     static const Later nothing;
     const Later& named = later ? *later : nothing;
     put_names(named.tables);
     put_names(named.chunks);
+    if (!all) {
+        for (const PageDatabase::Chunk& chunk : parts.database->chunks()) put_number(out, chunk.count);
+    }
     put_names(named.texts);
     if (!all) {
         for (const TextChunk& chunk : parts.text_chunks) put_number(out, chunk.texts.size());
     }
-    std::string blocks;
-    std::size_t count = 0;
-    for (std::size_t block = 0; block * block_size < parts.file.size(); ++block) {
-        if (!all && !is_on_the_way(parts.file, block)) continue;
-        put_number(blocks, block);
-        put_string(blocks, std::string_view(parts.file).substr(block * block_size, block_size));
-        ++count;
+    const std::size_t blocks = all ? parts.file.size() / block_size : parts.database->others().size();
+    put_number(out, blocks);
+    for (std::size_t i = 0; i < blocks; ++i) {
+        if (all) {
+            put_number(out, i);
+            put_string(out, std::string_view(parts.file).substr(i * block_size, block_size));
+        } else {
+            const auto& [number, block] = parts.database->others()[i];
+            put_number(out, number);
+            put_string(out, block);
+        }
     }
-    put_number(out, count);
-    out += blocks;
     put_number(out, all ? parts.texts.size() : 0);
     for (std::size_t i = 0; all && i < parts.texts.size(); ++i) {
         put_number(out, i);
         put_string(out, parts.texts[i]);
     }
     return out;
+}
+
+PageDatabase page_database(std::string_view file, const std::string& path) try {
+    return PageDatabase(file, block_size * (1 + file.size() / bytes_a_chunk_block));
+} catch (const std::out_of_range&) {
+    throw IndexError(path + ": is damaged; run `yaodian build` to make the index again");
 }
 
 }  // namespace
@@ -215,7 +220,6 @@ PageScripts write_page_scripts(const std::string& path, const std::string& modul
     const Texts texts(texts_path(path));
     Parts parts;
     parts.file = read_whole(path);
-    parts.chunk_blocks = 1 + parts.file.size() / bytes_a_chunk_block;
     parts.tables = read_tables(Xapian::Database(path), path);
     for (std::uint32_t i = 0; i < texts.size(); ++i) parts.texts.push_back(texts.document(i));
 
@@ -256,12 +260,11 @@ PageScripts write_page_scripts(const std::string& path, const std::string& modul
         add_bytes("readings-", readings, later.tables);
         add_bytes("topics-", parts.tables.passage_topics, later.tables);
         add_bytes("titles-", parts.tables.titles, later.tables);
-        const std::string_view file = parts.file;
-        const std::size_t chunk_size = parts.chunk_blocks * block_size;
-        for (std::size_t at = 0; at < file.size(); at += chunk_size) {
-            const std::string_view chunk = file.substr(at, chunk_size);
+        parts.database = page_database(parts.file, path);
+        for (const PageDatabase::Chunk& chunk : parts.database->chunks()) {
             add(
-                "postings/", hash_of(chunk), [chunk] { return columns_of_blocks(chunk); }, later.chunks,
+                "postings/", hash_of(parts.database->blocks(chunk)),
+                [&parts, chunk] { return columns_of_blocks(parts.database->blocks(chunk)); }, later.chunks,
                 Packing::columns);
         }
         parts.text_chunks = text_chunks(parts.texts, SeriesTable(parts.tables.series));

@@ -244,7 +244,9 @@ class OneOther {
     void look_at(std::size_t place, std::size_t more) {
         std::vector<Xapian::Query> rest;
         for (std::size_t i = 0; i + 1 < typed_.size(); ++i) {
-            if (i + 1 != place && (i != place || more == 1)) rest.emplace_back(pair(i));
+            if (i + 1 == place || (i == place && more == 0)) continue;
+            if (with(i) == 0) return;  // before more is asked for
+            rest.emplace_back(pair(i));
         }
         if (place == 1) rest.emplace_back(typed_.front());
         if (place + 2 == typed_.size() + more) rest.emplace_back(typed_.back());

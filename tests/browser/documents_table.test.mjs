@@ -145,6 +145,7 @@ describe('a large archive from the disk', {skip}, () => {
   test('a document is searched by f: pinyin, n and p, and the box offers to look here, in the body and in the year', async () => {
     await open('documents/tong-zhi/2010-01.html');
     await page.keyboard.press('f');
+    await page.locator('.highlight-words:focus').waitFor(); // its script is loaded now; nobody types so soon
     await page.keyboard.type('deng ta');
     await page.waitForFunction(() => document.querySelector('.highlight-position')?.textContent === '1 / 3');
     await page.keyboard.press('Enter');

@@ -1,0 +1,329 @@
+#include "search/index/page_database.hpp"
+
+#include <algorithm>
+#include <optional>
+#include <stdexcept>
+#include <tuple>
+
+#include "search/format/block_columns.hpp"
+#include "search/format/bytes.hpp"
+#include "search/index/leaf_items.hpp"
+
+namespace yaodian::search {
+
+namespace {
+
+/// A term with more bytes of postings than a chunk has at least comes in chunks of up to so many times that: who needs
+/// a few of its postings loads as much.
+constexpr std::size_t most_in_chunk = 3;
+/// What is less than this part of a chunk gets none of its own: its name would cost more.
+constexpr std::size_t least_in_chunk = 4;
+
+constexpr std::size_t place_size = 2;
+/// The number of the first leaf's block.
+constexpr std::uint32_t first_leaf = 1;
+
+void put_big_endian(std::string& to, std::uint32_t value, int bytes) {
+    for (int shift = 8 * (bytes - 1); shift >= 0; shift -= 8)
+        to.push_back(static_cast<char>(static_cast<unsigned char>(value >> shift)));
+}
+
+std::string_view block_of(std::string_view file, std::size_t number) {
+    return file.substr(number * block_size, block_size);
+}
+
+std::size_t size_of(const LeafItem& item) {
+    return block_layout::smallest_item + item.key.size() + item.tag.size();
+}
+
+/// Which part of a value that was cut into several it is, from 1.
+unsigned component_of(const LeafItem& item) {
+    if ((item.flags & block_layout::first_flag) != 0) return 1;
+    if (item.tag.size() < 2) throw std::out_of_range("an item without its number");
+    return static_cast<unsigned>(static_cast<unsigned char>(item.tag[0])) << 8 |
+           static_cast<unsigned char>(item.tag[1]);
+}
+
+/// @returns the term whose postings the item with this key has, or the key when it has none
+std::string_view owner_of(std::string_view key) {
+    const std::string_view term = LeafItem{0, key, {}}.term();
+    return term.empty() ? key : term;
+}
+
+/// What a query reads together: the postings of a term as text, in headings and in titles, a value of the metadata.
+std::string_view group_of(std::string_view key) {
+    std::string_view owner = owner_of(key);
+    if (owner.size() > 1 && (owner.back() == 'H' || owner.back() == 'T')) owner.remove_suffix(1);
+    return owner;
+}
+
+/// A block of the B-tree while it is filled.
+class Block {
+  public:
+    [[nodiscard]] bool has_room_for(std::size_t size) const {
+        return block_layout::header_size + (places_.size() + 1) * place_size + used_ + size <= block_size;
+    }
+    void add(std::string item) {
+        used_ += item.size();
+        places_.push_back(static_cast<std::uint32_t>(block_size - used_));
+        items_.push_back(std::move(item));
+    }
+    [[nodiscard]] bool empty() const { return items_.empty(); }
+
+    /// @param revision  four bytes
+    [[nodiscard]] std::string bytes(std::string_view revision, unsigned level) const {
+        const auto places_end = static_cast<std::uint32_t>(block_layout::header_size + places_.size() * place_size);
+        const auto free = static_cast<std::uint32_t>(block_size - used_ - places_end);
+        std::string out(revision);
+        out.push_back(static_cast<char>(level));
+        for (const std::uint32_t number : {free, free, places_end}) put_big_endian(out, number, 2);
+        for (const std::uint32_t place : places_) put_big_endian(out, place, 2);
+        out.append(free, '\0');
+        for (auto item = items_.rbegin(); item != items_.rend(); ++item) out += *item;
+        return out;
+    }
+
+  private:
+    std::size_t used_ = 0;
+    std::vector<std::uint32_t> places_;
+    std::vector<std::string> items_;
+};
+
+constexpr std::size_t revision_size = 4;
+
+std::string leaf_item(unsigned flags, std::string_view key, std::string_view tag) {
+    std::string out;
+    put_big_endian(out, flags << (16 - block_layout::flag_bits) | static_cast<std::uint32_t>(key.size() + tag.size()),
+                   2);
+    put_big_endian(out, static_cast<std::uint32_t>(key.size()), 1);
+    out += key;
+    out += tag;
+    return out;
+}
+
+/// A key behind those of all items of the owner that has the item with this key, and before all others.
+std::string key_behind(std::string_view last) {
+    return std::string(owner_of(last)) + std::string("\0\xFF", 2);
+}
+
+/// What is kept free in each leaf for the item that nobody looks for.
+std::size_t size_behind(std::string_view key) {
+    return block_layout::smallest_item + key.size() + 2 + place_size;
+}
+
+}  // namespace
+
+/// Goes through the items in their order and decides where leaves and chunks begin.
+class PageDatabase::Cutting {
+  public:
+    Cutting(PageDatabase& out, std::size_t chunk_size) : out_(out), chunk_size_(chunk_size) {}
+
+    void add(const LeafItem& item, Position position) {
+        const unsigned component = component_of(item);
+        if (last_ && std::tie(item.key, component) <= std::tie(last_->key, last_->component))
+            throw std::out_of_range("items that are not in order");
+        last_ = {item.key, component};
+        const std::string_view group = group_of(item.key);
+        if (group != group_) end_group();
+        group_ = group;
+        group_size_ += size_of(item);
+        items_.push_back({item.key, component, size_of(item), position});
+    }
+
+    /// @returns what separates each leaf from the one before
+    std::vector<Separator> finish() {
+        end_group();
+        // Who looks for what is not there, but would be between two chunks, is sent to the smaller one.
+        for (Border& border : borders_) {
+            const bool to_left = chunk_sizes_[border.chunk - 1] < chunk_sizes_[border.chunk];
+            Separator& separator = separators_[out_.chunks_[border.chunk].first - first_leaf];
+            separator.key = to_left ? std::string(border.right) : std::string(owner_of(border.left)) + '\1';
+        }
+        return std::move(separators_);
+    }
+
+  private:
+    struct Item {
+        std::string_view key;
+        unsigned component;
+        std::size_t size;
+        Position position;
+    };
+    struct Place {
+        std::string_view key;
+        unsigned component;
+    };
+    /// Where a chunk and a group begin.
+    struct Border {
+        std::size_t chunk;       ///< the one on the right
+        std::string_view left;   ///< key of the last item before it
+        std::string_view right;  ///< of its first item
+    };
+
+    PageDatabase& out_;
+    const std::size_t chunk_size_;
+    std::optional<Place> last_;
+    std::string_view group_;
+    std::size_t group_size_ = 0;
+    std::vector<Item> items_;  ///< of the group
+    std::size_t in_chunk_ = 0;
+    std::size_t in_leaf_ = 0;  ///< with the places of its items
+    std::string_view before_;  ///< key of the last item that has its place
+    std::vector<Separator> separators_;
+    std::vector<Border> borders_;
+    std::vector<std::size_t> chunk_sizes_;
+
+    void end_group() {
+        if (in_chunk_ >= chunk_size_ / least_in_chunk && in_chunk_ + group_size_ > chunk_size_) in_chunk_ = 0;
+        const std::size_t most = most_in_chunk * chunk_size_;
+        const std::size_t pieces = (group_size_ + most - 1) / most;
+        std::size_t done = 0;
+        std::size_t piece = 1;
+        for (const Item& item : items_) {
+            if (pieces > 1 && done * pieces >= group_size_ * piece) {
+                in_chunk_ = 0;
+                ++piece;
+            }
+            put(item);
+            done += item.size;
+        }
+        items_.clear();
+        group_size_ = 0;
+    }
+
+    void put(const Item& item) {
+        const bool begins_chunk = in_chunk_ == 0;
+        const std::size_t needs = item.size + place_size;
+        if (begins_chunk || block_layout::header_size + in_leaf_ + needs + size_behind(item.key) > block_size) {
+            if (begins_chunk) begin_chunk(item);
+            ++out_.chunks_.back().count;
+            out_.leaves_.push_back({item.position, false});
+            separators_.push_back({separator(item), item.component});
+            in_leaf_ = 0;
+        }
+        in_leaf_ += needs;
+        in_chunk_ += item.size;
+        chunk_sizes_.back() += item.size;
+        before_ = item.key;
+    }
+
+    void begin_chunk(const Item& item) {
+        const bool begins_group = &item == &items_.front();
+        if (begins_group && !out_.leaves_.empty()) {
+            out_.leaves_.back().ends_group = true;
+            borders_.push_back({out_.chunks_.size(), before_, item.key});
+        }
+        out_.chunks_.push_back({static_cast<std::uint32_t>(out_.leaves_.size()) + first_leaf, 0});
+        chunk_sizes_.push_back(0);
+    }
+
+    /// The shortest beginning of the key that is behind the key before.
+    [[nodiscard]] std::string separator(const Item& item) const {
+        const auto other = std::mismatch(item.key.begin(), item.key.end(), before_.begin(), before_.end()).first;
+        return {item.key.begin(), other == item.key.end() ? other : other + 1};
+    }
+};
+
+PageDatabase::PageDatabase(std::string_view file, std::size_t chunk_size) : file_(file) {
+    Cutting cutting(*this, chunk_size);
+    for (std::uint32_t number = 1; number < file.size() / block_size; ++number) {
+        const std::string_view block = block_of(file, number);
+        if (block[block_layout::level_at] != 0) continue;
+        const auto items = leaf_items(block);
+        if (!items) throw std::out_of_range("a leaf that was not written by Xapian's compaction");
+        for (std::uint32_t i = 0; i < items->size(); ++i) cutting.add((*items)[i], {number, i});
+    }
+    add_branches(cutting.finish());
+}
+
+std::size_t PageDatabase::size() const {
+    return (leaves_.size() + others_.size()) * block_size;
+}
+
+std::string PageDatabase::blocks(const Chunk& chunk) const {
+    std::string out;
+    for (std::uint32_t i = 0; i < chunk.count; ++i) out += leaf(chunk.first - first_leaf + i);
+    return out;
+}
+
+std::string PageDatabase::leaf(std::size_t place) const {
+    const Position begin = leaves_.at(place).begin;
+    const auto blocks = static_cast<std::uint32_t>(file_.size() / block_size);
+    const Position end = place + 1 < leaves_.size() ? leaves_[place + 1].begin : Position{blocks, 0};
+    Block out;
+    std::string behind;
+    for (Position at = begin; at.block < end.block || (at.block == end.block && at.place < end.place);) {
+        const auto items = leaf_items(block_of(file_, at.block));
+        const std::size_t until = !items ? 0 : at.block == end.block ? end.place : items->size();
+        for (; at.place < until; ++at.place) {
+            const LeafItem& item = (*items)[at.place];
+            out.add(leaf_item(item.flags, item.key, item.tag));
+            if (leaves_[place].ends_group && at.place + 1 == until) behind = key_behind(item.key);
+        }
+        at = at.block == end.block ? end : Position{at.block + 1, 0};
+    }
+    if (leaves_[place].ends_group) out.add(leaf_item(block_layout::whole_flags, behind, {}));
+    return out.bytes(block_of(file_, begin.block).substr(0, revision_size), 0);
+}
+
+/// @param separators  of the leaves
+void PageDatabase::add_branches(std::vector<Separator> separators) {
+    const std::string_view revision = block_of(file_, leaves_.at(0).begin.block).substr(0, revision_size);
+    std::uint32_t child = first_leaf;
+    auto number = static_cast<std::uint32_t>(leaves_.size()) + first_leaf;
+    for (unsigned level = 1;; ++level) {
+        const std::uint32_t first = number;
+        std::vector<Separator> next;
+        Block block;
+        const auto end_block = [&] {
+            others_.emplace_back(number++, block.bytes(revision, level));
+            block = {};
+        };
+        for (Separator& separator : separators) {
+            constexpr std::size_t without_key = 4 + 1 + 2;
+            if (!block.empty() && !block.has_room_for(without_key + separator.key.size())) end_block();
+            const bool is_first = block.empty();
+            std::string item;
+            put_big_endian(item, child++, 4);
+            put_big_endian(item, is_first ? 0 : static_cast<std::uint32_t>(separator.key.size()), 1);
+            if (!is_first) item += separator.key;
+            put_big_endian(item, is_first ? 0 : separator.component, 2);
+            block.add(std::move(item));
+            if (is_first) next.push_back(std::move(separator));
+        }
+        end_block();
+        if (number == first + 1) return add_first_block(first, level);
+        separators = std::move(next);
+        child = first;
+    }
+}
+
+/// Says where the branches begin and how many blocks there are (glass_version.cc and glass_freelist.h of Xapian's
+/// sources, version 1.4); all else is as in the file.
+void PageDatabase::add_first_block(std::uint32_t root, unsigned level) {
+    constexpr std::size_t revision_at = 32;
+    constexpr std::uint64_t is_fake = 1;
+    const std::string_view old = block_of(file_, 0);
+    ByteReader reader(old, revision_at);
+    std::string block(old.substr(0, revision_at));
+    put_number(block, reader.number());
+    static_cast<void>(reader.number());  // where the branches began
+    put_number(block, root);
+    const std::uint64_t flags = reader.number();
+    if ((flags & is_fake) != 0) throw std::out_of_range("a table of postings without blocks");
+    put_number(block, std::uint64_t{level} << 2 | (flags & 3));
+    for (int i = 0; i < 3; ++i) put_number(block, reader.number());  // items, size of blocks, what is compressed
+    const std::string_view free = reader.string();
+    ByteReader free_reader(free);
+    std::string new_free;
+    put_number(new_free, free_reader.number());
+    static_cast<void>(free_reader.number());  // how many blocks there were
+    put_number(new_free, root + 1);
+    new_free += free_reader.rest();
+    put_string(block, new_free);
+    block += reader.rest();
+    block.resize(block_size);
+    others_.emplace(others_.begin(), 0, std::move(block));
+}
+
+}  // namespace yaodian::search
