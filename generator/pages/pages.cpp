@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 #include <functional>
+#include <string_view>
+#include <tuple>
 #include <utility>
 
 #include "generator/pages/compare_pages.hpp"
@@ -20,16 +22,17 @@ using document::Document;
 
 /// Documents as one reads on from the next: the same issuer's documents of the same type, year by year.
 std::vector<const Document*> reading_order(const View& view) {
-    std::vector<const Document*> documents = view.documents();
-    std::stable_sort(documents.begin(), documents.end(), [&](const Document* a, const Document* b) {
-        const auto key = [&](const Document& document) {
-            return std::tuple<const std::string&, int, int, const std::string&>(
-                view.connections().body_of(document), static_cast<int>(document.type), document.year.value_or(0),
-                document.name);
-        };
-        return key(*a) < key(*b);
-    });
-    return documents;
+    // Which body a document is of is looked up once, not for each comparison.
+    using Key = std::tuple<std::string_view, int, int, std::string_view, const Document*>;
+    std::vector<Key> keys;
+    for (const Document* document : view.documents()) {
+        keys.emplace_back(view.connections().body_of(*document), static_cast<int>(document->type),
+                          document->year.value_or(0), document->name, document);
+    }
+    std::sort(keys.begin(), keys.end());
+    std::vector<const Document*> out;
+    for (const Key& key : keys) out.push_back(std::get<const Document*>(key));
+    return out;
 }
 
 /// A page or a download.

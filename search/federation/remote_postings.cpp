@@ -99,6 +99,35 @@ void RemotePostings::keep_first(std::vector<Match>& matches, std::size_t most) {
     matches.resize(std::min(most, matches.size()));
 }
 
+bool RemotePostings::is_in_vain(const Xapian::Query& query) const {
+    using Xapian::Query;
+    const auto is_part_in_vain = [&](std::size_t part) { return is_in_vain(query.get_subquery(part)); };
+    const std::size_t parts = query.get_num_subqueries();
+    switch (query.get_type()) {
+        case Query::LEAF_TERM:
+            return with(*query.get_terms_begin()) == 0;
+        case Query::OP_AND:
+        case Query::OP_FILTER:
+            for (std::size_t i = 0; i < parts; ++i) {
+                if (is_part_in_vain(i)) return true;
+            }
+            return false;
+        case Query::OP_OR:
+        case Query::OP_MAX:
+        case Query::OP_SYNONYM:
+            for (std::size_t i = 0; i < parts; ++i) {
+                if (!is_part_in_vain(i)) return false;
+            }
+            return true;
+        case Query::OP_AND_MAYBE:
+        case Query::OP_AND_NOT:
+        case Query::OP_SCALE_WEIGHT:
+            return is_part_in_vain(0);
+        default:
+            return false;
+    }
+}
+
 std::vector<RemotePostings::Match> RemotePostings::ask(const Xapian::Query& query, const Xapian::Weight& weight,
                                                        Xapian::doccount most, bool takes_all) const {
     Xapian::Enquire enquire(all_databases_);
@@ -195,9 +224,9 @@ std::vector<RemotePostings::Match> RemotePostings::ask_with_narrowing(const Xapi
 
 std::vector<Candidate> RemotePostings::match(const Xapian::Query& query, const Xapian::Weight& weight,
                                              Xapian::doccount most, const PassageTable& table, const Show& show) const {
-    if (portals_.empty()) return {};
     const std::optional<Xapian::Query> by = std::exchange(narrowing_, {});
     const std::set<std::vector<std::string>> groups = std::exchange(groups_, {});
+    if (portals_.empty() || is_in_vain(query)) return {};
     std::vector<Match> matches;
     const auto known = known_.find(query.serialise());
     if (known != known_.end()) {

@@ -65,6 +65,8 @@ class RemotePostings final : public Postings {
 
     /// The number in the union of a passage of all databases; 0: it is not to be shown.
     [[nodiscard]] Xapian::docid in_union(Xapian::docid id) const;
+    /// Whether it is known without asking that nothing matches: a term that all matches have is nowhere.
+    [[nodiscard]] bool is_in_vain(const Xapian::Query& query) const;
     /// All matches, or at least the `most` of greatest weight.
     [[nodiscard]] std::vector<Match> ask(const Xapian::Query& query, const Xapian::Weight& weight,
                                          Xapian::doccount most, bool takes_all) const;
