@@ -246,8 +246,12 @@ std::optional<PrintedDate> printed_date(std::string_view text) {
     static const std::regex with_marks("([0-9]{4})[-./]([0-9]{1,2})[-./]([0-9]{1,2})");
     if (text.size() > 80) return std::nullopt;
     const std::string line = certain_digits(without_spaces(to_half_width(text)));
+    // Few of the lines that are asked about are dates: most are told from them without the regular expressions.
+    const bool has_units = line.find("年") != std::string::npos;
+    const bool may_have_marks = !line.empty() && line.front() >= '0' && line.front() <= '9';
+    if (!has_units && !may_have_marks) return std::nullopt;
     std::smatch match;
-    if (!std::regex_match(line, match, with_units) && !std::regex_match(line, match, with_marks)) return std::nullopt;
+    if (!std::regex_match(line, match, has_units ? with_units : with_marks)) return std::nullopt;
     const auto value = [&](std::size_t group) {
         return match[group].matched ? number_value(han_year_digits(match[group])).value_or(-1) : 0;
     };
@@ -275,7 +279,7 @@ std::optional<DayOfYear> printed_day(std::string_view text) {
     if (text.size() > 40) return std::nullopt;
     const std::string line = without_spaces(to_half_width(text));
     std::smatch match;
-    if (!std::regex_match(line, match, month_and_day)) return std::nullopt;
+    if (line.find("月") == std::string::npos || !std::regex_match(line, match, month_and_day)) return std::nullopt;
     const DayOfYear day{number_value(match[1].str()).value_or(0), number_value(match[2].str()).value_or(0)};
     if (day.month < 1 || day.month > 12 || day.day < 1 || day.day > 31) return std::nullopt;
     return day;
@@ -298,7 +302,7 @@ std::optional<DocumentNumber> document_number_of(std::string_view line) {
     const std::string printed = to_half_width(squeezed);
     const std::string plain = certain_digits(printed);
     std::smatch match;
-    if (!std::regex_match(plain, match, number)) return std::nullopt;
+    if (!plain.ends_with("号") || !std::regex_match(plain, match, number)) return std::nullopt;
     for (const std::string_view mark : {"。", "，", "；", "："}) {
         if (squeezed.find(mark) != std::string::npos) return std::nullopt;
     }

@@ -199,7 +199,13 @@ bool is_page_control(std::string_view text) {
         "分享到|分享|大中小|我要纠错|扫一扫|收藏此页|推荐给好友)(?:】|\\]|\\)|）|：|:|\\|)?){1,6}");
     static constexpr std::size_t longest = 120;
     const std::string squeezed = without_spaces(text);
-    return !squeezed.empty() && squeezed.size() <= longest && std::regex_match(squeezed, controls);
+    if (squeezed.empty() || squeezed.size() > longest) return false;
+    // Each control has one of these; most lines have none.
+    static constexpr std::array words = {"打印",   "关闭",     "返回",   "收藏",      "分享",
+                                         "大中小", "我要纠错", "扫一扫", "推荐给好友"};
+    const bool has_word = std::any_of(words.begin(), words.end(),
+                                      [&](const char* word) { return squeezed.find(word) != std::string::npos; });
+    return has_word && std::regex_match(squeezed, controls);
 }
 
 constexpr std::size_t longest_value = 60;
