@@ -13,8 +13,8 @@ namespace yaodian::search {
 
 namespace {
 
-/// A term with more bytes of postings than a chunk has at least comes in chunks of up to so many times that: who needs
-/// a few of its postings loads as much.
+/// A term with more bytes of postings than others share a chunk comes in chunks of up to so many times that: who needs
+/// few of its postings loads as much.
 constexpr std::size_t most_in_chunk = 3;
 /// What is less than this part of a chunk gets none of its own: its name would cost more.
 constexpr std::size_t least_in_chunk = 4;

@@ -28,8 +28,8 @@ class PageDatabase {
     };
 
     /// @param file  a database that Xapian's compaction has written; must outlive this
-    /// @param chunk_size  how many bytes of postings a chunk has at least, the last one and those before a term that
-    ///                    has more of them aside
+    /// @param chunk_size  bytes of postings that a chunk has at most; a term with more of them has chunks of its own,
+    ///                    with up to three times as much
     /// @throws std::out_of_range when it is none
     PageDatabase(std::string_view file, std::size_t chunk_size);
 
