@@ -137,7 +137,7 @@ class PageDatabase::Cutting {
         for (Border& border : borders_) {
             const bool to_left = chunk_sizes_[border.chunk - 1] < chunk_sizes_[border.chunk];
             Separator& separator = separators_[out_.chunks_[border.chunk].first - first_leaf];
-            separator.key = to_left ? std::string(border.right) : std::string(owner_of(border.left)) + '\1';
+            separator.key = to_left ? std::string(border.right) : behind(border.left);
         }
         return std::move(separators_);
     }
@@ -208,14 +208,18 @@ class PageDatabase::Cutting {
     }
 
     void begin_chunk(const Item& item) {
-        const bool begins_group = &item == &items_.front();
-        if (begins_group && !out_.leaves_.empty()) {
+        // Not so before a term that is the same with a zero byte behind it.
+        const bool is_apart = &item == &items_.front() && behind(before_) <= item.key;
+        if (is_apart && !out_.leaves_.empty()) {
             out_.leaves_.back().ends_group = true;
             borders_.push_back({out_.chunks_.size(), before_, item.key});
         }
         out_.chunks_.push_back({static_cast<std::uint32_t>(out_.leaves_.size()) + first_leaf, 0});
         chunk_sizes_.push_back(0);
     }
+
+    /// What is behind all keys of the owner of a key, and behind that of the item that nobody looks for.
+    static std::string behind(std::string_view key) { return std::string(owner_of(key)) + '\1'; }
 
     /// The shortest beginning of the key that is behind the key before.
     [[nodiscard]] std::string separator(const Item& item) const {

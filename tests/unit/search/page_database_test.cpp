@@ -46,6 +46,7 @@ std::string database_of(unsigned more) {
                 if (number % 2 == 0) document.add_term(term + "T", 300);
             }
             if (number <= more) document.add_term("提案H", 7);
+            document.add_term(std::string("bT\0x", 4), 2);  // whose key begins as that of what stands behind `bT` would
             for (unsigned i = 0; i < 20; ++i) document.add_term("征" + std::to_string(number * 7919 % 10007 + i), 1);
             database.add_document(document);
         }
