@@ -121,9 +121,10 @@ std::vector<std::string> questions() {
     return out;
 }
 
-/// The shared index of passages in a file of its own.
+/// The shared index of passages, in a file of the test that runs: others beside it have portals of the same names.
 std::string shared(const std::string& name, const std::vector<Passage>& passages) {
-    const std::string index = written(name, passages);
+    const std::string test = testing::UnitTest::GetInstance()->current_test_info()->name();
+    const std::string index = written(name + "-" + test, passages);
     write_shared_index(index + ".shared", index);
     return index + ".shared";
 }
