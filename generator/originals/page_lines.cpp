@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 #include <regex>
+#include <string>
+#include <vector>
 
 #include "generator/support/text.hpp"
 
@@ -193,19 +195,19 @@ bool says_nothing(std::string_view value) {
 
 /// Lines of a page that have no label: `【打印本页】 【关闭窗口】`, `[大 中 小]`, `上一篇：…`.
 bool is_page_control(std::string_view text) {
-    static const std::regex controls(
-        "(?:(?:【|\\[|\\(|（|\\|)?(?:打印本页|打印此页|打印|关闭窗口|关闭本页|关闭|返回顶部|返回列表|返回|收藏本页|"
-        "收藏|"
-        "分享到|分享|大中小|我要纠错|扫一扫|收藏此页|推荐给好友)(?:】|\\]|\\)|）|：|:|\\|)?){1,6}");
+    static const std::vector<std::string> controls = {
+        "打印本页", "打印此页", "打印",   "关闭窗口", "关闭本页", "关闭",     "返回顶部", "返回列表", "返回",
+        "收藏本页", "收藏",     "分享到", "分享",     "大中小",   "我要纠错", "扫一扫",   "收藏此页", "推荐给好友"};
+    static const std::regex pattern("(?:(?:【|\\[|\\(|（|\\|)?(?:" + join(controls, "|") +
+                                    ")(?:】|\\]|\\)|）|：|:|\\|)?){1,6}");
     static constexpr std::size_t longest = 120;
     const std::string squeezed = without_spaces(text);
     if (squeezed.empty() || squeezed.size() > longest) return false;
-    // Each control has one of these; most lines have none.
-    static constexpr std::array words = {"打印",   "关闭",     "返回",   "收藏",      "分享",
-                                         "大中小", "我要纠错", "扫一扫", "推荐给好友"};
-    const bool has_word = std::any_of(words.begin(), words.end(),
-                                      [&](const char* word) { return squeezed.find(word) != std::string::npos; });
-    return has_word && std::regex_match(squeezed, controls);
+    // Most lines have none, and are told without the regular expression.
+    const bool has_control = std::any_of(controls.begin(), controls.end(), [&](const std::string& control) {
+        return squeezed.find(control) != std::string::npos;
+    });
+    return has_control && std::regex_match(squeezed, pattern);
 }
 
 constexpr std::size_t longest_value = 60;

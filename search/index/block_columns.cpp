@@ -140,7 +140,7 @@ std::optional<std::string> leaf_columns(std::string_view block) {
     const std::string_view same(reinterpret_cast<const char*>(restored.data()), restored.size());
     const std::size_t places_end = block_layout::header_size + 2 * items->size();
     std::size_t begin = block.size();  // of the last item, the one that lies first
-    for (const LeafItem& item : *items) begin -= block_layout::smallest_item + item.key.size() + item.tag.size();
+    for (const LeafItem& item : *items) begin -= item.size();
     if (same.substr(0, places_end) != block.substr(0, places_end) || same.substr(begin) != block.substr(begin))
         return std::nullopt;
     return out;

@@ -1,6 +1,7 @@
 #include "search/index/leaf_items.hpp"
 
 #include <algorithm>
+#include <stdexcept>
 
 #include "search/format/block_columns.hpp"
 
@@ -23,6 +24,16 @@ std::string_view LeafItem::term() const {
     while (at != std::string_view::npos && at + 1 < key.size() && byte_of(key, at + 1) == 0xFF)
         at = key.find('\0', at + 2);
     return key.substr(0, at);
+}
+
+std::size_t LeafItem::size() const {
+    return block_layout::smallest_item + key.size() + tag.size();
+}
+
+unsigned LeafItem::component() const {
+    if ((flags & block_layout::first_flag) != 0) return 1;
+    if (tag.size() < 2) throw std::out_of_range("an item without its number");
+    return two_bytes_of(tag, 0);
 }
 
 std::optional<std::vector<LeafItem>> leaf_items(std::string_view block) {

@@ -15,6 +15,11 @@ struct LeafItem {
     /// Of postings their term, in which a zero is followed by 0xFF; what follows it in the key says which ones of the
     /// term's they are. Empty for metadata and lengths.
     [[nodiscard]] std::string_view term() const;
+    /// Bytes that it takes in its block, but for those that say where it is.
+    [[nodiscard]] std::size_t size() const;
+    /// Which part of a value that was cut into several it is, from 1.
+    /// @throws std::out_of_range when it should say so and does not
+    [[nodiscard]] unsigned component() const;
 };
 
 /// @param block  `block_size` bytes of the database; the items point into it

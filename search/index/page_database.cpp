@@ -32,18 +32,6 @@ std::string_view block_of(std::string_view file, std::size_t number) {
     return file.substr(number * block_size, block_size);
 }
 
-std::size_t size_of(const LeafItem& item) {
-    return block_layout::smallest_item + item.key.size() + item.tag.size();
-}
-
-/// Which part of a value that was cut into several it is, from 1.
-unsigned component_of(const LeafItem& item) {
-    if ((item.flags & block_layout::first_flag) != 0) return 1;
-    if (item.tag.size() < 2) throw std::out_of_range("an item without its number");
-    return static_cast<unsigned>(static_cast<unsigned char>(item.tag[0])) << 8 |
-           static_cast<unsigned char>(item.tag[1]);
-}
-
 /// @returns the term whose postings the item with this key has, or the key when it has none
 std::string_view owner_of(std::string_view key) {
     const std::string_view term = LeafItem{0, key, {}}.term();
@@ -119,15 +107,15 @@ class PageDatabase::Cutting {
     Cutting(PageDatabase& out, std::size_t chunk_size) : out_(out), chunk_size_(chunk_size) {}
 
     void add(const LeafItem& item, Position position) {
-        const unsigned component = component_of(item);
+        const unsigned component = item.component();
         if (last_ && std::tie(item.key, component) <= std::tie(last_->key, last_->component))
             throw std::out_of_range("items that are not in order");
         last_ = {item.key, component};
         const std::string_view group = group_of(item.key);
         if (group != group_) end_group();
         group_ = group;
-        group_size_ += size_of(item);
-        items_.push_back({item.key, component, size_of(item), position});
+        group_size_ += item.size();
+        items_.push_back({item.key, component, item.size(), position});
     }
 
     /// @returns what separates each leaf from the one before
