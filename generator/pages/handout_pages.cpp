@@ -26,8 +26,7 @@ std::vector<std::pair<std::string, Cells>> by_institution(const View& view, cons
         const Place* place = view.connections().places().find(reference);
         if (place == nullptr) continue;
         const std::string body = view.connections().body_of(*place->document);
-        const std::string issuer = body.empty() ? view.word("no_issuer") : body;
-        auto& [count, cells] = found[handout.has_issuers ? issuer : ""];
+        auto& [count, cells] = found[body.empty() ? view.word("no_issuer") : body];
         cells[place->document->year.value_or(0)].push_back(place);
         ++count;
     }
@@ -55,6 +54,16 @@ Json passages_json(const View& view, const std::vector<const Place*>& places, co
 
 std::string handout_path(const std::string& page) {
     return "handouts/" + page;
+}
+
+void add_printed_address(const View& view, const std::string& page, Json& context) {
+    const std::string& address = view.site().address;
+    const std::string permalink = address.empty() ? "" : address + page;
+    const auto code = qr_code(permalink);
+    context["printed_address"] = permalink;
+    context["has_printed_address"] = !permalink.empty();
+    context["has_code"] = code.has_value();
+    context["code"] = code ? Json{{"size", code->size}, {"path", code->path}} : Json(false);
 }
 
 bool has_handout(const Handout& handout) {
@@ -99,16 +108,8 @@ PageModel handout_page(const View& view, const Handout& handout) {
     context["has_breadcrumb"] = true;
     context["breadcrumb"] = breadcrumb(view, path, {{handout.title, handout.page}, {view.word("handout"), ""}});
     context["title"] = handout.title;
-    context["has_issuers"] = handout.has_issuers;
     context["tables"] = std::move(tables);
-    // What is printed leads back to where it is kept up to date.
-    const std::string& address = view.site().address;
-    const std::string permalink = address.empty() ? "" : address + handout.page;
-    const auto code = qr_code(permalink);
-    context["printed_address"] = permalink;
-    context["has_printed_address"] = !permalink.empty();
-    context["has_code"] = code.has_value();
-    context["code"] = code ? Json{{"size", code->size}, {"path", code->path}} : Json(false);
+    add_printed_address(view, handout.page, context);
     return {path, "handout", std::move(context)};
 }
 
@@ -116,8 +117,7 @@ PageModel handout_page(const View& view, const Handout& handout) {
 
 PageMaker handout_maker(const View& view, const Handout& handout) {
     QuickHash given;
-    given.add(handout.page).add(handout.title).add(static_cast<std::uint64_t>(handout.has_issuers));
-    given.add(handout.references);
+    given.add(handout.page).add(handout.title).add(handout.references);
     return {handout_path(handout.page), [&view, handout] { return handout_page(view, handout); }, given.finish()};
 }
 

@@ -1,4 +1,5 @@
-/// Handouts: what a topic or a piece of work says in each year, side by side, as a table for landscape paper.
+/// Handouts: what a topic says in each year, side by side, as a table for landscape paper. That of a piece of work is
+/// its history without marks, which the theme shows where the address ends with #handout.
 #pragma once
 
 #include <string>
@@ -16,13 +17,16 @@ struct Handout {
     std::string page;  ///< that it belongs to and that links to it
     std::string title;
     std::vector<std::string> references;  ///< the passages, in reading order
-    bool has_issuers = true;              ///< whether each institution has a row of its own
 };
 
 /// Whether the passages fit on paper: more than a person reads are better looked at in the page itself.
 [[nodiscard]] bool has_handout(const Handout& handout);
 
-/// A table for every few years: a column for each year, a row for each institution or one for all.
+/// A table for every few years: a column for each year, a row for each institution.
 [[nodiscard]] PageMaker handout_maker(const View& view, const Handout& handout);
+
+/// Where the portal has an address: what is printed leads back to where it is kept up to date.
+/// @param page  where that is
+void add_printed_address(const View& view, const std::string& page, Json& context);
 
 }  // namespace yaodian::pages

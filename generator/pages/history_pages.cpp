@@ -35,14 +35,6 @@ constexpr std::size_t most_elsewhere = 6;
 /// Passages of a topic that are looked at for them.
 constexpr std::ptrdiff_t most_looked_at = 100;
 
-Handout handout_of(const Chain& chain, const std::string& path) {
-    Handout handout{path, chain.name, {}, false};
-    for (const ChainYear& year : chain.years) {
-        handout.references.insert(handout.references.end(), year.passages.begin(), year.passages.end());
-    }
-    return handout;
-}
-
 class HistoryPage {
   public:
     HistoryPage(const View& view, const Chain& chain)
@@ -57,8 +49,7 @@ class HistoryPage {
         context["columns"] = columns();
         context["has_strip"] = context["columns"].size() >= least_of_a_strip;
         context["strip"] = strip(context["columns"]);
-        context["has_handout"] = has_handout(handout_of(chain_, path_));
-        context["handout_url"] = relative_link(path_, handout_path(path_));
+        add_printed_address(view_, path_, context);
         context["topics"] = topics();
         context["has_topics"] = !context["topics"].empty();
         context["elsewhere"] = Json::array();
@@ -306,7 +297,6 @@ std::vector<PageMaker> history_pages(const View& view) {
         const HistoryPage page(view, chain);
         const auto elsewhere = page.passages_elsewhere(by_topic);
         const std::string path = view.connections().history_path(chain);
-        const Handout handout = handout_of(chain, path);
         QuickHash given;
         given.add(chain.name);
         for (const ChainYear& year : chain.years) {
@@ -315,7 +305,6 @@ std::vector<PageMaker> history_pages(const View& view) {
         }
         for (const std::string* reference : elsewhere) given.add(*reference);
         makers.push_back({path, [page, elsewhere] { return page.make(elsewhere); }, given.finish()});
-        if (has_handout(handout)) makers.push_back(handout_maker(view, handout));
     }
     return makers;
 }

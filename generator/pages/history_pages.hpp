@@ -7,7 +7,7 @@
 
 namespace yaodian::pages {
 
-/// The pages of all chains and their handouts, made one by one: together they would be larger than the portal.
+/// The pages of all chains, made one by one: together they would be larger than the portal.
 /// @param view  has to outlive them
 [[nodiscard]] std::vector<PageMaker> history_pages(const View& view);
 

@@ -13,7 +13,7 @@ std::vector<PageMaker> topic_pages(const View& view) {
     for (const relations::Topic& topic : topics) {
         const std::string path = Connections::topic_path(topic.name);
         catalogue.groups.front().entries.push_back({topic.name, path, "", &topic.passages});
-        const Handout handout{path, topic.name, topic.passages, true};
+        const Handout handout{path, topic.name, topic.passages};
         if (has_handout(handout)) {
             makers.push_back(handout_maker(view, handout));
         }

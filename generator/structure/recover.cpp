@@ -72,7 +72,9 @@ class Recoverer {
         notice.addressees_line = head.addressees_line;
         notice.addressees = document::split_addressees(head.addressees_line);
         Tail tail = tail_of(part, head.size, known_names(head));
-        for (std::size_t i = head.size; i < tail.begin; ++i) notice.body.push_back(part[i].text);
+        for (std::size_t i = head.size; i < tail.begin; ++i) {
+            if (!part[i].text.empty()) notice.body.push_back(part[i].text);  // a table's row may have nothing in it
+        }
         // A notice's body is plain paragraphs: what closes it stays among them.
         std::move(tail.ending.begin(), tail.ending.end(), std::back_inserter(notice.body));
         notice.attachment_notes = std::move(tail.attachment_notes);

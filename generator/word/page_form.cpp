@@ -64,11 +64,16 @@ bool is_block(const GumboNode* node) {
                       "article", "div", "figure", "footer", "header", "li", "dt", "dd", "aside", "blockquote"});
 }
 
-/// What of a marked text is wanted.
-enum class Side { both, older, newer };
+/// What of a marked text is wanted: `unmarked` is the newer text as it reads, with nothing said of the older one.
+enum class Side { both, older, newer, unmarked };
+
+/// Years that can still be read side by side.
+constexpr std::size_t most_years_side_by_side = 4;
 
 class PageForm {
   public:
+    explicit PageForm(Marks marks) : marks_(marks) {}
+
     std::string write(std::string_view html) {
         const std::unique_ptr<GumboOutput, void (*)(GumboOutput*)> tree(
             gumbo_parse_with_options(&kGumboDefaultOptions, html.data(), html.size()),
@@ -83,6 +88,7 @@ class PageForm {
     }
 
   private:
+    Marks marks_;
     WordFile file_;
 
     static std::vector<const GumboNode*> cells_of(const GumboNode* row) {
@@ -109,7 +115,9 @@ class PageForm {
             return;
         }
         const std::string_view name = name_of(node);
-        if (is_left_out(node) || (name == "del" && side == Side::newer) || (name == "ins" && side == Side::older))
+        const bool is_unmarked = side == Side::unmarked;
+        if (is_left_out(node) || (name == "del" && (side == Side::newer || is_unmarked)) ||
+            (name == "ins" && side == Side::older) || (is_unmarked && has_class(node, "reuse")))
             return;
         // Lists inside an entry stand below it.
         if (is_any_of(name, {"ul", "ol", "table"})) return;
@@ -120,7 +128,7 @@ class PageForm {
             return;
         }
         look.bold = look.bold || is_any_of(name, {"b", "strong", "th"});
-        look.inserted = look.inserted || name == "ins";
+        look.inserted = look.inserted || (name == "ins" && !is_unmarked);
         look.deleted = look.deleted || name == "del";
         const std::string_view target = attribute_of(node, "href");
         if (name == "a" && target.find("://") != std::string_view::npos) look.link = target;
@@ -221,6 +229,48 @@ class PageForm {
     }
     std::vector<std::vector<Run>> sides_;
 
+    /// A passage of a work's history; a page says its document's title where the pointer is.
+    static void passage(const GumboNode* node, Cell& cell, Side side) {
+        for (const GumboNode* child : children_of(node)) {
+            if (side == Side::unmarked && has_class(child, "history-note")) continue;
+            const std::size_t before = cell.size();
+            fill(child, cell, Style::cell, side);
+            const auto is_link = [](const GumboNode* one) { return name_of(one) == "a"; };
+            const GumboNode* link = has_class(child, "history-place") ? find(child, is_link) : nullptr;
+            if (link != nullptr && cell.size() > before) {
+                std::vector<Run>& runs = cell.back().runs;
+                runs.insert(runs.begin(), {std::string(attribute_of(link, "title")) + " "});
+            }
+        }
+    }
+
+    /// A work through the years: a column for each, four of them side by side.
+    void years(const GumboNode* node) {
+        const Side side = marks_ == Marks::shown ? Side::both : Side::unmarked;
+        std::vector<Cell> heads;
+        std::vector<Cell> texts;
+        const auto put = [&] {
+            if (!heads.empty()) file_.add_table({heads, texts}, std::vector<int>(heads.size(), 1), true);
+            heads.clear();
+            texts.clear();
+        };
+        std::size_t count = 0;
+        for (const GumboNode* year : children_of(node)) {
+            const bool is_gap = has_class(year, "history-gap");
+            if (name_of(year) != "li" || (is_gap && side == Side::unmarked)) continue;
+            if (heads.size() == most_years_side_by_side) put();
+            Cell& head = heads.emplace_back();
+            Cell& text = texts.emplace_back();
+            for (const GumboNode* child : children_of(year)) {
+                if (name_of(child) == (is_gap ? "span" : "h2")) fill(child, head, Style::cell_head);
+                if (name_of(child) == "section") passage(child, text, side);
+            }
+            ++count;
+        }
+        put();
+        if (count > 2) file_.set_sideways();
+    }
+
     /// A year: a row for each month.
     void months(const GumboNode* node) {
         std::vector<std::vector<Cell>> rows;
@@ -249,6 +299,7 @@ class PageForm {
 
     void block(const GumboNode* node) {
         if (is_left_out(node)) return;
+        if (marks_ == Marks::left_out && (has_class(node, "legend") || has_class(node, "elsewhere"))) return;
         const std::string_view name = name_of(node);
         if (name == "h1") return line(node, Style::title);
         if (name == "h2") return line(node, Style::heading_1);
@@ -256,6 +307,7 @@ class PageForm {
         if (is_any_of(name, {"h4", "h5", "dt"})) return line(node, Style::heading_3);
         if (name == "table") return table(node);
         if (has_class(node, "months")) return months(node);
+        if (has_class(node, "history-years")) return years(node);
         if (name == "p" || name == "figcaption" || (name == "dd" && !has_blocks(node))) {
             const bool is_source = has_class(node, "source") || has_class(node, "kicker") ||
                                    has_class(node, "history-place") || has_class(node, "lead-line");
@@ -301,8 +353,8 @@ class PageForm {
 
 }  // namespace
 
-std::string page_document(std::string_view html) {
-    return PageForm().write(html);
+std::string page_document(std::string_view html, Marks marks) {
+    return PageForm(marks).write(html);
 }
 
 }  // namespace yaodian::word

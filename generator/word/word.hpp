@@ -20,10 +20,14 @@ using PictureBytes = std::function<std::string(const std::string& file)>;
 /// @throws Failure when the file cannot be packed
 [[nodiscard]] std::string official_document(const document::Document& document, const PictureBytes& pictures);
 
+/// Whether the history of a work marks what each year changed, or is a handout: what each year says, as it reads.
+enum class Marks { shown, left_out };
+
 /// A page that stands alone as `portal::one_file` makes it: headings, paragraphs, lists and tables; a comparison as a
-/// table of two columns with what was deleted and written marked; a year's calendar as a table of months; sideways
-/// where a table has more than two columns. Links that lead out of the page stay links; charts are left out.
+/// table of two columns with what was deleted and written marked; the history of a work as tables of four years side by
+/// side; a year's calendar as a table of months; sideways where a table has more than two columns. Links that lead out
+/// of the page stay links; charts are left out.
 /// @throws Failure as `official_document`
-[[nodiscard]] std::string page_document(std::string_view html);
+[[nodiscard]] std::string page_document(std::string_view html, Marks marks = Marks::shown);
 
 }  // namespace yaodian::word

@@ -24,11 +24,11 @@ before(async () => {
 });
 after(() => browser?.close());
 
-/** Pages of one kind: those of a folder, but for its index, months, and what handouts are of; at the top, each one. */
+/** Pages of one kind: those of a folder, but for its index and months; at the top, each one. */
 function kindOf(path) {
   if (!path.includes('/') || path.endsWith('/index.html')) return path;
   if (/^calendar\/.*-\d\d\.html$/.test(path)) return 'calendar/month';
-  return path.split('/').slice(0, path.startsWith('handouts/') ? 2 : 1).join('/');
+  return path.split('/')[0];
 }
 
 /** The largest page of each kind. */

@@ -84,7 +84,7 @@ for (const collection of [sample, judgedWithWord]) {
     };
 
     test('no line of a document, a handout, a history, a comparison, a calendar or a list is cut or lost', async () => {
-      const folders = ['handouts/history/', 'handouts/topics/', 'history/', 'compare/', 'calendar/', 'topics/', 'years/'];
+      const folders = ['handouts/topics/', 'history/', 'compare/', 'calendar/', 'topics/', 'years/'];
       const problems = [];
       let sheetCount = 0;
       for (const path of [...inFolder('documents/'), ...folders.flatMap((folder) => inFolder(folder).slice(0, 2))]) {
@@ -141,10 +141,30 @@ for (const collection of [sample, judgedWithWord]) {
     });
 
     test('handouts are landscape, with the years side by side', async () => {
-      const [path] = inFolder('handouts/history/');
+      const [path] = inFolder('handouts/topics/');
       await open(path);
       assert.ok(await page.locator('.handout-table thead th').count() >= 3, 'an institution and two years');
       for (const {width, height} of await print(path)) assert.ok(width > height);
+    });
+
+    test('a history is its own handout: the years side by side as they read, on as many rows as are needed', async () => {
+      for (const path of inFolder('history/').slice(0, 4)) {
+        await open(path);
+        assert.ok(await page.locator('.legend').isVisible(), path);
+        await page.click('.handout-link');
+        const marks = '.history :is(del, .legend, .reuse, .history-note, .history-gap, .handout-link, .elsewhere)';
+        assert.equal(await page.locator(`${marks} >> visible=true`).count(), 0, path);
+        const sheets = await printPage(page);
+        for (const {width, height} of sheets) assert.ok(width > height, path);
+        assert.deepEqual([...wordsBeyond(sheets), ...await lost(page, sheets)], [], path);
+        await page.emulateMedia({media: 'print'});
+        const years = await page.locator('.history-year').evaluateAll((all) => all.map((year) => year.getBoundingClientRect().top));
+        const rows = [...new Set(years)].map((top) => years.filter((one) => one === top).length);
+        assert.ok(rows.every((count, row) => count === 4 || (row === rows.length - 1 && count < 4)), `${path}: ${rows}`);
+        await page.emulateMedia({media: null});
+        await page.click('.handout-lead a');
+        assert.ok(await page.locator('.legend').isVisible(), 'the marks are there again');
+      }
     });
 
     test('a document has no navigation, no marginal notes, and the addresses of what it cites', async () => {

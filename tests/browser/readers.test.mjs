@@ -121,7 +121,7 @@ describe('a collection for Kiwix', () => {
 });
 
 describe('Word files', () => {
-  const pages = ['documents', 'compare', 'calendar', 'handouts/history', 'history'];
+  const pages = ['documents', 'compare', 'calendar', 'handouts/topics', 'history'];
 
   test('open in LibreOffice without a message', {skip: missing('soffice')}, async () => {
     const all = (await readdir(portal.site, {recursive: true})).filter((path) => path.endsWith('.html') && !path.endsWith('index.html')).sort();

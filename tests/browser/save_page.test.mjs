@@ -29,7 +29,7 @@ describe(sample.name, {skip: sample.skip}, () => {
     portal = await makePortal(join(temporary.path, 'portal'), await sample.originals());
     const all = (await readdir(portal.site, {recursive: true})).filter((path) => path.endsWith('.html')).sort();
     const first = (pattern) => all.find((path) => pattern.test(path) && !path.endsWith('index.html'));
-    paths = [/^documents\//, /^history\//, /^compare\//, /^calendar\/\d{4}\.html/, /^topics\//, /^handouts\/history\//].map(first);
+    paths = [/^documents\//, /^history\//, /^compare\//, /^calendar\/\d{4}\.html/, /^topics\//, /^handouts\//].map(first);
     assert.ok(paths.every(Boolean), String(paths));
     browser = await launchChromium();
     page = await browser.newPage({viewport: {width: 1280, height: 900}});
@@ -103,6 +103,35 @@ describe(sample.name, {skip: sample.skip}, () => {
         assert.ok((await readdir(temporary.path)).includes(`${paths.indexOf(path)}.pdf`), path);
       }
     }
+  });
+
+  test('a history that is a handout is taken away without marks, four years side by side', async () => {
+    const history = paths.find((path) => path.startsWith('history/'));
+    const url = pathToFileURL(join(portal.site, history)).href;
+    await page.goto(url);
+    const unmarked = await page.locator('.marked').evaluateAll((all) => all.map((text) => {
+      const copy = text.cloneNode(true);
+      for (const deleted of copy.querySelectorAll('del')) deleted.remove();
+      return copy.textContent;
+    }));
+    assert.notEqual(await page.locator('main ins').count(), 0);
+    const years = await page.locator('.history-year').count();
+    await page.click('.handout-link');
+    const take = async (form) => {
+      const [download] = await Promise.all([page.waitForEvent('download'), page.click(`[data-save="${form}"]`)]);
+      const file = join(temporary.path, `handout.${form}`);
+      await download.saveAs(file);
+      return file;
+    };
+    const html = await take('html');
+    const {stdout: xml} = await run('unzip', ['-p', await take('docx'), 'word/document.xml'], {maxBuffer: 1 << 26});
+    assert.doesNotMatch(xml, /<w:(u|strike)\b/);
+    assert.ok(xml.includes(`<w:tblGrid>${'<w:gridCol/>'.repeat(Math.min(years, 4))}</w:tblGrid>`));
+    const written = squeezed(xml.replace(/<[^>]*>/g, '').replaceAll('&quot;', '"'));
+    for (const text of unmarked) assert.ok(written.includes(squeezed(text)), text);
+    await page.goto(pathToFileURL(html).href);
+    assert.equal(await page.locator('ins, del, .legend').count(), 0);
+    assert.deepEqual(await texts(page, '.marked'), unmarked.map((text) => text.trim()));
   });
 
   test('the Word file of a document is read again with the same points', async () => {

@@ -331,6 +331,11 @@ describe('when something is wrong, one sentence says so', () => {
     forget();
   });
 
+  test('the words that scripts say are missing', async () => {
+    assert.match(await said('提案', {routes: [['**/words.js', {status: 404}]]}), /^页面显示不完整/);
+    forget();
+  });
+
   test('scripts are disabled', async () => {
     await open('about.html', {javaScriptEnabled: false});
     assert.match(await text('.search-box .search-message'), /^搜索需要浏览器启用 JavaScript/);

@@ -136,7 +136,7 @@ class EpubWriter {
         PageUse use;
         use.path = path;
         use.as_xml = true;
-        use.left_out = {"outline", "icons", "anchor", "kicker", "only-screen", "page-links", "month-links"};
+        use.left_out = {"outline", "anchor", "kicker", "only-screen", "page-links", "month-links"};
         use.link = [&](const std::string& place) -> std::optional<std::string> {
             const std::size_t end = std::min(place.find('#'), place.find('?'));
             const std::string page = place.substr(0, end);

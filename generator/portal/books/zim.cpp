@@ -70,7 +70,6 @@ WrittenBook write_zim(const Portal& portal, const Selection& selection, const fs
         use.path = path;
         use.keeps_navigation = true;
         use.keeps_ways = true;
-        use.left_out = {"icons"};
         use.link = [&](const std::string& place) -> std::optional<std::string> {
             const std::size_t end = std::min(place.find('#'), place.find('?'));
             if (paths.contains(place.substr(0, end)))

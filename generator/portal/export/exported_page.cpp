@@ -21,7 +21,7 @@ namespace fs = std::filesystem;
 
 /// Paths of pages that a person may mean, the surest first.
 std::vector<std::string> pages_meant(const Portal& portal, std::string_view reference) {
-    std::string_view page = reference;
+    std::string_view page = reference.substr(0, reference.find('#'));
     while (page.starts_with("./") || page.starts_with("/")) page.remove_prefix(page.find('/') + 1);
     std::vector<std::string> paths = {std::string(page), std::string(page) + ".html",
                                       std::string(page) + (page.ends_with("/") ? "" : "/") + "index.html"};
@@ -95,7 +95,9 @@ ExportedPage exported_word(const Portal& portal, std::string_view reference, uns
             return {name, word::official_document(document, picture)};
         }
     }
-    return {name, word::page_document(page_alone(portal, path))};
+    // As the page shows itself at this address.
+    const word::Marks marks = reference.ends_with("#handout") ? word::Marks::left_out : word::Marks::shown;
+    return {name, word::page_document(page_alone(portal, path), marks)};
 }
 
 }  // namespace yaodian::portal

@@ -20,7 +20,8 @@ struct ExportedPage {
 /// @throws Failure when nothing was built, or there is no such page
 [[nodiscard]] ExportedPage exported_page(const Portal& portal, std::string_view reference);
 
-/// As Word: a document as official documents are set, every other page as it is.
+/// As Word: a document as official documents are set, every other page as it is; a history without marks where
+/// `reference` ends with `#handout`.
 /// @throws Failure as `exported_page`
 [[nodiscard]] ExportedPage exported_word(const Portal& portal, std::string_view reference, unsigned jobs,
                                          Progress& progress);

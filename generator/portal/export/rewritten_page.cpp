@@ -79,7 +79,9 @@ class Writer {
         for (const std::string& own : use_.left_out) {
             if (has_class(element, own)) return true;
         }
-        return !use_.keeps_ways && (has_class(element, "compare-links") || has_class(element, "handout-link"));
+        const bool leads_to_handout =
+            has_class(element, "handout-link") && !attribute(element, "href").starts_with("#");
+        return !use_.keeps_ways && (has_class(element, "compare-links") || leads_to_handout);
     }
 
     /// A link's target in the site; nothing where it leads out of it.

@@ -355,5 +355,14 @@ TEST_F(Import, MarkdownThatIsAnOriginalIsRecovered) {
     EXPECT_EQ(imported.document.title, "某办法");
 }
 
+TEST(Transmittal, HasNoParagraphOfATableRowWithNothingInIt) {
+    const Recovery recovery = recover_text("关于公布办法的通知\n\t\t\t\n\t甲\t\n2019年9月\n工作要点\n");
+    ASSERT_TRUE(recovery.document.transmittal);
+    EXPECT_THAT(recovery.document.transmittal->body, ElementsAre("甲"));
+    std::vector<Problem> problems;
+    EXPECT_EQ(document::read_markdown(document::write_markdown(recovery.document), "x", "x.md", problems),
+              recovery.document);
+}
+
 }  // namespace
 }  // namespace yaodian::structure

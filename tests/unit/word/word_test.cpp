@@ -14,6 +14,8 @@ namespace yaodian::word {
 namespace {
 
 namespace fs = std::filesystem;
+using testing::AllOf;
+using testing::ElementsAre;
 using testing::HasSubstr;
 using testing::Not;
 
@@ -128,6 +130,56 @@ TEST(Pages, WithAWideTableLieSideways) {
         "<tr><td>甲</td><td>乙</td><td>丙</td></tr></table></main>");
     EXPECT_THAT(part(bytes, "word/document.xml"), HasSubstr("w:orient=\"landscape\""));
     EXPECT_THAT(part(bytes, "word/document.xml"), HasSubstr("<w:tblHeader"));
+}
+
+/// The texts of the rows of all tables, a cell as what stands in it.
+std::vector<std::vector<std::string>> rows_of(const std::string& bytes) {
+    pugi::xml_document xml;
+    EXPECT_TRUE(
+        xml.load_string(part(bytes, "word/document.xml").c_str(), pugi::parse_default | pugi::parse_ws_pcdata_single));
+    std::vector<std::vector<std::string>> rows;
+    for (const auto& row : xml.select_nodes("//w:tr")) {
+        std::vector<std::string>& texts = rows.emplace_back();
+        for (const auto& cell : row.node().select_nodes("w:tc")) {
+            std::string& text = texts.emplace_back();
+            for (const auto& piece : cell.node().select_nodes(".//w:t")) text += piece.node().text().get();
+        }
+    }
+    return rows;
+}
+
+std::string history_of_years(int first, int last) {
+    std::string years;
+    for (int year = first; year <= last; ++year) {
+        const std::string name = std::to_string(year) + "年";
+        years += "<li class=\"history-year\"><h2>" + name +
+                 "</h2><section class=\"history-passage\"><p class=\"history-place\"><a title=\"" + name +
+                 "要点\">第1条</a> <span class=\"reuse\">改动</span></p><p class=\"history-note\">合并。</p><p "
+                 "class=\"marked\">做<del>好</del><ins>实</ins>提案。</p></section></li>";
+    }
+    return "<main><h1>提案</h1><p class=\"legend\">标记</p><ol class=\"history-years\"><li "
+           "class=\"history-gap\"><span>2019年没有这项工作</span></li>" +
+           years + "</ol><section class=\"elsewhere\"><p>别处</p></section></main>";
+}
+
+TEST(Histories, HaveTheYearsSideBySideWithWhatEachChanged) {
+    const std::string bytes = page_document(history_of_years(2020, 2023));
+    EXPECT_THAT(
+        rows_of(bytes),
+        ElementsAre(ElementsAre("2019年没有这项工作", "2020年", "2021年", "2022年"),
+                    ElementsAre("", "2020年要点 第1条 改动合并。做好实提案。",
+                                "2021年要点 第1条 改动合并。做好实提案。", "2022年要点 第1条 改动合并。做好实提案。"),
+                    ElementsAre("2023年"), ElementsAre("2023年要点 第1条 改动合并。做好实提案。")));
+    EXPECT_THAT(part(bytes, "word/document.xml"), HasSubstr("w:orient=\"landscape\""));
+    EXPECT_THAT(part(page_document(history_of_years(2023, 2023)), "word/document.xml"), Not(HasSubstr("landscape")));
+}
+
+TEST(Histories, ThatAreHandoutsSayWhatEachYearSaysAndNothingElse) {
+    const std::string bytes = page_document(history_of_years(2022, 2023), Marks::left_out);
+    EXPECT_THAT(rows_of(bytes), ElementsAre(ElementsAre("2022年", "2023年"),
+                                            ElementsAre("2022年要点 第1条 做实提案。", "2023年要点 第1条 做实提案。")));
+    EXPECT_THAT(part(bytes, "word/document.xml"),
+                AllOf(Not(HasSubstr("标记")), Not(HasSubstr("别处")), Not(HasSubstr("<w:u "))));
 }
 
 }  // namespace

@@ -9,12 +9,9 @@
   if (!word || !control) return;
   const root = document.documentElement;
   const schemes = ['system', 'light', 'dark'];
-  const name = control.querySelector('#scheme-name');
 
   function show() {
-    const text = word('scheme_now', {name: word('scheme_' + root.dataset.scheme)});
-    name.textContent = text;
-    control.title = text;
+    control.title = control.ariaLabel = word('scheme_now', {name: word('scheme_' + root.dataset.scheme)});
   }
 
   control.addEventListener('click', () => {

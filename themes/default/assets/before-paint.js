@@ -1,6 +1,6 @@
 /*
- * What has to be known before anything is painted: the scheme that the reader has chosen, and the month of the reader's
- * clock. The only script that parsing waits for; it stands in the body, where it holds up nothing that could be shown.
+ * What has to be known before anything is painted: the scheme that was chosen, and the month of the reader's clock.
+ * Parsing waits for no other script; in the body this one holds up nothing that could be shown.
  */
 (function () {
   'use strict';

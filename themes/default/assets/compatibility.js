@@ -14,8 +14,10 @@
     var message = document.createElement('p');
     message.className = 'search-message';
     message.setAttribute('role', 'alert');
-    message.textContent = lostFile
-      ? form.getAttribute('data-missing').replace('{file}', lostFile) : form.getAttribute('data-unsupported');
+    var words = (window.YaodianWords || {}).words;
+    // The page has a sentence for when they are missing.
+    message.textContent = !words ? document.querySelector('.without-style').textContent
+      : lostFile ? words.error_missing.replace('{file}', lostFile) : words.error_unsupported;
     form.appendChild(message);
   }
 
@@ -28,7 +30,7 @@
   window.addEventListener('load', function () {
     var form = document.querySelector('.search-box');
     if (!form || (!missing.length && !lostFile && window.YaodianTheme && window.YaodianTheme.onTyping)) return;
-    // Who reads a document need not be told; who wants to search is.
+    // Who only reads is not told.
     if (document.getElementById('search-results')) say(form);
     form.addEventListener('focusin', function () { say(form); });
     form.addEventListener('input', function () { say(form); });

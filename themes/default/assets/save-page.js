@@ -13,6 +13,8 @@
   const leftOut = 'nav, form, button, script, dialog, svg, [hidden], .anchor, .side, .row-side, .visually-hidden, ' +
     '.page-links, .only-screen, .files, .document-actions, .save-page, .compare-links, .originals, ' +
     '.compare-history, .compare-choice, .inferred-note, .document-index, .backlinks, .more';
+  // What the style sheet leaves out of a history that is a handout.
+  const onlyWithMarks = 'del, .legend, .reuse, .history-note, .history-gap, .elsewhere';
   const title = (content.querySelector('h1')?.textContent ?? document.title).trim();
   const address = document.querySelector('link[rel="canonical"]')?.href ?? '';
   const source = document.querySelector('.site-title')?.textContent.trim() ?? '';
@@ -21,6 +23,11 @@
   function copyOfContent() {
     const copy = content.cloneNode(true);
     for (const element of copy.querySelectorAll(leftOut)) element.remove();
+    if (content.querySelector('.history:target')) {
+      for (const element of copy.querySelectorAll(onlyWithMarks)) element.remove();
+      for (const inserted of copy.querySelectorAll('ins')) inserted.replaceWith(...inserted.childNodes);
+    }
+    for (const link of copy.querySelectorAll('.history .history-place a')) link.prepend(link.title + ' ');
     for (const details of copy.querySelectorAll('details')) details.open = true;
     for (const link of copy.querySelectorAll('a')) {
       const to = link.getAttribute('href') ?? '';
@@ -62,6 +69,7 @@ ins { text-decoration: underline; text-decoration-color: #1a7f45; text-underline
 del { color: #a33; background: #a3333318; }
 table { border-collapse: collapse; width: 100%; } td, th { border: 1px solid #888; padding: .25em .5em; text-align: left;
   vertical-align: top; }
+.history-years { display: grid; grid-template-columns: repeat(auto-fit, minmax(13rem, 1fr)); gap: 1rem; }
 .side-by-side { display: grid; grid-template-columns: 1fr 1fr; gap: 1.5rem; }
 .signature { text-align: right; } .signature span { display: block; } .letterhead { text-align: center; color: #b00; }
 footer { margin-top: 3rem; border-top: 1px solid #888; font-size: .85rem; }
@@ -136,6 +144,9 @@ img { max-width: 100%; }
             cell.append(...node.querySelectorAll(side));
             return cell;
           }));
+        } else if (node.matches('.history-years')) {
+          this.end(style);
+          this.years([...node.children]);
         } else if (node.tagName === 'TABLE') {
           this.end(style);
           this.table(node);
@@ -163,6 +174,20 @@ img { max-width: 100%; }
 
     row(cells) {
       this.grid('<w:tr>' + cells.map((cell) => cellOf(cell, '')).join('') + '</w:tr>', cells.length);
+    }
+
+    /** Four side by side. */
+    years(years) {
+      for (const heading of years.flatMap((year) => [...year.querySelectorAll('h2')])) {
+        const name = document.createElement('p');
+        name.append(document.createElement('strong'));
+        name.firstChild.textContent = heading.textContent;
+        heading.replaceWith(name);
+      }
+      for (let begin = 0; begin < years.length; begin += 4) {
+        this.row(years.slice(begin, begin + 4));
+        this.xml += '<w:p><w:pPr><w:pStyle w:val="TableText"/></w:pPr></w:p>'; // the next four have columns of their own
+      }
     }
 
     table(table) {
@@ -276,7 +301,9 @@ img { max-width: 100%; }
     const packages = 'http://schemas.openxmlformats.org/package/2006';
     const word = 'application/vnd.openxmlformats-officedocument.wordprocessingml';
     // Margins 37, 35, 28 and 26 millimetres (7.1).
-    const page = '<w:sectPr><w:pgSz w:w="11906" w:h="16838"/><w:pgMar w:top="2098" w:right="1474" w:bottom="1984" ' +
+    const isWide = copy.querySelectorAll('.history-years > li').length > 2;
+    const size = isWide ? 'w:w="16838" w:h="11906" w:orient="landscape"' : 'w:w="11906" w:h="16838"';
+    const page = `<w:sectPr><w:pgSz ${size}/>` + '<w:pgMar w:top="2098" w:right="1474" w:bottom="1984" ' +
       'w:left="1588" w:header="851" w:footer="1400" w:gutter="0"/></w:sectPr>';
     const file = zipped({
       '[Content_Types].xml': declaration + `<Types xmlns="${packages}/content-types"><Default Extension="rels" ` +
