@@ -7,15 +7,24 @@ var yaodianUnpack = (function () {
   const BLOCK = 16384; // bytes of a block of the database (search/format/block_size.hpp)
   let opening = null;
 
+  /** The first character, less U+0100, is the number of bytes; each other one has fifteen bits of them, least first. */
   function open() {
-    const bytes = Uint8Array.from(atob(yaodianUnpackModule), (character) => character.charCodeAt(0));
+    const text = yaodianUnpackModule;
+    const bytes = new Uint8Array(text.charCodeAt(0) - 0x100);
+    let bits = 0;
+    let held = 0;
+    let at = 0;
+    for (let i = 1; i < text.length; ++i) {
+      bits |= (text.charCodeAt(i) - 0x100) << held;
+      for (held += 15; held > 7; held -= 8, bits >>= 8) bytes[at++] = bits;
+    }
     return WebAssembly.instantiate(bytes).then(({instance}) => instance.exports);
   }
 
   const opened = () => (opening = opening || open());
 
   /**
-   * @param {string} text each character carries fifteen bits
+   * @param {string} text as in search/format/script_text.hpp
    * @param {number} size bytes that come out
    * @param {number} checksum CRC-32 of them
    * @returns {Promise<Uint8Array|null>} null when the text is damaged

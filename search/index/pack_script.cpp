@@ -7,6 +7,8 @@
 #include <cstdint>
 #include <utility>
 
+#include "search/analysis/utf8.hpp"
+#include "search/format/script_text.hpp"
 #include "search/search.hpp"
 
 namespace yaodian::search {
@@ -45,34 +47,52 @@ std::string compress(std::string_view bytes, Packing packing) {
     return out;
 }
 
-/// A character for fifteen bits, from U+0100: none of them ends a line or a text or is half of a character.
-std::u16string encode(std::string_view bytes) {
-    static constexpr char16_t first = 0x100;
-    static constexpr unsigned width = 15;
-    std::u16string out;
-    out.reserve(bytes.size() * 8 / width + 1);
-    unsigned bits = 0;
-    unsigned count = 0;
-    const auto put = [&] {
-        out.push_back(static_cast<char16_t>(first + (bits & ((1U << width) - 1))));
-        bits >>= width;
-    };
-    for (const char c : bytes) {
-        bits |= unsigned{static_cast<unsigned char>(c)} << count;
-        count += 8;
-        if (count < width) continue;
-        put();
-        count -= width;
+/// The bits of bytes, least first; zeros behind them.
+class Bits {
+  public:
+    explicit Bits(std::string_view bytes) : bytes_(bytes) {}
+
+    [[nodiscard]] bool has_more() const { return taken_ < 8 * bytes_.size(); }
+    /// @param count  at most 32
+    std::uint64_t take(unsigned count) {
+        for (; held_ < count; held_ += 8)
+            bits_ |= std::uint64_t{at_ < bytes_.size() ? static_cast<unsigned char>(bytes_[at_++]) : 0U} << held_;
+        const std::uint64_t some = bits_ & ((std::uint64_t{1} << count) - 1);
+        bits_ >>= count;
+        held_ -= count;
+        taken_ += count;
+        return some;
     }
-    if (count > 0) put();
+
+  private:
+    std::string_view bytes_;
+    std::size_t at_ = 0;
+    std::size_t taken_ = 0;  ///< bits
+    std::uint64_t bits_ = 0;
+    unsigned held_ = 0;
+};
+
+/// Four characters for 63 bits: none of them ends a line or a text or is half of a character.
+std::u16string encode(std::string_view bytes) {
+    std::u16string out;
+    out.reserve(bytes.size() * 8 / 63 * 4 + 4);
+    for (Bits bits(bytes); bits.has_more();) {
+        std::uint64_t number = bits.take(32);
+        number |= bits.take(31) << 32;
+        for (int i = 0; i < 4; ++i, number /= text_digits) {
+            const auto character = static_cast<char16_t>(first_text_character + number % text_digits);
+            out.push_back(static_cast<char16_t>(character + (character < line_separators ? 0 : 2)));
+        }
+    }
     return out;
 }
 
 /// UTF-16, the low byte first, with the mark by which every browser knows it, whatever a server says.
 class Utf16 {
   public:
-    void add(std::string_view ascii) {
-        for (const char c : ascii) put(static_cast<unsigned char>(c));
+    /// @param code  UTF-8
+    void add(std::string_view code) {
+        for (const CodePoint& c : decode(code)) put(static_cast<char16_t>(c.value));
     }
     void add(std::u16string_view text) {
         for (const char16_t c : text) put(c);

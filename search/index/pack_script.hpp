@@ -11,9 +11,10 @@ namespace yaodian::search {
 /// little returns: half again as fast as the highest preset for half a percent more bytes.
 enum class Packing { smallest, quick, columns };
 
-/// A script that gives `bytes` to the page: compressed with LZMA, written as text of UTF-16 in which fifteen of sixteen
-/// bits carry something, which is what `browser/unpack.js` reads. The form is in `INDEX-FORMAT.md`, "Scripts".
-/// @param code  ASCII; what stands before the size of the bytes, their checksum and that text: `f('name',`
+/// A script that gives `bytes` to the page: compressed with LZMA, written as text of UTF-16 in which 63 of 64 bits
+/// carry something, which is what `browser/unpack.js` reads. The form is in `INDEX-FORMAT.md`, "Scripts".
+/// @param code  UTF-8, no character beyond U+FFFF; what stands before the size of the bytes, their checksum and that
+/// text: `f('name',`
 /// @throws IndexError when there is not enough memory
 [[nodiscard]] std::string pack_script(std::string_view code, std::string_view bytes, Packing packing);
 

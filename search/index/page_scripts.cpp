@@ -43,7 +43,7 @@ class Names {
     /// @param content  its hash
     Name of(const IndexId& content) {
         // What a browser has kept in an older form of scripts has other names.
-        constexpr char form = 2;
+        constexpr char form = 3;
         for (char salt = form;; ++salt) {
             ContentHash hash;
             hash.add({content.data(), content.size()});

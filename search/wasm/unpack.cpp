@@ -7,6 +7,7 @@
 #include <cstdint>
 
 #include "search/format/block_columns.hpp"
+#include "search/format/script_text.hpp"
 
 #define CALLED_BY_PAGE(name) __attribute__((export_name(name)))
 
@@ -182,19 +183,29 @@ void decompress(const Byte* from, const Byte* end, Byte* output, Word size) {
     }
 }
 
-/// The bytes that characters of fifteen bits each carry, written over them.
+using Long = std::uint64_t;
+
+Long digit(Word character) {
+    using namespace yaodian::search;
+    return character - first_text_character - (character < line_separators ? 0 : 2);
+}
+
+/// The bytes that characters carry, written over them.
 /// @returns where the bytes end
 Byte* bytes_of(std::uint16_t* text, Word count) {
-    constexpr Word first = 0x100;
-    constexpr Word width = 15;
+    constexpr Word base = yaodian::search::text_digits;
     Byte* to = reinterpret_cast<Byte*>(text);
-    Word bits = 0;
+    Long bits = 0;
     Word held = 0;
-    for (Word i = 0; i < count; ++i) {
-        bits |= (text[i] - first) << held;
+    const auto put = [&](Long more, Word width) {
+        bits |= more << held;
         for (held += width; held >= 8; held -= 8, bits >>= 8) *to++ = static_cast<Byte>(bits);
+    };
+    for (; count >= 4; count -= 4, text += 4) {
+        const Long number = digit(text[0]) + base * (digit(text[1]) + base * (digit(text[2]) + base * digit(text[3])));
+        put(number & 0xFFFFFFFF, 32);
+        put(number >> 32, 31);
     }
-    if (held > 0) *to++ = static_cast<Byte>(bits);
     return to;
 }
 
