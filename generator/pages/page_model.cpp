@@ -173,6 +173,8 @@ Json View::context(const std::string& path, const std::string& page_title) const
     navigation.push_back(entry("calendar", "calendar/index.html"));
     navigation.push_back(entry("search_title", "search.html"));
     const bool home = path == "index.html";
+    // On all pages it would change all of them with each newer document.
+    const bool has_version = !site_.version.empty() && (home || path == "search.html" || path == search_help_path);
     return {{"site",
              {{"title", site_.title},
               {"description", site_.description},
@@ -180,8 +182,8 @@ Json View::context(const std::string& path, const std::string& page_title) const
               {"institution", site_.institution},
               {"has_institution", !site_.institution.empty()},
               {"language", site_.language},
-              {"version", site_.version},
-              {"has_version", !site_.version.empty()},
+              {"version", has_version ? site_.version : ""},
+              {"has_version", has_version},
               {"has_logo", !site_.logo.empty()},
               {"logo", site_.logo.empty() ? "" : link(site_.logo)},
               {"has_whole", site_.whole.has_value()},

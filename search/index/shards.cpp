@@ -27,6 +27,8 @@ constexpr unsigned names_for_one_cut = 16;
 /// Xapian's write buffer is a tree of trees: one that outgrows the processor's cache takes longer than what more
 /// commits cost (1,500: 92 s of both cores, 12,000: 128 s).
 constexpr std::size_t passages_a_commit = 1500;
+/// Documents are added while the processor's cache still has them.
+constexpr std::size_t passages_at_a_time = 50;
 /// A change of what is in a shard's terms changes this.
 constexpr std::string_view version = "yaodian-shard-6";
 
@@ -91,12 +93,13 @@ void Shards::write(const Run& run, const std::string& path, const ForEach& for_e
             draft, DB_CREATE_OR_OVERWRITE | DB_BACKEND_GLASS | DB_NO_TERMLIST | DB_NO_SYNC | DB_DANGEROUS);
         const auto documents_from = [&](std::size_t begin) {
             // Each made by itself: copies of one are one object, whose users are counted without protection.
-            std::vector<Document> documents(std::min(passages_a_commit, run.end - begin));
+            std::vector<Document> documents(std::min(passages_at_a_time, run.end - begin));
             for_each(documents.size(),
                      [&](std::size_t i) { documents[i] = document_of(*passages_[begin + i], folding); });
             return documents;
         };
         std::vector<Document> next = documents_from(run.begin);
+        std::size_t committed = run.begin;
         for (std::size_t begin = run.begin; begin < run.end;) {
             const std::vector<Document> documents = std::move(next);
             begin += documents.size();
@@ -104,7 +107,9 @@ void Shards::write(const Run& run, const std::string& path, const ForEach& for_e
             for_each(2, [&](std::size_t part) {
                 if (part == 0) {
                     for (const Document& document : documents) database.add_document(document);
+                    if (begin < run.end && begin - committed < passages_a_commit) return;
                     database.commit();
+                    committed = begin;
                 } else {
                     next = documents_from(begin);
                 }
@@ -120,6 +125,9 @@ void Shards::write_missing(const ForEach& for_each) const {
     for (const Run& run : runs_) {
         if (!run.is_kept) missing.push_back(&run);
     }
+    // The largest first: what comes last is waited for by cores that have nothing else to do.
+    std::stable_sort(missing.begin(), missing.end(),
+                     [](const Run* a, const Run* b) { return a->end - a->begin > b->end - b->begin; });
     // All cores work on the only shard, or each on a shard of its own.
     const ForEach within = missing.size() == 1 ? for_each : one_by_one;
     for_each(missing.size(), [&](std::size_t i) {

@@ -213,6 +213,13 @@ TEST(SearchBox, IsInTheMiddleOfTheHomePageAndInTheHeaderElsewhere) {
     EXPECT_TRUE(is_in_header("documents/deep/d1.html"));
 }
 
+TEST(Version, IsSaidWhereReadersBeginAndOnNoPageThatItWouldChange) {
+    for (const auto& [path, html] : pages_of({work_points()})) {
+        const bool begins = path == "index.html" || path == "search.html" || path == "search-help.html";
+        EXPECT_EQ(html.find("版本 1.0") != std::string::npos, begins) << path;
+    }
+}
+
 TEST(WordsForScripts, AreOneFileOfAllThatScriptsSay) {
     const std::vector<Document> documents{work_points()};
     const AllPages made = make_pages(site_of(documents), documents, {}, default_theme(), 1);

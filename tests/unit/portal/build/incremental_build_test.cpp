@@ -121,6 +121,24 @@ TEST_F(IncrementalBuild, OnlyWhatAChangeTouchesIsWritten) {
     EXPECT_THAT(written.size(), Lt(before.size() / 2));
 }
 
+TEST_F(IncrementalBuild, ANewerNoticeOfAnotherBodyLeavesThePagesOfOthers) {
+    static_cast<void>(build());
+    const auto before = output();
+    EXPECT_THAT(before.at("index.html"), HasSubstr("版本 2024-03-01"));
+    write("值班.txt", "关于暑期值班的通知\n各科室：\n值班表见附件。\n某某医院\n2024年7月5日\n");
+    static_cast<void>(build());
+    const auto after = output();
+    EXPECT_THAT(after.at("index.html"), HasSubstr("版本 2024-07-05"));
+    std::set<std::string> changed;
+    for (const auto& [path, bytes] : before) {
+        const auto found = after.find(path);
+        if (found == after.end() || found->second != bytes) changed.insert(path.substr(0, path.find('/')));
+    }
+    for (const std::string folder_of_others : {"history/", "compare/"})
+        EXPECT_THAT(before, Contains(Key(testing::StartsWith(folder_of_others)))) << "there is something to change";
+    EXPECT_THAT(changed, Not(Contains(testing::AnyOf("history", "compare"))));
+}
+
 TEST_F(IncrementalBuild, WhatSomebodyDamagedIsMadeAnew) {
     static_cast<void>(build());
     const auto sound = output();
