@@ -27,8 +27,10 @@ constexpr unsigned names_for_one_cut = 16;
 /// Xapian's write buffer is a tree of trees: one that outgrows the processor's cache takes longer than what more
 /// commits cost (1,500: 92 s of both cores, 12,000: 128 s).
 constexpr std::size_t passages_a_commit = 1500;
-/// Documents are added while the processor's cache still has them.
-constexpr std::size_t passages_at_a_time = 50;
+/// Who makes documents and adds them by turns adds them while the processor's cache still has them.
+constexpr std::size_t passages_by_turns = 50;
+/// Two who make and add side by side wait for each other seldom, and hold few documents.
+constexpr std::size_t passages_side_by_side = 300;
 /// A change of what is in a shard's terms changes this.
 constexpr std::string_view version = "yaodian-shard-6";
 
@@ -84,7 +86,8 @@ Shards::Shards(const std::vector<const Passage*>& passages, const std::string& f
 }
 
 /// @param for_each  for finding the terms of passages, which is half of the work
-void Shards::write(const Run& run, const std::string& path, const ForEach& for_each) const {
+/// @param at_a_time  passages whose terms are found while those of as many others are added
+void Shards::write(const Run& run, const std::string& path, const ForEach& for_each, std::size_t at_a_time) const {
     using namespace Xapian;
     const std::string draft = path + ".draft";
     {
@@ -93,7 +96,7 @@ void Shards::write(const Run& run, const std::string& path, const ForEach& for_e
             draft, DB_CREATE_OR_OVERWRITE | DB_BACKEND_GLASS | DB_NO_TERMLIST | DB_NO_SYNC | DB_DANGEROUS);
         const auto documents_from = [&](std::size_t begin) {
             // Each made by itself: copies of one are one object, whose users are counted without protection.
-            std::vector<Document> documents(std::min(passages_at_a_time, run.end - begin));
+            std::vector<Document> documents(std::min(at_a_time, run.end - begin));
             for_each(documents.size(),
                      [&](std::size_t i) { documents[i] = document_of(*passages_[begin + i], folding); });
             return documents;
@@ -129,11 +132,13 @@ void Shards::write_missing(const ForEach& for_each) const {
     std::stable_sort(missing.begin(), missing.end(),
                      [](const Run* a, const Run* b) { return a->end - a->begin > b->end - b->begin; });
     // All cores work on the only shard, or each on a shard of its own.
-    const ForEach within = missing.size() == 1 ? for_each : one_by_one;
+    const bool is_only = missing.size() == 1;
+    const ForEach within = is_only ? for_each : one_by_one;
+    const std::size_t at_a_time = is_only ? passages_side_by_side : passages_by_turns;
     for_each(missing.size(), [&](std::size_t i) {
         // Under another name until it is whole.
         const std::string written = folder_ + "/shard-" + std::to_string(i);
-        write(*missing[i], written, within);
+        write(*missing[i], written, within, at_a_time);
         set_identifier(written);
         fs::rename(written, missing[i]->path);
     });

@@ -47,7 +47,7 @@ class Shards {
         std::string path;
         bool is_kept = false;
     };
-    void write(const Run& run, const std::string& draft, const ForEach& for_each) const;
+    void write(const Run& run, const std::string& draft, const ForEach& for_each, std::size_t at_a_time) const;
     [[nodiscard]] std::vector<std::string> paths_of(bool kept) const;
 
     const std::vector<const Passage*>& passages_;
