@@ -40,9 +40,10 @@ var yaodianSearchFormats = (function () {
       }
       return names;
     }
+    /** Strings with their places. */
     numbered() {
       const list = [];
-      for (let count = this.number(); count > 0; --count) list.push([this.number(), this.string()]);
+      for (const count = this.number(); list.length < count;) list.push([list.length, this.string()]);
       return list;
     }
   }
@@ -113,7 +114,11 @@ var yaodianSearchFormats = (function () {
       later: reader.names(),
       chunks: readChunks(reader),
       texts: readTexts(reader, tables),
-      given: {blocks: reader.numbered(), texts: reader.numbered()},
+      given: {
+        blocks: reader.numbered(),
+        branches: {count: reader.number(), columns: reader.string()},
+        texts: reader.numbered(),
+      },
     };
   }
 

@@ -225,7 +225,11 @@ var YaodianSearch = (function () {
     });
     const wrong = await engine.open({tables: encodeTables(start.tables), fileSize: start.fileSize});
     if (wrong) throw new SearchError('damaged', wrong, LOADER + '.js');
-    await engine.give(start.given);
+    const {blocks, branches, texts} = start.given;
+    const last = await yaodianUnpack.blocks('branches', branches.columns, branches.count);
+    if (last.length !== branches.count) throw new SearchError('damaged', 'the index has no branches', LOADER + '.js');
+    last.forEach((block, i) => blocks.push([start.chunks.length + i, block]));
+    await engine.give({blocks, texts});
     progress(1);
 
     const once = loadingOnce(folder);
@@ -244,7 +248,7 @@ var YaodianSearch = (function () {
       const given = {blocks: [], texts: []};
       await Promise.all([
         ...[...chunks].map(async ({name, first, count}) => {
-          const blocks = await yaodianUnpack.blocks(await once(name), count);
+          const blocks = await yaodianUnpack.blocks('blocks', await once(name), count);
           if (blocks.length === 0) throw new SearchError('damaged', 'the file has no blocks of the index', name + '.js');
           blocks.forEach((block, i) => given.blocks.push([first + i, block]));
         }),

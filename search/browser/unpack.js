@@ -41,17 +41,18 @@ var yaodianUnpack = (function () {
   }
 
   /**
+   * @param {string} kind of the blocks: `blocks` of a chunk, or `branches`
    * @param {Uint8Array} columns of blocks of the database
    * @param {number} most how many there are at most
    * @returns {Promise<Uint8Array[]>} the blocks; none when the columns are damaged
    */
-  async function blocks(columns, most) {
+  async function blocks(kind, columns, most) {
     const module = await opened();
-    const begin = module.room(most * BLOCK + columns.length) >>> 0;
+    const begin = module.room(most * BLOCK + 2 * columns.length) >>> 0;
     if (begin === 0) return [];
     const input = begin + most * BLOCK;
     new Uint8Array(module.memory.buffer, input, columns.length).set(columns);
-    const count = module.blocks(input, columns.length, begin, most);
+    const count = module[kind](input, columns.length, begin, most);
     return Array.from({length: count}, (_, i) => new Uint8Array(module.memory.buffer, begin + i * BLOCK, BLOCK).slice());
   }
 

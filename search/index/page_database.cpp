@@ -6,6 +6,7 @@
 #include <tuple>
 
 #include "search/format/block_columns.hpp"
+#include "search/format/branch_columns.hpp"
 #include "search/format/bytes.hpp"
 #include "search/index/leaf_items.hpp"
 
@@ -229,7 +230,7 @@ PageDatabase::PageDatabase(std::string_view file, std::size_t chunk_size) : file
 }
 
 std::size_t PageDatabase::size() const {
-    return (leaves_.size() + others_.size()) * block_size;
+    return (1 + leaves_.size() + branch_count_) * block_size;
 }
 
 std::string PageDatabase::blocks(const Chunk& chunk) const {
@@ -259,35 +260,35 @@ std::string PageDatabase::leaf(std::size_t place) const {
 }
 
 /// @param separators  of the leaves
-void PageDatabase::add_branches(std::vector<Separator> separators) {
-    const std::string_view revision = block_of(file_, leaves_.at(0).begin.block).substr(0, revision_size);
-    std::uint32_t child = first_leaf;
-    auto number = static_cast<std::uint32_t>(leaves_.size()) + first_leaf;
-    for (unsigned level = 1;; ++level) {
-        const std::uint32_t first = number;
-        std::vector<Separator> next;
-        Block block;
-        const auto end_block = [&] {
-            others_.emplace_back(number++, block.bytes(revision, level));
-            block = {};
-        };
-        for (Separator& separator : separators) {
-            constexpr std::size_t without_key = 4 + 1 + 2;
-            if (!block.empty() && !block.has_room_for(without_key + separator.key.size())) end_block();
-            const bool is_first = block.empty();
-            std::string item;
-            put_big_endian(item, child++, 4);
-            put_big_endian(item, is_first ? 0 : static_cast<std::uint32_t>(separator.key.size()), 1);
-            if (!is_first) item += separator.key;
-            put_big_endian(item, is_first ? 0 : separator.component, 2);
-            block.add(std::move(item));
-            if (is_first) next.push_back(std::move(separator));
-        }
-        end_block();
-        if (number == first + 1) return add_first_block(first, level);
-        separators = std::move(next);
-        child = first;
+void PageDatabase::add_branches(const std::vector<Separator>& separators) {
+    std::string shared;
+    std::string rests;
+    std::string components;
+    std::string keys;
+    std::string_view before;
+    for (const Separator& separator : separators) {
+        const std::string_view key = separator.key;
+        const auto same = std::mismatch(key.begin(), key.end(), before.begin(), before.end()).first - key.begin();
+        shared.push_back(static_cast<char>(same));
+        rests.push_back(static_cast<char>(key.size() - static_cast<std::size_t>(same)));
+        put_number(components, separator.component);
+        keys += key.substr(static_cast<std::size_t>(same));
+        before = key;
     }
+    put_number(branches_, separators.size());
+    branches_ += block_of(file_, leaves_.at(0).begin.block).substr(0, revision_size);
+    for (const std::string* column : {&shared, &rests, &components, &keys}) put_string(branches_, *column);
+
+    // A block has room for so many items at least.
+    constexpr std::size_t least_items = 60;
+    const std::size_t most = separators.size() / least_items + 4;
+    std::vector<std::uint8_t> blocks(2 * most * block_size);
+    std::vector<std::uint8_t> marks(separators.size());
+    BranchRestorer restorer(blocks.data(), static_cast<std::uint32_t>(2 * most));
+    const auto* begin = reinterpret_cast<const std::uint8_t*>(branches_.data());
+    branch_count_ = restorer.restore({begin, begin + branches_.size()}, marks.data());
+    if (branch_count_ == 0) throw std::out_of_range("keys that are too long for a branch");
+    add_first_block(first_leaf + static_cast<std::uint32_t>(leaves_.size()) + branch_count_ - 1, restorer.level());
 }
 
 /// Says where the branches begin and how many blocks there are (glass_version.cc and glass_freelist.h of Xapian's
@@ -315,7 +316,7 @@ void PageDatabase::add_first_block(std::uint32_t root, unsigned level) {
     put_string(block, new_free);
     block += reader.rest();
     block.resize(block_size);
-    others_.emplace(others_.begin(), 0, std::move(block));
+    first_block_ = std::move(block);
 }
 
 }  // namespace yaodian::search

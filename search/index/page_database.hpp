@@ -14,7 +14,6 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
-#include <utility>
 #include <vector>
 
 namespace yaodian::search {
@@ -37,8 +36,11 @@ class PageDatabase {
     /// of their items.
     [[nodiscard]] std::size_t size() const;
     [[nodiscard]] const std::vector<Chunk>& chunks() const { return chunks_; }
-    /// All blocks that are no leaves, by number: the first, which says where all begins, and the branches.
-    [[nodiscard]] const std::vector<std::pair<std::uint32_t, std::string>>& others() const { return others_; }
+    /// The bytes of block 0, which says where all begins.
+    [[nodiscard]] const std::string& first_block() const { return first_block_; }
+    /// Columns that `BranchRestorer` makes the branches from; their blocks follow those of the leaves.
+    [[nodiscard]] const std::string& branches() const { return branches_; }
+    [[nodiscard]] std::uint32_t branch_count() const { return branch_count_; }
     /// The bytes of a chunk's blocks, one behind the other.
     [[nodiscard]] std::string blocks(const Chunk& chunk) const;
 
@@ -62,10 +64,12 @@ class PageDatabase {
     std::string_view file_;
     std::vector<Leaf> leaves_;
     std::vector<Chunk> chunks_;
-    std::vector<std::pair<std::uint32_t, std::string>> others_;
+    std::string first_block_;
+    std::string branches_;
+    std::uint32_t branch_count_ = 0;
 
     [[nodiscard]] std::string leaf(std::size_t place) const;
-    void add_branches(std::vector<Separator> separators);
+    void add_branches(const std::vector<Separator>& separators);
     void add_first_block(std::uint32_t root, unsigned level);
 };
 

@@ -187,23 +187,13 @@ std::string start_of(const Parts& parts, const Later* later) {
     if (!all) {
         for (const TextChunk& chunk : parts.text_chunks) put_number(out, chunk.texts.size());
     }
-    const std::size_t blocks = all ? parts.file.size() / block_size : parts.database->others().size();
-    put_number(out, blocks);
-    for (std::size_t i = 0; i < blocks; ++i) {
-        if (all) {
-            put_number(out, i);
-            put_string(out, std::string_view(parts.file).substr(i * block_size, block_size));
-        } else {
-            const auto& [number, block] = parts.database->others()[i];
-            put_number(out, number);
-            put_string(out, block);
-        }
-    }
+    const std::string_view blocks = all ? parts.file : parts.database->first_block();
+    put_number(out, blocks.size() / block_size);
+    for (std::size_t at = 0; at < blocks.size(); at += block_size) put_string(out, blocks.substr(at, block_size));
+    put_number(out, all ? 0 : parts.database->branch_count());
+    put_string(out, all ? std::string_view() : parts.database->branches());
     put_number(out, all ? parts.texts.size() : 0);
-    for (std::size_t i = 0; all && i < parts.texts.size(); ++i) {
-        put_number(out, i);
-        put_string(out, parts.texts[i]);
-    }
+    for (std::size_t i = 0; all && i < parts.texts.size(); ++i) put_string(out, parts.texts[i]);
     return out;
 }
 

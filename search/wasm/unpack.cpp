@@ -7,6 +7,7 @@
 #include <cstdint>
 
 #include "search/format/block_columns.hpp"
+#include "search/format/branch_columns.hpp"
 #include "search/format/script_text.hpp"
 
 #define CALLED_BY_PAGE(name) __attribute__((export_name(name)))
@@ -255,4 +256,12 @@ CALLED_BY_PAGE("blocks") extern "C" Word restore_blocks(const Byte* columns, Wor
         if (!yaodian::search::BlockRestorer(output + count * yaodian::search::block_size).restore(from)) return 0;
     }
     return count;
+}
+
+/// Restores the branches of the database from their columns.
+/// @param columns  behind them there is room for as many bytes more
+/// @param output  has room for `most` blocks
+/// @returns how many there are, 0 when they are not what branches are made from
+CALLED_BY_PAGE("branches") extern "C" Word restore_branches(Byte* columns, Word size, Byte* output, Word most) {
+    return yaodian::search::BranchRestorer(output, most).restore({columns, columns + size}, columns + size);
 }

@@ -13,6 +13,8 @@
 #include <stdexcept>
 
 #include "search/format/block_columns.hpp"
+#include "search/format/branch_columns.hpp"
+#include "search/format/bytes.hpp"
 #include "search/index/leaf_items.hpp"
 #include "tests/unit/search/invented_collection.hpp"
 
@@ -66,10 +68,21 @@ const std::string& many() {
     return bytes;
 }
 
+std::string branches_of(const PageDatabase& database) {
+    std::string blocks(database.branch_count() * block_size, '\xFF');
+    std::vector<std::uint8_t> marks(database.branches().size());
+    const auto* columns = reinterpret_cast<const std::uint8_t*>(database.branches().data());
+    BranchRestorer restorer(reinterpret_cast<std::uint8_t*>(blocks.data()), database.branch_count());
+    EXPECT_EQ(restorer.restore({columns, columns + database.branches().size()}, marks.data()), database.branch_count());
+    return blocks;
+}
+
 /// The database with the leaves of some chunks; the others have nothing that Xapian would take for a block.
 Xapian::Database opened(const PageDatabase& database, const std::function<bool(std::size_t chunk)>& has) {
     std::string bytes(database.size(), '\xFF');
-    for (const auto& [number, block] : database.others()) bytes.replace(number * block_size, block_size, block);
+    bytes.replace(0, block_size, database.first_block());
+    const std::string branches = branches_of(database);
+    bytes.replace(bytes.size() - branches.size(), branches.size(), branches);
     for (std::size_t i = 0; i < database.chunks().size(); ++i) {
         const PageDatabase::Chunk& chunk = database.chunks()[i];
         if (has(i)) bytes.replace(chunk.first * block_size, chunk.count * block_size, database.blocks(chunk));
@@ -172,6 +185,53 @@ TEST(PageDatabase, changes_where_a_term_has_more_postings) {
         std::count_if(before.begin(), before.end(), [&](const auto& one) { return !after.contains(one.first); });
     EXPECT_LE(changed, 3) << "the term's and the lengths of passages";
     EXPECT_GT(before.size(), 20U);
+}
+
+TEST(PageDatabase, has_branches_of_several_levels) {
+    // 9 bytes a separator: some 800 in a block, so that 120,000 leaves need two levels and a root.
+    std::string columns;
+    put_number(columns, 120000);
+    columns += "\1\2\3\4";
+    std::string shared(120000, '\0');
+    std::string rests(120000, '\4');
+    std::string components(120000, '\1');
+    std::string keys;
+    for (std::uint32_t i = 0; i < 120000; ++i) {
+        for (int shift = 24; shift >= 0; shift -= 8) keys.push_back(static_cast<char>(i >> shift));
+    }
+    for (const std::string* column : {&shared, &rests, &components, &keys}) put_string(columns, *column);
+    const auto* begin = reinterpret_cast<const std::uint8_t*>(columns.data());
+    const BlockColumn from{begin, begin + columns.size()};
+    std::vector<std::uint8_t> blocks(400 * block_size);
+    std::vector<std::uint8_t> marks(columns.size());
+    BranchRestorer restorer(blocks.data(), 400);
+    const std::uint32_t count = restorer.restore(from, marks.data());
+    EXPECT_EQ(restorer.level(), 2U);
+    ASSERT_GT(count, 90U);
+    const auto number_at = [&](std::size_t at, int bytes) {
+        std::uint32_t value = 0;
+        for (int i = 0; i < bytes; ++i) value = value << 8 | blocks[at + static_cast<std::size_t>(i)];
+        return value;
+    };
+    // Down from the root: every leaf is there, in order, and each key is the first one below.
+    std::uint32_t leaf = 0;
+    const std::size_t root = (count - 1) * block_size;
+    EXPECT_EQ(blocks[root + block_layout::level_at], 2);
+    for (std::size_t place = block_layout::header_size; place < number_at(root + block_layout::places_end_at, 2);
+         place += 2) {
+        const std::size_t item = root + number_at(root + place, 2);
+        const std::size_t block = (number_at(item, 4) - 120001) * block_size;
+        if (leaf > 0) {
+            EXPECT_EQ(number_at(item + 5, 4), leaf);
+        }
+        for (std::size_t inner = block_layout::header_size; inner < number_at(block + block_layout::places_end_at, 2);
+             inner += 2) {
+            ASSERT_EQ(number_at(block + number_at(block + inner, 2), 4), ++leaf);
+        }
+    }
+    EXPECT_EQ(leaf, 120000U);
+    EXPECT_EQ(BranchRestorer(blocks.data(), 20).restore(from, marks.data()), 0U) << "more than there is room for";
+    EXPECT_EQ(BranchRestorer(blocks.data(), 400).restore({begin, begin + 40}, marks.data()), 0U) << "cut off";
 }
 
 TEST(PageDatabase, refuses_what_is_damaged) {
