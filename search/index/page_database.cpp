@@ -46,25 +46,21 @@ std::string_view group_of(std::string_view key) {
     return owner;
 }
 
-/// A block of the B-tree while it is filled.
-class Block {
+/// A leaf while it is filled.
+class LeafBlock {
   public:
-    [[nodiscard]] bool has_room_for(std::size_t size) const {
-        return block_layout::header_size + (places_.size() + 1) * place_size + used_ + size <= block_size;
-    }
     void add(std::string item) {
         used_ += item.size();
         places_.push_back(static_cast<std::uint32_t>(block_size - used_));
         items_.push_back(std::move(item));
     }
-    [[nodiscard]] bool empty() const { return items_.empty(); }
 
     /// @param revision  four bytes
-    [[nodiscard]] std::string bytes(std::string_view revision, unsigned level) const {
+    [[nodiscard]] std::string bytes(std::string_view revision) const {
         const auto places_end = static_cast<std::uint32_t>(block_layout::header_size + places_.size() * place_size);
         const auto free = static_cast<std::uint32_t>(block_size - used_ - places_end);
         std::string out(revision);
-        out.push_back(static_cast<char>(level));
+        out.push_back('\0');  // the level
         for (const std::uint32_t number : {free, free, places_end}) put_big_endian(out, number, 2);
         for (const std::uint32_t place : places_) put_big_endian(out, place, 2);
         out.append(free, '\0');
@@ -243,7 +239,7 @@ std::string PageDatabase::leaf(std::size_t place) const {
     const Position begin = leaves_.at(place).begin;
     const auto blocks = static_cast<std::uint32_t>(file_.size() / block_size);
     const Position end = place + 1 < leaves_.size() ? leaves_[place + 1].begin : Position{blocks, 0};
-    Block out;
+    LeafBlock out;
     std::string behind;
     for (Position at = begin; at.block < end.block || (at.block == end.block && at.place < end.place);) {
         const auto items = leaf_items(block_of(file_, at.block));
@@ -256,7 +252,7 @@ std::string PageDatabase::leaf(std::size_t place) const {
         at = at.block == end.block ? end : Position{at.block + 1, 0};
     }
     if (leaves_[place].ends_group) out.add(leaf_item(block_layout::whole_flags, behind, {}));
-    return out.bytes(block_of(file_, begin.block).substr(0, revision_size), 0);
+    return out.bytes(block_of(file_, begin.block).substr(0, revision_size));
 }
 
 /// @param separators  of the leaves
