@@ -127,6 +127,14 @@ BuildResult build_portal(const Portal& portal, const BuildOptions& options, std:
         progress.stage("Waiting for the search index");
         index_written.get();
     }
+    References references = references_of(made.passages);
+    if (built == nullptr) {
+        // Nobody needs them any more, and packing takes as much memory.
+        made.passages = std::vector<search::Passage>();
+        made.relations = relations::Relations();
+        made.collection.documents = std::vector<document::Document>();
+        made.collection.readings = std::vector<Reading>();
+    }
     progress.stage("Packing the search index");
     write_search_scripts(index_file, folder, portal, !options.check_all, options.jobs);
     write_comparison_files(index_file, files.compared, folder);
@@ -147,7 +155,6 @@ BuildResult build_portal(const Portal& portal, const BuildOptions& options, std:
     if (!options.search_first) index.commit();
     output.commit();
     if (pending) result.bundle = pending->commit();
-    References references = references_of(made.passages);
     // What could not be read this time is compared with the time before that.
     if (has_errors(made.collection.problems)) references.merge(read_references(references_file(portal)));
     write_references(references_file(portal), references);
