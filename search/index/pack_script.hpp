@@ -6,6 +6,10 @@
 
 namespace yaodian::search {
 
+/// Changes when the form of scripts does. It is part of their names, so that no browser takes a script that it has kept
+/// in an older form for one of today.
+inline constexpr char script_form = 3;
+
 /// How hard to try, and for what. LZMA's highest preset is worth it for what every query loads. For the many texts of a
 /// large index `quick` is four times as fast and gives 7 % more bytes. `columns` is for numbers in columns, in which
 /// little returns: half again as fast as the highest preset for half a percent more bytes.

@@ -42,9 +42,7 @@ class Names {
   public:
     /// @param content  its hash
     Name of(const IndexId& content) {
-        // What a browser has kept in an older form of scripts has other names.
-        constexpr char form = 3;
-        for (char salt = form;; ++salt) {
+        for (char salt = script_form;; ++salt) {
             ContentHash hash;
             hash.add({content.data(), content.size()});
             hash.add({&salt, 1});

@@ -53,7 +53,7 @@ void write_comparison_files(const fs::path& index, const std::vector<pages::Comp
     for (const pages::ComparedList& list : lists)
         output.write(list.path, "window.yaodianCompared?.(" + list_json(list, numbers).dump() + ");\n");
     const std::string module = read_file(parts / "module.wasm");
-    const std::string name = "comparison-" + sha256(module).substr(0, 6);
+    const std::string name = "comparison-" + sha256(module + search::script_form).substr(0, 6);
     output.write("search/" + name + ".js",
                  search::pack_script(search::data_of(name), module, search::Packing::smallest));
     output.write("search/yaodian-comparison.js",
