@@ -34,6 +34,7 @@ std::vector<std::pair<std::string, Cells>> by_institution(const View& view, cons
     std::stable_sort(sorted.begin(), sorted.end(),
                      [](const auto& a, const auto& b) { return a.second.first > b.second.first; });
     std::vector<std::pair<std::string, Cells>> rows;
+    rows.reserve(sorted.size());
     for (auto& [issuer, counted] : sorted) rows.emplace_back(issuer, std::move(counted.second));
     return rows;
 }

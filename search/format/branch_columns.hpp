@@ -24,7 +24,7 @@ inline constexpr std::uint32_t most_in_key = 255;
 class BranchRestorer {
   public:
     /// @param blocks  gets the branches one behind the other, `most` at most
-    BranchRestorer(std::uint8_t* blocks, std::uint32_t most) : blocks_(blocks), most_(most) {}
+    BranchRestorer(std::uint8_t* blocks, std::uint32_t most) : block_(blocks), most_(most) {}
 
     /// @param from   the columns
     /// @param marks  a byte for each leaf, which are written over
@@ -74,7 +74,6 @@ class BranchRestorer {
         return true;
     }
 
-    [[nodiscard]] std::uint8_t* block() const { return blocks_ + count_ * block_size; }
     [[nodiscard]] std::uint32_t places_end() const {
         return block_layout::header_size + items_ * branch_layout::place_size;
     }
@@ -85,26 +84,27 @@ class BranchRestorer {
     void add_item(std::uint32_t child, const std::uint8_t* key, std::uint32_t key_size, std::uint32_t component) {
         used_ += branch_layout::smallest_item + key_size;
         const std::uint32_t place = block_size - used_;
-        std::uint8_t* to = block() + place;
+        std::uint8_t* to = block_ + place;
         to = put(to, child, 4);
         to = put(to, key_size, 1);
         for (std::uint32_t i = 0; i < key_size; ++i) *to++ = key[i];
         put(to, component, 2);
-        put(block() + places_end(), place, 2);
+        put(block_ + places_end(), place, 2);
         ++items_;
     }
 
     void end_block() {
-        std::uint8_t* const begin = block() + places_end();
+        std::uint8_t* const begin = block_ + places_end();
         const std::uint32_t free = block_size - used_ - places_end();
         for (std::uint32_t i = 0; i < free; ++i) begin[i] = 0;
-        std::uint8_t* to = block();
+        std::uint8_t* to = block_;
         for (const std::uint8_t byte : revision_) *to++ = byte;
         to = put(to, level_, 1);
         to = put(to, free, 2);
         to = put(to, free, 2);
         put(to, places_end(), 2);
         items_ = used_ = 0;
+        block_ += block_size;
         ++count_;
     }
 
@@ -114,7 +114,7 @@ class BranchRestorer {
         return to;
     }
 
-    std::uint8_t* blocks_;
+    std::uint8_t* block_;  ///< that is being written
     std::uint32_t most_;
     std::uint8_t revision_[4] = {};
     std::uint32_t leaves_ = 0;

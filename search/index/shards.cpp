@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <filesystem>
 #include <set>
+#include <utility>
 
 #include "search/format/block_size.hpp"
 #include "search/format/identifier.hpp"
@@ -104,7 +105,7 @@ void Shards::write(const Run& run, const std::string& path, const ForEach& for_e
         std::vector<Document> next = documents_from(run.begin);
         std::size_t committed = run.begin;
         for (std::size_t begin = run.begin; begin < run.end;) {
-            const std::vector<Document> documents = std::move(next);
+            const std::vector<Document> documents = std::exchange(next, {});
             begin += documents.size();
             // Adding is work for one thread; meanwhile others make the next ones.
             for_each(2, [&](std::size_t part) {

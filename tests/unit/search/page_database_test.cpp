@@ -57,7 +57,7 @@ std::string database_of(unsigned more) {
         database.commit();
         database.compact(file, Xapian::DBCOMPACT_SINGLE_FILE, block_size);
     }
-    const std::string bytes = bytes_of_file(file);
+    std::string bytes = bytes_of_file(file);
     std::filesystem::remove_all(folder);
     std::filesystem::remove(file);
     return bytes;
