@@ -37,8 +37,11 @@ class Collecting {
         for (std::uint32_t place = search::passage_count(document); place-- > 0;) {
             Passage passage = search::decode_passage(document, place);
             if (is_of_attachment(passage)) break;
-            if (passage.kind == PassageKind::section) begin_section(std::move(passage));
-            if (passage.kind == PassageKind::item) add_item(passage);
+            if (passage.kind == PassageKind::item) {
+                add_item(passage);
+            } else if (passage.kind == PassageKind::section) {
+                begin_section(std::move(passage));
+            }
         }
         end_section();
         return std::move(made_);
