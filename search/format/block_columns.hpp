@@ -16,6 +16,7 @@ namespace block_layout {
 inline constexpr int level_at = 4;       ///< 0 is a leaf
 inline constexpr int places_end_at = 9;  ///< two bytes, high one first
 inline constexpr int header_size = 11;
+inline constexpr int place_size = 2;
 inline constexpr int flag_bits = 3;              ///< the highest of an item's first two bytes; the others are its size,
 inline constexpr int smallest_item = 3;          ///< less this: those two bytes and that of the key's size
 inline constexpr std::uint32_t first_flag = 1;   ///< of an item that is one piece or the first of several

@@ -16,7 +16,6 @@ namespace yaodian::search {
 /// a component in two; of the first one the key is empty.
 namespace branch_layout {
 inline constexpr std::uint32_t smallest_item = 4 + 1 + 2;
-inline constexpr std::uint32_t place_size = 2;
 inline constexpr std::uint32_t most_in_key = 255;
 }  // namespace branch_layout
 
@@ -75,10 +74,10 @@ class BranchRestorer {
     }
 
     [[nodiscard]] std::uint32_t places_end() const {
-        return block_layout::header_size + items_ * branch_layout::place_size;
+        return block_layout::header_size + items_ * block_layout::place_size;
     }
     [[nodiscard]] bool has_room_for(std::uint32_t size) const {
-        return places_end() + branch_layout::place_size + used_ + size <= block_size;
+        return places_end() + block_layout::place_size + used_ + size <= block_size;
     }
 
     void add_item(std::uint32_t child, const std::uint8_t* key, std::uint32_t key_size, std::uint32_t component) {

@@ -20,7 +20,6 @@ constexpr std::size_t most_in_chunk = 3;
 /// What is less than this part of a chunk gets none of its own: its name would cost more.
 constexpr std::size_t least_in_chunk = 4;
 
-constexpr std::size_t place_size = 2;
 /// The number of the first leaf's block.
 constexpr std::uint32_t first_leaf = 1;
 
@@ -57,7 +56,8 @@ class LeafBlock {
 
     /// @param revision  four bytes
     [[nodiscard]] std::string bytes(std::string_view revision) const {
-        const auto places_end = static_cast<std::uint32_t>(block_layout::header_size + places_.size() * place_size);
+        const auto places_end =
+            static_cast<std::uint32_t>(block_layout::header_size + places_.size() * block_layout::place_size);
         const auto free = static_cast<std::uint32_t>(block_size - used_ - places_end);
         std::string out(revision);
         out.push_back('\0');  // the level
@@ -93,7 +93,7 @@ std::string key_behind(std::string_view last) {
 
 /// What is kept free in each leaf for the item that nobody looks for.
 std::size_t size_behind(std::string_view key) {
-    return block_layout::smallest_item + key.size() + 2 + place_size;
+    return block_layout::smallest_item + key.size() + 2 + block_layout::place_size;
 }
 
 }  // namespace
@@ -178,7 +178,7 @@ class PageDatabase::Cutting {
 
     void put(const Item& item) {
         const bool begins_chunk = in_chunk_ == 0;
-        const std::size_t needs = item.size + place_size;
+        const std::size_t needs = item.size + block_layout::place_size;
         if (begins_chunk || block_layout::header_size + in_leaf_ + needs + size_behind(item.key) > block_size) {
             if (begins_chunk) begin_chunk(item);
             ++out_.chunks_.back().count;
@@ -278,9 +278,9 @@ void PageDatabase::add_branches(const std::vector<Separator>& separators) {
     // A block has room for so many items at least.
     constexpr std::size_t least_items = 60;
     const std::size_t most = separators.size() / least_items + 4;
-    std::vector<std::uint8_t> blocks(2 * most * block_size);
+    std::vector<std::uint8_t> blocks(most * block_size);
     std::vector<std::uint8_t> marks(separators.size());
-    BranchRestorer restorer(blocks.data(), static_cast<std::uint32_t>(2 * most));
+    BranchRestorer restorer(blocks.data(), static_cast<std::uint32_t>(most));
     const auto* begin = reinterpret_cast<const std::uint8_t*>(branches_.data());
     branch_count_ = restorer.restore({begin, begin + branches_.size()}, marks.data());
     if (branch_count_ == 0) throw std::out_of_range("keys that are too long for a branch");

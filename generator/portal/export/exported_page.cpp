@@ -21,12 +21,13 @@ namespace fs = std::filesystem;
 
 /// Paths of pages that a person may mean, the surest first.
 std::vector<std::string> pages_meant(const Portal& portal, std::string_view reference) {
-    std::string_view page = reference.substr(0, reference.find('#'));
+    const std::string_view without_place = reference.substr(0, reference.find('#'));
+    std::string_view page = without_place;
     while (page.starts_with("./") || page.starts_with("/")) page.remove_prefix(page.find('/') + 1);
     std::vector<std::string> paths = {std::string(page), std::string(page) + ".html",
                                       std::string(page) + (page.ends_with("/") ? "" : "/") + "index.html"};
     const Addresses addresses = read_addresses(portal.addresses());
-    std::string name(reference.substr(0, reference.find('#')));
+    std::string name(without_place);
     static constexpr std::string_view content = "content/";
     if (name.starts_with(content)) name.erase(0, content.size());
     const fs::path file = name;

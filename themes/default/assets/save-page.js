@@ -172,6 +172,11 @@ img { max-width: 100%; }
         '<w:gridCol/>'.repeat(columns) + `</w:tblGrid>${rows}</w:tbl>`;
     }
 
+    /** What follows is a table of its own. */
+    apart() {
+      this.xml += '<w:p><w:pPr><w:pStyle w:val="TableText"/></w:pPr></w:p>';
+    }
+
     row(cells) {
       this.grid('<w:tr>' + cells.map((cell) => cellOf(cell, '')).join('') + '</w:tr>', cells.length);
     }
@@ -186,7 +191,7 @@ img { max-width: 100%; }
       }
       for (let begin = 0; begin < years.length; begin += 4) {
         this.row(years.slice(begin, begin + 4));
-        this.xml += '<w:p><w:pPr><w:pStyle w:val="TableText"/></w:pPr></w:p>'; // the next four have columns of their own
+        this.apart(); // the next four have columns of their own
       }
     }
 
@@ -215,7 +220,7 @@ img { max-width: 100%; }
         rows += `<w:tr>${cells}</w:tr>`;
       }
       if (rows) this.grid(rows, columns);
-      this.xml += '<w:p><w:pPr><w:pStyle w:val="TableText"/></w:pPr></w:p>';
+      this.apart();
     }
   }
 
