@@ -42,6 +42,7 @@ Connections::Connections(std::shared_ptr<const Union> all, std::vector<std::uint
     context_.announce.texts = [this](const std::vector<std::uint32_t>& documents) { fetch(documents); };
     context_.announce.typed = [this](const Intent& intent) { postings_->expect_narrowing(typed_meetings(intent)); };
     context_.announce.some = [this](const Intent& intent) { expect_some(intent); };
+    context_.announce.tries = [this](const std::vector<Xapian::Query>& queries) { postings_->expect_tries(queries); };
 }
 
 Results Connections::search(std::string_view query, const Filters& filters, const Wanted& wanted,

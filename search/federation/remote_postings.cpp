@@ -14,7 +14,20 @@ namespace {
 /// Which of several other queries a match matches too is told by powers of two that are added to its weight: far above
 /// all weights of words, and with so many of them the fractions of these are still in a double.
 constexpr std::size_t most_marks = 20;
+constexpr std::size_t most_marks_alone = 40;  ///< where nothing else has weights
 constexpr double least_mark = 1 << 13;
+
+/// What matches any of the marks, its weight that of all marks that it matches.
+Xapian::Query marked_by(const std::vector<Xapian::Query>& marks) {
+    using Xapian::Query;
+    std::vector<Query> all;
+    for (std::size_t i = 0; i < marks.size(); ++i) {
+        const Query mark(
+            (new Xapian::FixedWeightPostingSource(std::ldexp(least_mark, static_cast<int>(i))))->release());
+        all.push_back(narrowed(mark, marks[i]));
+    }
+    return {Query::OP_OR, all.begin(), all.end()};
+}
 
 }  // namespace
 
@@ -29,6 +42,7 @@ void RemotePostings::show_only(std::vector<bool> shown) {
     known_.clear();
     narrowing_.reset();
     groups_.clear();
+    tries_.clear();
 }
 
 Xapian::doccount RemotePostings::with(const std::string& term) const {
@@ -171,23 +185,40 @@ std::vector<RemotePostings::Match> RemotePostings::ask_with_marks(const Xapian::
                                                                   const std::vector<Xapian::Query>& marks,
                                                                   std::vector<std::vector<Match>>& marked) const {
     using Xapian::Query;
-    std::vector<Query> all;
-    for (std::size_t i = 0; i < marks.size(); ++i) {
-        const Query mark(
-            (new Xapian::FixedWeightPostingSource(std::ldexp(least_mark, static_cast<int>(i))))->release());
-        all.push_back(narrowed(mark, marks[i]));
-    }
-    std::vector<Match> matches =
-        ask(Query(Query::OP_AND_MAYBE, query, Query(Query::OP_OR, all.begin(), all.end())), weight, 0, true);
-    marked.assign(marks.size(), {});
+    std::vector<Match> matches = ask(Query(Query::OP_AND_MAYBE, query, marked_by(marks)), weight, 0, true);
+    marked = take_marks(matches, marks.size());
+    return matches;
+}
+
+std::vector<std::vector<RemotePostings::Match>> RemotePostings::take_marks(std::vector<Match>& matches,
+                                                                           std::size_t count) {
+    std::vector<std::vector<Match>> out(count);
     for (Match& match : matches) {
         const auto has = static_cast<std::uint64_t>(match.weight / least_mark);
         match.weight -= least_mark * static_cast<double>(has);
-        for (std::size_t i = 0; i < marks.size(); ++i) {
-            if ((has >> i & 1U) != 0) marked[i].push_back(match);
+        for (std::size_t i = 0; i < count; ++i) {
+            if ((has >> i & 1U) != 0) out[i].push_back(match);
         }
     }
-    return matches;
+    return out;
+}
+
+void RemotePostings::ask_tries_with(const Xapian::Query& query, const Xapian::Weight& weight) const {
+    const std::string asked = query.serialise();
+    const auto is_asked = [&](const Xapian::Query& one) { return one.serialise() == asked; };
+    if (std::none_of(tries_.begin(), tries_.end(), is_asked)) return;
+    std::vector<Xapian::Query> tries = std::exchange(tries_, {});
+    std::erase_if(tries, [this](const Xapian::Query& one) { return one.empty() || is_in_vain(one); });
+    for (std::size_t first = 0; first < tries.size(); first += most_marks_alone) {
+        const auto begin = tries.begin() + static_cast<std::ptrdiff_t>(first);
+        const std::vector<Xapian::Query> some(
+            begin, begin + static_cast<std::ptrdiff_t>(std::min(most_marks_alone, tries.size() - first)));
+        std::vector<Match> matches = ask(marked_by(some), weight, 0, true);
+        const std::vector<std::vector<Match>> marked = take_marks(matches, some.size());
+        for (std::size_t i = 0; i < some.size(); ++i) {
+            if (marked[i].empty()) known_[some[i].serialise()] = {};
+        }
+    }
 }
 
 std::vector<RemotePostings::Match> RemotePostings::ask_with_groups(
@@ -227,6 +258,7 @@ std::vector<Candidate> RemotePostings::match(const Xapian::Query& query, const X
     const std::optional<Xapian::Query> by = std::exchange(narrowing_, {});
     const std::set<std::vector<std::string>> groups = std::exchange(groups_, {});
     if (portals_.empty() || is_in_vain(query)) return {};
+    if (!tries_.empty()) ask_tries_with(query, weight);
     std::vector<Match> matches;
     const auto known = known_.find(query.serialise());
     if (known != known_.end()) {

@@ -36,6 +36,10 @@ class RemotePostings final : public Postings {
     /// portals tell with its matches.
     void expect_groups(std::set<std::vector<std::string>> groups) { groups_ = std::move(groups); }
 
+    /// Says that these queries are asked next, one after the other, until one has matches that will do: the portals
+    /// tell at once which have any.
+    void expect_tries(std::vector<Xapian::Query> tries) { tries_ = std::move(tries); }
+
     [[nodiscard]] Xapian::doccount passages() const override { return all_databases_.get_doccount(); }
     [[nodiscard]] Xapian::doccount with(const std::string& term) const override;
     [[nodiscard]] bool lacks(const std::string& term) const override { return with(term) == 0; }
@@ -59,6 +63,7 @@ class RemotePostings final : public Postings {
     std::vector<bool> shown_;
     mutable std::optional<Xapian::Query> narrowing_;     ///< of the next query
     mutable std::set<std::vector<std::string>> groups_;  ///< of the next query
+    mutable std::vector<Xapian::Query> tries_;
     /// Of the last query that groups were expected of, its matches that have each.
     mutable std::map<std::vector<std::string>, std::vector<Xapian::docid>> having_;
     mutable std::map<std::string, std::vector<Match>> known_;  ///< all that match a query, serialised; of one question
@@ -73,6 +78,12 @@ class RemotePostings final : public Postings {
     /// Whether of matches, which are not all, the first `most` are known.
     /// @param last  number in all databases of the match that came last
     [[nodiscard]] bool is_settled(std::vector<Match> matches, std::size_t most, Xapian::docid last) const;
+    /// For each of the marks those of the matches of `marked_by` that match it; their weights become those without.
+    /// @param count  of marks
+    [[nodiscard]] static std::vector<std::vector<Match>> take_marks(std::vector<Match>& matches, std::size_t count);
+    /// Of the tries, if the query is one of them, those that match nothing are known then.
+    /// @param weight  any but `Xapian::BoolWeight`, which has none of the marks either
+    void ask_tries_with(const Xapian::Query& query, const Xapian::Weight& weight) const;
     /// All matches.
     /// @param marks  queries; at most `most_marks`
     /// @param marked  becomes for each of them those of the matches that match it too

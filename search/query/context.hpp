@@ -36,6 +36,8 @@ struct Announce {
     std::function<void(const Intent& intent)> typed;
     /// Which matches of the next query have which parts of these words will be asked right after it.
     std::function<void(const Intent& intent)> some;
+    /// These queries are asked next, one after the other, until one has matches that will do.
+    std::function<void(const std::vector<Xapian::Query>& queries)> tries;
 };
 
 struct Context {

@@ -182,13 +182,18 @@ bool any_text(const Xapian::Query& query, std::size_t most, std::size_t announce
     });
 }
 
-/// Whether the unit stands somewhere as a phrase.
-bool occurs(const Unit& unit, const Context& context) {
+/// Passages in which the unit may stand as a phrase.
+Xapian::Query query_for(const Unit& unit, const Context& context) {
     Intent alone;
     alone.units.push_back(unit);
     alone.units[0].required = true;
     alone.units[0].fields.clear();
-    return any_text(query_for_all(alone, {}, context), passages_a_try, 2, context, [&](const auto& tokens) {
+    return query_for_all(alone, {}, context);
+}
+
+/// Whether the unit stands somewhere as a phrase.
+bool occurs(const Unit& unit, const Context& context) {
+    return any_text(query_for(unit, context), passages_a_try, 2, context, [&](const auto& tokens) {
         return std::any_of(unit.alternatives.begin(), unit.alternatives.end(),
                            [&](const Alternative& way) { return contains(way.pattern, tokens, context.language); });
     });
@@ -218,11 +223,13 @@ class OneOther {
         for (std::size_t i = 0; i < typed_.size(); ++i)
             places.emplace_back((i > 0 ? with(i - 1) : 0) + (i + 1 < typed_.size() ? with(i) : 0), i);
         sort_values(places, std::less<>());
+        std::vector<Xapian::Query> rests;
         for (const std::size_t more : {0U, 1U}) {
-            for (const auto& [passages, place] : places) {
-                if (!sure_ && place >= more) look_at(place, more);
-            }
+            for (const auto& [passages, place] : places) rests.push_back(rest(place, more));
         }
+        if (context.announce.tries) context.announce.tries(rests);
+        for (std::size_t i = 0; i < rests.size() && !sure_; ++i)
+            look_at(places[i % places.size()].second, i / places.size(), rests[i]);
     }
     /// Empty: none was found.
     [[nodiscard]] const Word& word() const { return word_; }
@@ -240,18 +247,23 @@ class OneOther {
     [[nodiscard]] std::string pair(std::size_t i) const { return typed_[i] + typed_[i + 1]; }
     [[nodiscard]] Xapian::doccount with(std::size_t i) const { return context_.postings->with(pair(i)); }
 
+    /// What stands around a place; nothing where a pair of it is nowhere.
     /// @param more  1: the other character stands before that of the place; 0: instead of it
-    void look_at(std::size_t place, std::size_t more) {
+    [[nodiscard]] Xapian::Query rest(std::size_t place, std::size_t more) const {
+        if (place < more) return {};
         std::vector<Xapian::Query> rest;
         for (std::size_t i = 0; i + 1 < typed_.size(); ++i) {
             if (i + 1 == place || (i == place && more == 0)) continue;
-            if (with(i) == 0) return;  // before more is asked for
+            if (with(i) == 0) return {};
             rest.emplace_back(pair(i));
         }
         if (place == 1) rest.emplace_back(typed_.front());
         if (place + 2 == typed_.size() + more) rest.emplace_back(typed_.back());
-        const Xapian::Query all(Xapian::Query::OP_AND, rest.begin(), rest.end());
-        any_text(all, passages_read, passages_read, context_, [&](const std::vector<Token>& tokens) {
+        return {Xapian::Query::OP_AND, rest.begin(), rest.end()};
+    }
+
+    void look_at(std::size_t place, std::size_t more, const Xapian::Query& rest) {
+        any_text(rest, passages_read, passages_read, context_, [&](const std::vector<Token>& tokens) {
             for (std::size_t at = 0; at + typed_.size() + more <= tokens.size() && !sure_; ++at) {
                 if (stands_at(tokens, at, place, more)) take(place, more, tokens[at + place].text);
             }
@@ -293,18 +305,29 @@ Word han_word(const Unit& unit) {
     return out;
 }
 
+Unit unit_of(const Word& word, const Context& context) {
+    Unit out;
+    out.alternatives.push_back({pattern_of(tokenize(text_of(word), context.language)), false});
+    return out;
+}
+
+void announce(std::span<const Word> tries, const Context& context) {
+    if (!context.announce.tries) return;
+    std::vector<Xapian::Query> queries;
+    for (const Word& word : tries) queries.push_back(query_for(unit_of(word, context), context));
+    context.announce.tries(queries);
+}
+
 std::optional<std::string> put_right(const Unit& unit, const Context& context) {
     const Word word = han_word(unit);
     if (word.size() < 2 || word.size() > longest_word_to_correct || occurs(unit, context)) return std::nullopt;
     const OneOther one_other(word, context);
     if (one_other.is_sure()) return text_of(one_other.word());
-    std::size_t tries = 0;
     const Guesses guesses(word, context);
-    for (const Word& guess : guesses.words()) {
-        if (tries++ == most_tries) break;
-        Unit other;
-        other.alternatives.push_back({pattern_of(tokenize(text_of(guess), context.language)), false});
-        if (guess.size() == 2 || occurs(other, context)) return text_of(guess);
+    const std::span<const Word> tries(guesses.words().data(), std::min(most_tries, guesses.words().size()));
+    if (word.size() > 2) announce(tries, context);  // a pair is taken without being looked for
+    for (const Word& guess : tries) {
+        if (guess.size() == 2 || occurs(unit_of(guess, context), context)) return text_of(guess);
     }
     return one_other.word().empty() ? std::nullopt : std::optional(text_of(one_other.word()));
 }

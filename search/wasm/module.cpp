@@ -182,7 +182,7 @@ CALLED_BY_PAGE("release") void module_release(void* bytes) {
 CALLED_BY_PAGE("open") int module_open(const char* bytes, std::uint32_t size) {
     return guarded([&] {
         state.reset(new State{make_context(decode_tables({bytes, size}), read_passage), UINT32_MAX, {}});
-        state->context.announce = {want_lookups, want_texts, {}, {}};
+        state->context.announce = {want_lookups, want_texts, {}, {}, {}};
         return std::string();
     });
 }

@@ -116,7 +116,12 @@ std::vector<std::string> questions() {
     for (int i = 0; i < 60; ++i) {
         const std::string& text = all[random() % all.size()].text;
         const std::size_t length = 3 * (2 + random() % 6);
-        if (text.size() > length) out.push_back(text.substr(3 * (random() % ((text.size() - length) / 3)), length));
+        if (text.size() <= length) continue;
+        out.push_back(text.substr(3 * (random() % ((text.size() - length) / 3)), length));
+        // And with another character somewhere, for which it is put right.
+        std::string wrong = out.back();
+        wrong.replace(3 * (random() % (length / 3)), 3, text, 3 * (random() % (text.size() / 3)), 3);
+        out.push_back(std::move(wrong));
     }
     return out;
 }
