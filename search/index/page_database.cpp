@@ -2,12 +2,15 @@
 
 #include <algorithm>
 #include <optional>
+#include <span>
 #include <stdexcept>
 #include <tuple>
+#include <utility>
 
 #include "search/format/block_columns.hpp"
 #include "search/format/branch_columns.hpp"
 #include "search/format/bytes.hpp"
+#include "search/format/metadata.hpp"
 #include "search/index/leaf_items.hpp"
 
 namespace yaodian::search {
@@ -19,6 +22,7 @@ namespace {
 constexpr std::size_t most_in_chunk = 3;
 /// What is less than this part of a chunk gets none of its own: its name would cost more.
 constexpr std::size_t least_in_chunk = 4;
+constexpr std::size_t least_before_large = 32;
 
 /// The number of the first leaf's block.
 constexpr std::uint32_t first_leaf = 1;
@@ -37,6 +41,9 @@ std::string_view owner_of(std::string_view key) {
     const std::string_view term = LeafItem{0, key, {}}.term();
     return term.empty() ? key : term;
 }
+
+/// What the keys of the pairs that are read as two syllables begin with: all metadata begin with the first two bytes.
+const std::string pinyin = std::string("\0\xC0", 2) + metadata::pinyin;
 
 /// What a query reads together: the postings of a term as text, in headings and in titles, a value of the metadata.
 std::string_view group_of(std::string_view key) {
@@ -108,7 +115,8 @@ class PageDatabase::Cutting {
         if (last_ && std::tie(item.key, component) <= std::tie(last_->key, last_->component))
             throw std::out_of_range("items that are not in order");
         last_ = {item.key, component};
-        const std::string_view group = group_of(item.key);
+        // Who has to put a word right reads many of the pairs, so few pairs come together.
+        const std::string_view group = item.key.starts_with(pinyin) ? pinyin : group_of(item.key);
         if (group != group_) end_group();
         group_ = group;
         group_size_ += item.size();
@@ -159,28 +167,41 @@ class PageDatabase::Cutting {
     std::vector<std::size_t> chunk_sizes_;
 
     void end_group() {
-        if (in_chunk_ >= chunk_size_ / least_in_chunk && in_chunk_ + group_size_ > chunk_size_) in_chunk_ = 0;
+        const std::size_t size = std::exchange(group_size_, 0);
+        const std::vector<Item> items = std::exchange(items_, {});
+        if (group_ != pinyin || size <= most_in_chunk * chunk_size_) return put_group(items, size);
+        for (auto begin = items.begin(); begin != items.end();) {
+            const auto is_other = [&](const Item& item) { return item.key != begin->key; };
+            const auto end = std::find_if(begin, items.end(), is_other);
+            std::size_t of_key = 0;
+            for (auto item = begin; item != end; ++item) of_key += item->size;
+            put_group({begin, end}, of_key);
+            begin = end;
+        }
+    }
+
+    void put_group(std::span<const Item> items, std::size_t size) {
+        const std::size_t least = chunk_size_ / (size > chunk_size_ ? least_before_large : least_in_chunk);
+        if (in_chunk_ >= least && in_chunk_ + size > chunk_size_) in_chunk_ = 0;
         const std::size_t most = most_in_chunk * chunk_size_;
-        const std::size_t pieces = (group_size_ + most - 1) / most;
+        const std::size_t pieces = (size + most - 1) / most;
         std::size_t done = 0;
         std::size_t piece = 1;
-        for (const Item& item : items_) {
-            if (pieces > 1 && done * pieces >= group_size_ * piece) {
+        for (const Item& item : items) {
+            if (pieces > 1 && done * pieces >= size * piece) {
                 in_chunk_ = 0;
                 ++piece;
             }
-            put(item);
+            put(item, done == 0);
             done += item.size;
         }
-        items_.clear();
-        group_size_ = 0;
     }
 
-    void put(const Item& item) {
+    void put(const Item& item, bool begins_group) {
         const bool begins_chunk = in_chunk_ == 0;
         const std::size_t needs = item.size + block_layout::place_size;
         if (begins_chunk || block_layout::header_size + in_leaf_ + needs + size_behind(item.key) > block_size) {
-            if (begins_chunk) begin_chunk(item);
+            if (begins_chunk) begin_chunk(item, begins_group);
             ++out_.chunks_.back().count;
             out_.leaves_.push_back({item.position, false});
             separators_.push_back({separator(item), item.component});
@@ -192,9 +213,9 @@ class PageDatabase::Cutting {
         before_ = item.key;
     }
 
-    void begin_chunk(const Item& item) {
+    void begin_chunk(const Item& item, bool begins_group) {
         // Not so before a term that is the same with a zero byte behind it.
-        const bool is_apart = &item == &items_.front() && behind(before_) <= item.key;
+        const bool is_apart = begins_group && behind(before_) <= item.key;
         if (is_apart && !out_.leaves_.empty()) {
             out_.leaves_.back().ends_group = true;
             borders_.push_back({out_.chunks_.size(), before_, item.key});

@@ -172,6 +172,34 @@ TEST(PageDatabase, looks_for_what_is_not_there_in_the_smaller_chunk) {
     }
 }
 
+TEST(PageDatabase, gives_pairs_that_are_read_as_two_syllables_together_where_they_are_few) {
+    const auto chunks_for_pairs = [](std::size_t pairs) {
+        const std::string folder = path_of("pairs");
+        const std::string file = folder + ".compact";
+        {
+            Xapian::WritableDatabase database(folder, Xapian::DB_CREATE_OR_OVERWRITE | Xapian::DB_NO_TERMLIST,
+                                              block_size);
+            for (std::size_t i = 0; i < pairs; ++i)
+                database.set_metadata("p:ti " + std::to_string(i), std::to_string(i * 7919) + std::string(90, 'm'));
+            Xapian::Document document;
+            for (int i = 0; i < 2000; ++i) document.add_term("征" + std::to_string(i), 1);
+            database.add_document(document);
+            database.commit();
+            database.compact(file, Xapian::DBCOMPACT_SINGLE_FILE, block_size);
+        }
+        const std::string bytes = bytes_of_file(file);
+        std::filesystem::remove_all(folder);
+        std::filesystem::remove(file);
+        const PageDatabase database(bytes, block_size);
+        return needed_for(database, [&](const Xapian::Database& some) {
+            for (std::size_t i = 0; i < pairs; i += 50)
+                static_cast<void>(some.get_metadata("p:ti " + std::to_string(i)));
+        });
+    };
+    EXPECT_EQ(chunks_for_pairs(300).size(), 1U) << "three blocks";
+    EXPECT_GT(chunks_for_pairs(1000).size(), 5U);
+}
+
 TEST(PageDatabase, changes_where_a_term_has_more_postings) {
     const auto chunks_of = [](const PageDatabase& database) {
         std::map<std::string, int> out;
