@@ -4,9 +4,9 @@
 #include <cmath>
 
 #include "search/analysis/sorting.hpp"
-#include "search/format/metadata.hpp"
 #include "search/format/whole.hpp"
 #include "search/query/match.hpp"
+#include "search/query/part_terms.hpp"
 
 namespace yaodian::search {
 
@@ -20,8 +20,6 @@ constexpr double title_weight = 0.25;   ///< the title of the document, for any 
 constexpr double field_weight = 0.1;
 constexpr double weak_weight = 0.05;
 constexpr double synonym_weight = 0.9;  ///< what was typed counts a little more than what means the same
-
-constexpr std::size_t most_pairs = 100;  ///< of one pair of syllables; the list is by frequency
 
 /// What a term counts for being rare, as Xapian's BM25 has it.
 double rarity(double passages, double with_term) {
@@ -63,6 +61,13 @@ Query term_query(std::vector<std::string> terms, const char* suffix, const Conte
     return scale == 1 ? query : Query(Query::OP_SCALE_WEIGHT, query, scale);
 }
 
+/// One part of a pattern. What is nowhere is told to be so: to see it, Xapian would go to what stands before it, and
+/// look for the other parts, all of which a page would have to load.
+Query part_query(const Pattern& part, const char* suffix, const Context& context) {
+    if (!is_pinyin(part) && context.postings->with(term_of(part)) == 0) return Query::MatchNothing;
+    return term_query(terms_of(part, context), suffix, context);
+}
+
 Query join(Query::op op, const std::vector<Query>& queries) {
     return queries.size() == 1 ? queries[0] : Query(op, queries.begin(), queries.end());
 }
@@ -100,20 +105,11 @@ std::vector<Pattern> telling_parts(const Pattern& pattern, const Context& contex
 Query way_query(const Alternative& way, const char* suffix, const Context& context) {
     std::vector<Query> parts;
     for (const Pattern& part : telling_parts(way.pattern, context)) {
-        parts.push_back(term_query(terms_of(part, context), suffix, context));
+        parts.push_back(part_query(part, suffix, context));
     }
     if (parts.empty()) return Query::MatchNothing;
     const double scale = 1 / std::sqrt(static_cast<double>(parts.size()));
     return {Query::OP_SCALE_WEIGHT, join(Query::OP_AND, parts), scale * (way.weak ? weak_weight : 1)};
-}
-
-/// The terms of a part that is no pinyin.
-std::string term_of(const Pattern& part) {
-    return part.size() == 1 ? part[0].token.text : part[0].token.text + part[1].token.text;
-}
-
-bool is_pinyin(const Pattern& part) {
-    return !part[0].syllables.empty() && (part.size() == 1 || !part[1].syllables.empty());
 }
 
 /// Announces what building a query looks up.
@@ -147,10 +143,9 @@ Query most_of(const Pattern& pattern, double lacking, const Context& context) {
     std::vector<double> rarities;
     double all = 0;
     for (const Pattern& part : parts_of(pattern)) {
-        std::vector<std::string> terms = terms_of(part, context);
-        rarities.push_back(rarity_of(terms, context));
+        rarities.push_back(rarity_of(terms_of(part, context), context));
         all += rarities.back();
-        parts.push_back(term_query(std::move(terms), "", context));
+        parts.push_back(part_query(part, "", context));
     }
     const double most_lacked = (lacking + 1e-6) * all;
     std::vector<Query> needed;
@@ -262,46 +257,6 @@ Query filtered(const Query& query, const Intent& intent, const Filters& filters)
 }
 
 }  // namespace
-
-std::vector<std::string> pinyin_keys(std::span<const Syllable> first, std::span<const Syllable> second,
-                                     const Language& language) {
-    std::vector<std::string> out;
-    for (const Syllable a : first) {
-        for (const Syllable b : second) out.push_back(pinyin_key(language.name(a), language.name(b)));
-    }
-    return out;
-}
-
-std::vector<std::string> terms_of(const Pattern& part, const Context& context) {
-    if (!is_pinyin(part)) return {term_of(part)};
-    std::vector<std::string> out;
-    if (part.size() == 1) {
-        for (const Syllable syllable : part[0].syllables) {
-            for (std::string& c : context.language.characters(syllable)) {
-                if (context.postings->with(c) > 0) out.push_back(std::move(c));
-            }
-        }
-        return out;
-    }
-    for (const std::string& key : pinyin_keys(part[0].syllables, part[1].syllables, context.language)) {
-        const std::string list = context.postings->metadata(key);
-        for (std::size_t at = 0, end = 0; (end = list.find('\n', at)) != std::string::npos; at = end + 1) {
-            if (out.size() < most_pairs) out.push_back(list.substr(at, end - at));
-        }
-    }
-    sort_unique(out);
-    return out;
-}
-
-Xapian::doccount frequency(const std::vector<std::string>& terms, const Context& context) {
-    Xapian::doccount sum = 0;
-    for (const std::string& term : terms) sum += passages_with(term, context);
-    return sum;
-}
-
-double rarity_of(const std::vector<std::string>& terms, const Context& context) {
-    return std::log(1 + (1.0 + passages_in_all(context)) / (1 + frequency(terms, context)));
-}
 
 Query query_for_all(const Intent& intent, const Filters& filters, const Context& context) {
     announce_parts(intent, context);

@@ -4,28 +4,11 @@
 #include <xapian.h>
 
 #include <optional>
-#include <span>
-#include <string>
-#include <vector>
 
 #include "search/analysis/understand.hpp"
 #include "search/query/context.hpp"
 
 namespace yaodian::search {
-
-/// The metadata that list the pairs of characters read as one of `first` and one of `second`.
-[[nodiscard]] std::vector<std::string> pinyin_keys(std::span<const Syllable> first, std::span<const Syllable> second,
-                                                   const Language& language);
-
-/// The terms of the index that satisfy a part (see `parts_of`): one, or for pinyin all pairs that are read so.
-[[nodiscard]] std::vector<std::string> terms_of(const Pattern& part, const Context& context);
-
-/// Number of passages that have any of some terms, at most.
-[[nodiscard]] Xapian::doccount frequency(const std::vector<std::string>& terms, const Context& context);
-
-/// What a part of a word counts for being rare, when passages have some parts only.
-/// @param terms  of the part
-[[nodiscard]] double rarity_of(const std::vector<std::string>& terms, const Context& context);
 
 /// Of the words that are asked for, or of the parts of a single one, a passage that has some of them has at least this
 /// share.

@@ -12,6 +12,7 @@
 #include "search/query/build_query.hpp"
 #include "search/query/candidates.hpp"
 #include "search/query/match.hpp"
+#include "search/query/part_terms.hpp"
 
 namespace yaodian::search {
 
@@ -55,9 +56,19 @@ class Guesses {
     /// @param from, to  no pair is asked for that has a character of these places
     [[nodiscard]] bool pairs_exist(const Word& word, std::size_t from, std::size_t to) const {
         for (std::size_t i = 0; i + 1 < word.size(); ++i) {
-            if ((i + 1 < from || i >= to) && context_.postings->with(word[i] + word[i + 1]) == 0) return false;
+            if ((i + 1 < from || i >= to) && !is_pair(word[i], word[i + 1])) return false;
         }
         return true;
+    }
+
+    /// Whether the two stand side by side somewhere: the lists of pairs, some of which are read anyway, are smaller
+    /// than what the postings of those that are nowhere would have to be looked for in.
+    [[nodiscard]] bool is_pair(const std::string& first, const std::string& second) const {
+        const std::vector<std::string> keys = keys_like(first, second);
+        if (keys.empty()) return context_.postings->with(first + second) > 0;
+        // A pair is in the lists of all its readings.
+        return ('\n' + context_.postings->metadata(keys.front())).find('\n' + first + second + '\n') !=
+               std::string::npos;
     }
 
     void add(const Word& word, bool exists = false) {
@@ -79,25 +90,30 @@ class Guesses {
         context_.announce.lookups({}, keys);
     }
 
+    /// A beginning of the word, or a pair in it, in characters that are read as those typed.
+    struct Beam {
+        Word word;
+        std::size_t changes = 0;  ///< of a pair: of its second character
+        bool is_likely = false;   ///< it has a pair that is more frequent than the one that was typed
+    };
+
     /// Pairs of the texts that are read as the two characters are.
-    [[nodiscard]] std::vector<Word> pairs_like(const std::string& first, const std::string& second) const {
-        std::vector<Word> out;
+    [[nodiscard]] std::vector<Beam> pairs_like(const std::string& first, const std::string& second) const {
+        std::vector<Beam> out;
         for (const std::string& key : keys_like(first, second)) {
             const std::string list = context_.postings->metadata(key);
             const auto chars = decode(list);
+            bool is_likely = true;                                   // the most frequent ones are first
             for (std::size_t i = 0; i + 2 < chars.size(); i += 3) {  // two characters and a line end
-                out.push_back({list.substr(chars[i].begin, chars[i].end - chars[i].begin),
-                               list.substr(chars[i + 1].begin, chars[i + 1].end - chars[i + 1].begin)});
+                Word word{list.substr(chars[i].begin, chars[i].end - chars[i].begin),
+                          list.substr(chars[i + 1].begin, chars[i + 1].end - chars[i + 1].begin)};
+                const std::size_t changes = word[1] != second ? 1 : 0;
+                if (changes == 0 && word[0] == first) is_likely = false;
+                out.push_back({std::move(word), changes, is_likely});
             }
         }
         return out;
     }
-
-    /// A beginning of the word, in characters that are read as those typed.
-    struct Beam {
-        Word word;
-        std::size_t changes = 0;
-    };
 
     /// Of two beginnings the one with fewer characters changed is likelier meant.
     static void keep_likeliest(std::vector<Beam>& beams) {
@@ -106,27 +122,27 @@ class Guesses {
     }
 
     void add_homophones() {
-        std::vector<Beam> beams;
-        for (Word& pair : pairs_like(typed_[0], typed_[1])) {
-            const std::size_t changes = (pair[0] != typed_[0] ? 1U : 0U) + (pair[1] != typed_[1] ? 1U : 0U);
-            beams.push_back({std::move(pair), changes});
-        }
+        std::vector<Beam> beams = pairs_like(typed_[0], typed_[1]);
+        for (Beam& beam : beams) beam.changes += beam.word[0] != typed_[0] ? 1 : 0;
         for (std::size_t i = 1; i + 1 < typed_.size() && !beams.empty(); ++i) {
-            const std::vector<Word> pairs = pairs_like(typed_[i], typed_[i + 1]);
+            const std::vector<Beam> pairs = pairs_like(typed_[i], typed_[i + 1]);
             keep_likeliest(beams);
             std::vector<Beam> longer;
             for (const Beam& beam : beams) {
-                for (const Word& pair : pairs) {
-                    if (pair[0] != beam.word.back()) continue;
+                for (const Beam& pair : pairs) {
+                    if (pair.word[0] != beam.word.back()) continue;
                     longer.push_back(beam);
-                    longer.back().word.push_back(pair[1]);
-                    longer.back().changes += pair[1] != typed_[i + 1] ? 1 : 0;
+                    longer.back().word.push_back(pair.word[1]);
+                    longer.back().changes += pair.changes;
+                    longer.back().is_likely = beam.is_likely || pair.is_likely;
                 }
             }
             beams = std::move(longer);
         }
         keep_likeliest(beams);
-        for (const Beam& beam : beams) add(beam.word, true);
+        for (const Beam& beam : beams) {
+            if (beam.is_likely) add(beam.word, true);
+        }
     }
 
     void add_lookalikes() {
@@ -165,21 +181,23 @@ class Guesses {
     }
 };
 
-/// Whether a text of the best passages is one that is looked for.
-/// @param most       passages to read
-/// @param announced  of their texts, which are likely to be read
-bool any_text(const Xapian::Query& query, std::size_t most, std::size_t announced, const Context& context,
+/// Whether a text of the best passages is one that is looked for. Mostly it is one of the first two.
+/// @param most  passages to read
+bool any_text(const Xapian::Query& query, std::size_t most, const Context& context,
               const std::function<bool(const std::vector<Token>&)>& is_wanted) {
     const std::vector<Candidate> best = best_of(query, most, context);
-    std::vector<std::uint32_t> likely;
-    for (const Candidate& candidate : best) {
-        if (likely.size() < announced) likely.push_back(candidate.row.document);
+    std::size_t announced = 0;
+    for (std::size_t i = 0; i < best.size(); ++i) {
+        if (i == announced) {
+            std::vector<std::uint32_t> likely;
+            for (announced = 2 * i + 2; likely.size() + i < std::min(announced, best.size());)
+                likely.push_back(best[i + likely.size()].row.document);
+            announce_texts(likely, context);
+        }
+        const Loaded loaded = load(best[i].row, context);
+        if (is_wanted(loaded.tokens.own) || is_wanted(loaded.tokens.yearless)) return true;
     }
-    announce_texts(likely, context);
-    return std::any_of(best.begin(), best.end(), [&](const Candidate& candidate) {
-        const Loaded loaded = load(candidate.row, context);
-        return is_wanted(loaded.tokens.own) || is_wanted(loaded.tokens.yearless);
-    });
+    return false;
 }
 
 /// Passages in which the unit may stand as a phrase.
@@ -193,7 +211,7 @@ Xapian::Query query_for(const Unit& unit, const Context& context) {
 
 /// Whether the unit stands somewhere as a phrase.
 bool occurs(const Unit& unit, const Context& context) {
-    return any_text(query_for(unit, context), passages_a_try, 2, context, [&](const auto& tokens) {
+    return any_text(query_for(unit, context), passages_a_try, context, [&](const auto& tokens) {
         return std::any_of(unit.alternatives.begin(), unit.alternatives.end(),
                            [&](const Alternative& way) { return contains(way.pattern, tokens, context.language); });
     });
@@ -237,8 +255,10 @@ class OneOther {
     [[nodiscard]] bool is_sure() const { return sure_; }
 
   private:
-    static constexpr std::size_t sure = 5;           ///< characters on both sides that alone say it
-    static constexpr std::size_t passages_read = 5;  ///< for each place
+    static constexpr std::size_t sure = 5;                 ///< characters on both sides that alone say it
+    static constexpr std::size_t passages_read = 5;        ///< for each place
+    static constexpr std::size_t telling = 2;              ///< rare pairs that are enough
+    static constexpr Xapian::doccount frequent_share = 8;  ///< in more than an eighth of all passages
     const Word& typed_;
     const Context& context_;
     Word word_;
@@ -247,23 +267,31 @@ class OneOther {
     [[nodiscard]] std::string pair(std::size_t i) const { return typed_[i] + typed_[i + 1]; }
     [[nodiscard]] Xapian::doccount with(std::size_t i) const { return context_.postings->with(pair(i)); }
 
-    /// What stands around a place; nothing where a pair of it is nowhere.
+    /// What stands around a place; nothing where a pair of it is nowhere. Beside pairs that are rare, what most
+    /// passages have tells nothing, but is much to load in a page.
     /// @param more  1: the other character stands before that of the place; 0: instead of it
     [[nodiscard]] Xapian::Query rest(std::size_t place, std::size_t more) const {
         if (place < more) return {};
-        std::vector<Xapian::Query> rest;
+        std::vector<Xapian::Query> all;
+        std::vector<Xapian::Query> rare;
+        const auto add = [&](std::size_t i, const std::string& term) {
+            all.emplace_back(term);
+            if (with(i) * frequent_share <= context_.postings->passages()) rare.push_back(all.back());
+        };
         for (std::size_t i = 0; i + 1 < typed_.size(); ++i) {
             if (i + 1 == place || (i == place && more == 0)) continue;
             if (with(i) == 0) return {};
-            rest.emplace_back(pair(i));
+            add(i, pair(i));
         }
-        if (place == 1) rest.emplace_back(typed_.front());
-        if (place + 2 == typed_.size() + more) rest.emplace_back(typed_.back());
-        return {Xapian::Query::OP_AND, rest.begin(), rest.end()};
+        // A character is at least as frequent as the pair that was typed with it.
+        if (place == 1) add(0, typed_.front());
+        if (place + 2 == typed_.size() + more) add(typed_.size() - 2, typed_.back());
+        if (rare.size() < telling) rare.swap(all);
+        return {Xapian::Query::OP_AND, rare.begin(), rare.end()};
     }
 
     void look_at(std::size_t place, std::size_t more, const Xapian::Query& rest) {
-        any_text(rest, passages_read, passages_read, context_, [&](const std::vector<Token>& tokens) {
+        any_text(rest, passages_read, context_, [&](const std::vector<Token>& tokens) {
             for (std::size_t at = 0; at + typed_.size() + more <= tokens.size() && !sure_; ++at) {
                 if (stands_at(tokens, at, place, more)) take(place, more, tokens[at + place].text);
             }

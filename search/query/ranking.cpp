@@ -8,6 +8,7 @@
 #include "search/analysis/sorting.hpp"
 #include "search/query/build_query.hpp"
 #include "search/query/match.hpp"
+#include "search/query/part_terms.hpp"
 
 namespace yaodian::search {
 

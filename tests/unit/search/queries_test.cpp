@@ -208,6 +208,13 @@ TEST_F(Queries, with_typing_errors_are_answered_and_the_right_form_is_suggested)
     EXPECT_EQ(ask("提案").suggestion, std::nullopt);
 }
 
+TEST_F(Queries, are_not_put_right_to_what_is_rarer_than_what_was_typed) {
+    const Index typed_is_frequent = with_texts("rarer", {"岛风。风塔。", "岛风又岛风。风塔又风塔。", "岛峰塔。"});
+    EXPECT_EQ(typed_is_frequent.search("岛风塔").suggestion, std::nullopt);
+    const Index typed_is_rare = with_texts("likelier", {"岛风。风塔。", "岛峰塔。", "又是岛峰塔。"});
+    EXPECT_EQ(typed_is_rare.search("岛风塔").suggestion, "岛峰塔");
+}
+
 TEST_F(Queries, of_a_document_with_many_hits_let_others_through) {
     std::vector<Passage> passages = invented_passages();
     const Index index(written("turns", passages));
