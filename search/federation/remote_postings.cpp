@@ -17,6 +17,10 @@ constexpr std::size_t most_marks = 20;
 constexpr std::size_t most_marks_alone = 40;  ///< where nothing else has weights
 constexpr double least_mark = 1 << 13;
 
+/// Notices of one series weigh alike by hundreds, and each round waits for all portals.
+constexpr Xapian::doccount more_each_time = 16;
+constexpr std::size_t few_matches = 2000;  ///< matches that are sent in less time than one more round takes
+
 /// What matches any of the marks, its weight that of all marks that it matches.
 Xapian::Query marked_by(const std::vector<Xapian::Query>& marks) {
     using Xapian::Query;
@@ -40,6 +44,7 @@ RemotePostings::RemotePostings(std::shared_ptr<const Union> all, std::vector<std
 void RemotePostings::show_only(std::vector<bool> shown) {
     shown_ = std::move(shown);
     known_.clear();
+    with_few_.clear();
     narrowing_.reset();
     groups_.clear();
     tries_.clear();
@@ -151,7 +156,7 @@ std::vector<RemotePostings::Match> RemotePostings::ask(const Xapian::Query& quer
     // Which of equal ones stand first, and which are to be shown, is known here only: where all may be seen, all are
     // taken, else some more, until none that was left out may stand before the cut.
     std::vector<Match> matches;
-    for (Xapian::doccount some = takes_all ? passages() : most + most / 4;; some *= 4) {
+    for (Xapian::doccount some = takes_all ? passages() : most + most / 4;; some *= more_each_time) {
         const Xapian::MSet found = enquire.get_mset(0, some);
         matches.clear();
         matches.reserve(found.size());
@@ -160,8 +165,10 @@ std::vector<RemotePostings::Match> RemotePostings::ask(const Xapian::Query& quer
         }
         const bool are_all = takes_all || found.size() < some;
         // More of them may be wanted later, or the same. Who wants no weights asks without.
-        if (are_all && most > 0) known_[query.serialise()] = matches;
-        if (are_all || most == 0 || is_settled(matches, most, *found[some - 1])) return matches;
+        if (most == 0) return matches;
+        if (!are_all && !is_settled(matches, most, *found[some - 1])) continue;
+        known_[query.serialise()] = {matches, are_all ? Known::all : most};
+        return matches;
     }
 }
 
@@ -217,6 +224,7 @@ void RemotePostings::ask_tries_with(const Xapian::Query& query, const Xapian::We
         const std::vector<std::vector<Match>> marked = take_marks(matches, some.size());
         for (std::size_t i = 0; i < some.size(); ++i) {
             if (marked[i].empty()) known_[some[i].serialise()] = {};
+            if (marked[i].size() <= few_matches) with_few_.insert(some[i].serialise());
         }
     }
 }
@@ -248,8 +256,8 @@ std::vector<RemotePostings::Match> RemotePostings::ask_with_narrowing(const Xapi
                                                                       const Xapian::Query& by) const {
     std::vector<std::vector<Match>> marked;
     std::vector<Match> matches = ask_with_marks(query, weight, {by}, marked);
-    known_[narrowed(query, by).serialise()] = std::move(marked[0]);
-    known_[query.serialise()] = matches;
+    known_[narrowed(query, by).serialise()] = {std::move(marked[0])};
+    known_[query.serialise()] = {matches};
     return matches;
 }
 
@@ -261,14 +269,15 @@ std::vector<Candidate> RemotePostings::match(const Xapian::Query& query, const X
     if (!tries_.empty()) ask_tries_with(query, weight);
     std::vector<Match> matches;
     const auto known = known_.find(query.serialise());
-    if (known != known_.end()) {
-        matches = known->second;
+    if (known != known_.end() && known->second.most >= (show ? Known::all : most)) {
+        matches = known->second.matches;
     } else if (show && by) {
         matches = ask_with_narrowing(query, weight, *by);
     } else if (!groups.empty()) {
         matches = ask_with_groups(query, weight, groups);
     } else {
-        matches = ask(query, weight, most, show || std::find(shown_.begin(), shown_.end(), false) != shown_.end());
+        const bool takes_all = show || std::find(shown_.begin(), shown_.end(), false) != shown_.end();
+        matches = ask(query, weight, most, takes_all || with_few_.contains(query.serialise()));
     }
     if (show) {
         sort_by_number(matches, all_->passages.size());

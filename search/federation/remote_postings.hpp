@@ -56,6 +56,12 @@ class RemotePostings final : public Postings {
         Xapian::docid id = 0;
         double weight = 0;
     };
+    /// What matches a query.
+    struct Known {
+        static constexpr Xapian::doccount all = UINT32_MAX;
+        std::vector<Match> matches;
+        Xapian::doccount most = all;  ///< so many of greatest weight are among them
+    };
 
     std::shared_ptr<const Union> all_;
     std::vector<std::uint32_t> portals_;
@@ -66,7 +72,8 @@ class RemotePostings final : public Postings {
     mutable std::vector<Xapian::Query> tries_;
     /// Of the last query that groups were expected of, its matches that have each.
     mutable std::map<std::vector<std::string>, std::vector<Xapian::docid>> having_;
-    mutable std::map<std::string, std::vector<Match>> known_;  ///< all that match a query, serialised; of one question
+    mutable std::map<std::string, Known> known_;  ///< by queries, serialised; of one question
+    mutable std::set<std::string> with_few_;      ///< queries that so few match that all are taken
 
     /// The number in the union of a passage of all databases; 0: it is not to be shown.
     [[nodiscard]] Xapian::docid in_union(Xapian::docid id) const;
@@ -81,7 +88,7 @@ class RemotePostings final : public Postings {
     /// For each of the marks those of the matches of `marked_by` that match it; their weights become those without.
     /// @param count  of marks
     [[nodiscard]] static std::vector<std::vector<Match>> take_marks(std::vector<Match>& matches, std::size_t count);
-    /// Of the tries, if the query is one of them, those that match nothing are known then.
+    /// Of the tries, if the query is one of them, those that nothing or little matches are known then.
     /// @param weight  any but `Xapian::BoolWeight`, which has none of the marks either
     void ask_tries_with(const Xapian::Query& query, const Xapian::Weight& weight) const;
     /// All matches.

@@ -22,6 +22,7 @@ namespace {
 constexpr std::size_t most_in_chunk = 3;
 /// What is less than this part of a chunk gets none of its own: its name would cost more.
 constexpr std::size_t least_in_chunk = 4;
+/// The same before a term that fills a chunk alone: who looks for what is not there would load it.
 constexpr std::size_t least_before_large = 32;
 
 /// The number of the first leaf's block.
