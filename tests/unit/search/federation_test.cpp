@@ -277,11 +277,13 @@ TEST_F(FederationTest, WaitsNoLongerThanASecondForPortalsThatHang) {
 
 TEST_F(FederationTest, NoQuestionFailsWhileAPortalIsKilled) {
     Federation federation(portals_, quick());
+    constexpr int questions_each = 334;
+    std::atomic<int> asked = 0;
     std::atomic<int> failed = 0;
     std::vector<std::thread> askers;
     for (int asker = 0; asker < 3; ++asker) {
         askers.emplace_back([&] {
-            for (int i = 0; i < 60; ++i) {
+            for (int i = 0; i < questions_each; ++i, ++asked) {
                 try {
                     if (federation.search("管理").results.hits.empty()) ++failed;
                 } catch (const std::exception&) {
@@ -290,7 +292,8 @@ TEST_F(FederationTest, NoQuestionFailsWhileAPortalIsKilled) {
             }
         });
     }
-    std::this_thread::sleep_for(std::chrono::milliseconds(50));
+    while (asked < questions_each) std::this_thread::sleep_for(std::chrono::milliseconds(1));
+    EXPECT_LT(asked, 3 * questions_each) << "killed behind all questions";
     servers_[1]->kill();
     for (std::thread& asker : askers) asker.join();
     EXPECT_EQ(failed, 0);
