@@ -125,7 +125,7 @@ class ComparePage {
         const relations::Chain* chain = view_.connections().chain(point.reference);
         if (chain == nullptr) return {{"has_history", false}, {"history_url", ""}};
         return {{"has_history", true},
-                {"history_url", relative_link(pair_.path, view_.connections().history_path(*chain))}};
+                {"history_url", relative_link(pair_.path, view_.connections().history_address(*chain))}};
     }
 
     [[nodiscard]] Json entries_json(const comparison::Group& group) const {

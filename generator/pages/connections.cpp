@@ -152,15 +152,23 @@ std::string Connections::address(std::string_view reference) const {
     return place->anchor.empty() ? page : page + "#" + place->anchor;
 }
 
-std::string Connections::history_path(const Chain& chain) const {
-    static_cast<void>(places_.find(chain.id));  // the address is a fact of its document
-    return history_path(chain, addresses_);
+std::string Connections::history_page(const Chain& chain) const {
+    const std::string address = history_address(chain);
+    return address.substr(0, address.find('#'));
 }
 
-std::string Connections::history_path(const Chain& chain, const std::map<std::string, std::string>& addresses) {
-    const auto address = addresses.find(std::string(relations::document_of(chain.id)));
-    if (address == addresses.end()) return hashed_path("history", chain.id);
-    return "history/" + document_stem(address->second) + "/" + chain.id.substr(chain.id.find('#') + 1) + ".html";
+std::string Connections::history_address(const Chain& chain) const {
+    static_cast<void>(places_.find(chain.id));  // the address is a fact of its document
+    return history_address(chain, addresses_);
+}
+
+std::string Connections::history_address(const Chain& chain, const std::map<std::string, std::string>& addresses) {
+    const std::string& first = chain.group.empty() ? chain.id : chain.group;
+    const auto address = addresses.find(std::string(document_of(chain.id)));
+    const std::string page = address == addresses.end() ? hashed_path("history", first)
+                                                        : "history/" + document_stem(address->second) + "/" +
+                                                              first.substr(first.find('#') + 1) + ".html";
+    return page + "#" + std::string(anchor_of(chain));
 }
 
 std::string document_stem(std::string_view page) {

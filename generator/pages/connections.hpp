@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "generator/pages/places.hpp"
+#include "generator/relations/chain_groups.hpp"
 #include "generator/relations/relations.hpp"
 
 namespace yaodian::pages {
@@ -49,11 +50,14 @@ class Connections {
 
     /// The page address of a reference, `documents/x.html#7`; empty when it leads nowhere.
     [[nodiscard]] std::string address(std::string_view reference) const;
-    /// `history/x/7.html`: from the address of the chain's first passage, so it is as lasting.
-    [[nodiscard]] std::string history_path(const relations::Chain& chain) const;
+    /// Path of the page with the history of a piece of work, `history/x/1.html`: from the address of the first passage
+    /// of the first one that is on it.
+    [[nodiscard]] std::string history_page(const relations::Chain& chain) const;
+    /// Where its history is: the page and the place there, `history/x/1.html#7`.
+    [[nodiscard]] std::string history_address(const relations::Chain& chain) const;
     /// @param addresses  of documents; the first passage's document is among them also where it is not published itself
-    [[nodiscard]] static std::string history_path(const relations::Chain& chain,
-                                                  const std::map<std::string, std::string>& addresses);
+    [[nodiscard]] static std::string history_address(const relations::Chain& chain,
+                                                     const std::map<std::string, std::string>& addresses);
     /// Names are Chinese and addresses ASCII: the name's hash, which no library update changes.
     [[nodiscard]] static std::string topic_path(std::string_view name);
     [[nodiscard]] static std::string term_path(std::string_view term);

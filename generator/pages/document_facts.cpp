@@ -73,7 +73,7 @@ class RelationFacts {
   private:
     void add(const Chain& chain) {
         QuickHash hash;
-        hash.add(chain.id).add(chain.name).add(connections_.history_path(chain));
+        hash.add(chain.id).add(chain.name).add(connections_.history_address(chain));
         std::vector<std::string> references;
         for (const ChainYear& year : chain.years) {
             hash.add(number(year.year));

@@ -1,5 +1,5 @@
 /// Handouts: what a topic says in each year, side by side, as a table for landscape paper. That of a piece of work is
-/// its history without marks, which the theme shows where the address ends with #handout.
+/// its history without marks, which the theme shows where the address begins its place with `handout-`.
 #pragma once
 
 #include <string>

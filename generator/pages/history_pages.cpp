@@ -2,13 +2,13 @@
 
 #include <algorithm>
 #include <limits>
-#include <map>
-#include <set>
+#include <memory>
 
 #include "generator/pages/cut_words.hpp"
 #include "generator/pages/handout_pages.hpp"
 #include "generator/pages/institution_years.hpp"
 #include "generator/pages/passage_links.hpp"
+#include "generator/pages/work_elsewhere.hpp"
 #include "generator/support/quick_hash.hpp"
 #include "generator/support/text.hpp"
 
@@ -17,69 +17,35 @@ namespace yaodian::pages {
 namespace {
 
 using relations::Chain;
+using relations::ChainGroup;
 using relations::ChainYear;
 using relations::Lineage;
 
-/// A passage of a topic, the first one of its document.
-struct TopicPassage {
-    int year = 0;
-    const std::string* reference = nullptr;
-    const document::Document* document = nullptr;
-};
-using TopicPassages = std::vector<TopicPassage>;
-/// Newest first.
-using PassagesByTopic = std::map<const relations::Topic*, TopicPassages>;
-
-/// Passages of other institutions below the years.
-constexpr std::size_t most_elsewhere = 6;
-/// Passages of a topic that are looked at for them.
-constexpr std::ptrdiff_t most_looked_at = 100;
-
-class HistoryPage {
+/// The history of a piece of work on the page of its group.
+class History {
   public:
-    HistoryPage(const View& view, const Chain& chain)
-        : view_(view), connections_(view.connections()), chain_(chain), path_(connections_.history_path(chain)) {}
+    History(const View& view, const Chain& chain, std::string path)
+        : view_(view), connections_(view.connections()), chain_(chain), path_(std::move(path)) {}
 
-    /// @param elsewhere  what `passages_elsewhere` found
-    [[nodiscard]] PageModel make(const std::vector<const std::string*>& elsewhere) const {
-        Json context = view_.context(path_, filled_word(view_, "history_of", {{"name", chain_.name}}));
-        context["has_breadcrumb"] = true;
-        context["breadcrumb"] = steps();
-        context["title"] = chain_.name;
-        context["columns"] = columns();
-        context["has_strip"] = context["columns"].size() >= least_of_a_strip;
-        context["strip"] = strip(context["columns"]);
-        add_printed_address(view_, path_, context);
-        context["topics"] = topics();
-        context["has_topics"] = !context["topics"].empty();
-        context["elsewhere"] = Json::array();
-        for (const std::string* reference : elsewhere) context["elsewhere"].push_back(elsewhere_entry(*reference));
-        context["has_elsewhere"] = !context["elsewhere"].empty();
-        return {path_, "history", std::move(context)};
+    /// @param elsewhere  what `WorkElsewhere` found
+    [[nodiscard]] Json make(const std::vector<const std::string*>& elsewhere) const {
+        Json work = {{"anchor", relations::anchor_of(chain_)}, {"title", chain_.name}, {"columns", columns()}};
+        work["has_strip"] = work["columns"].size() >= least_of_a_strip;
+        work["strip"] = strip(work["columns"]);
+        add_printed_address(view_, connections_.history_address(chain_), work);
+        work["topics"] = topics();
+        work["has_topics"] = !work["topics"].empty();
+        work["elsewhere"] = Json::array();
+        for (const std::string* reference : elsewhere) work["elsewhere"].push_back(elsewhere_entry(*reference));
+        work["has_elsewhere"] = !work["elsewhere"].empty();
+        work["years"] = years();
+        return work;
     }
 
-    /// What others do of the same subject, from the work's newest year backwards, then from later years.
-    [[nodiscard]] std::vector<const std::string*> passages_elsewhere(const PassagesByTopic& by_topic) const {
-        std::vector<const std::string*> found;
+    /// The newest document that has the work; null when it has none here.
+    [[nodiscard]] const document::Document* newest_document() const {
         const Place* newest = newest_place();
-        if (newest == nullptr) return found;
-        std::set<const document::Document*> seen;
-        for (const relations::Topic* topic : topics_of_chain()) {
-            const TopicPassages& passages = by_topic.at(topic);
-            const auto begin = std::partition_point(passages.begin(), passages.end(), [&](const auto& passage) {
-                return passage.year > chain_.years.back().year;
-            });
-            const auto look = [&](auto from, auto to) {
-                const auto end = from + std::min(most_looked_at, to - from);
-                for (auto passage = from; passage != end && found.size() < most_elsewhere; ++passage) {
-                    if (view_.institution_years().same_institution(*passage->document, *newest->document)) continue;
-                    if (seen.insert(passage->document).second) found.push_back(passage->reference);
-                }
-            };
-            look(begin, passages.end());
-            look(passages.begin(), begin);
-        }
-        return found;
+        return newest == nullptr ? nullptr : newest->document;
     }
 
   private:
@@ -101,14 +67,11 @@ class HistoryPage {
         return connections_.places().find(reference);
     }
 
-    /// The newest document that has the work leads to the page, so it leads back.
-    [[nodiscard]] Json steps() const {
-        std::vector<std::pair<std::string, std::string>> list;
-        if (const Place* newest = newest_place()) {
-            list.emplace_back(shown_title(*newest->document), view_.address(*newest->document));
-        }
-        list.emplace_back(view_.word("history"), "");
-        return breadcrumb(view_, path_, list);
+    /// `2020、2021、2023年`
+    [[nodiscard]] std::string years() const {
+        std::vector<std::string> all;
+        for (const ChainYear& year : chain_.years) all.push_back(std::to_string(year.year));
+        return filled_word(view_, "year_name", {{"year", join(all, "、")}});
     }
 
     [[nodiscard]] const Place* newest_place() const {
@@ -238,21 +201,9 @@ class HistoryPage {
         return filled_word(view_, "note_equal_year", {{"year", std::to_string(year)}});
     }
 
-    [[nodiscard]] std::vector<const relations::Topic*> topics_of_chain() const {
-        std::vector<const relations::Topic*> found;
-        for (auto year = chain_.years.rbegin(); year != chain_.years.rend(); ++year) {
-            for (const std::string& reference : year->passages) {
-                for (const relations::Topic* topic : connections_.topics_of(reference)) {
-                    if (std::find(found.begin(), found.end(), topic) == found.end()) found.push_back(topic);
-                }
-            }
-        }
-        return found;
-    }
-
     [[nodiscard]] Json topics() const {
         Json list = Json::array();
-        for (const relations::Topic* topic : topics_of_chain()) {
+        for (const relations::Topic* topic : topics_of(view_, chain_)) {
             list.push_back(
                 {{"text", topic->name}, {"url", relative_link(path_, Connections::topic_path(topic->name))}});
         }
@@ -272,39 +223,113 @@ class HistoryPage {
     const std::string path_;
 };
 
-PassagesByTopic passages_by_topic(const View& view) {
-    PassagesByTopic by_topic;
-    for (const relations::Topic& topic : view.connections().all().topics) {
-        TopicPassages& passages = by_topic[&topic];
-        for (const std::string& reference : topic.passages) {
-            if (reference.find('#') == std::string::npos) continue;
-            const document::Document* document = view.connections().places().document_at(reference);
-            if (document == nullptr || (!passages.empty() && passages.back().document == document)) continue;
-            passages.push_back({document->year.value_or(0), &reference, document});
-        }
-        std::stable_sort(passages.begin(), passages.end(),
-                         [](const TopicPassage& a, const TopicPassage& b) { return a.year > b.year; });
+/// A piece of work, and what others do of the same subject.
+struct Work {
+    const Chain* chain;
+    std::vector<const std::string*> elsewhere;
+};
+
+/// A page of works that begin in one document, and the pages with those before and after them.
+struct Shared {
+    std::string path;
+    std::vector<Work> works;
+    const ChainGroup* previous = nullptr;
+    const ChainGroup* next = nullptr;
+};
+
+/// Document of the page's works as people name it, and where it is; where it is not here, that of the first work's
+/// newest year.
+std::pair<std::string, std::string> origin(const View& view, const Shared& page) {
+    const Chain& first = *page.works.front().chain;
+    const document::Document* document = view.connections().places().document_at(first.id);
+    if (document == nullptr) document = History(view, first, page.path).newest_document();
+    if (document == nullptr) return {};
+    return {shown_title(*document), view.address(*document)};
+}
+
+/// @param address  of the chain, or of its page
+Json neighbour(const Chain& chain, const std::string& from, const std::string& address) {
+    return {{"neighbour_url", relative_link(from, address)}, {"neighbour_title", chain.name}};
+}
+
+/// The works before and after each one, and the pages before and after all.
+void add_neighbours(const View& view, const Shared& page, Json& context) {
+    const Connections& connections = view.connections();
+    const auto ways = [&](const Chain* previous, const Chain* next) {
+        const auto way = [&](const Chain* chain) {
+            return chain == nullptr ? Json(false) : neighbour(*chain, page.path, connections.history_address(*chain));
+        };
+        return Json{
+            {"previous", way(previous)}, {"next", way(next)}, {"has_ways", previous != nullptr || next != nullptr}};
+    };
+    for (std::size_t i = 0; i < page.works.size(); ++i) {
+        const Chain* previous = page.previous == nullptr ? nullptr : page.previous->back();
+        const Chain* next = page.next == nullptr ? nullptr : page.next->front();
+        if (i > 0) previous = page.works[i - 1].chain;
+        if (i + 1 < page.works.size()) next = page.works[i + 1].chain;
+        context["works"][i].update(ways(previous, next));
     }
-    return by_topic;
+    const auto part = [&](const ChainGroup* group) {
+        return group == nullptr ? Json(false)
+                                : neighbour(*group->front(), page.path, connections.history_page(*group->front()));
+    };
+    context["previous_part"] = part(page.previous);
+    context["next_part"] = part(page.next);
+    context["has_parts"] = page.previous != nullptr || page.next != nullptr;
+}
+
+PageModel history_page(const View& view, const Shared& page) {
+    const auto [title, address] = origin(view, page);
+    const std::string& name = page.works.size() == 1 || title.empty() ? page.works.front().chain->name : title;
+    Json context = view.context(page.path, filled_word(view, "history_of", {{"name", name}}));
+    std::vector<std::pair<std::string, std::string>> steps;
+    if (!title.empty()) steps.emplace_back(title, address);
+    steps.emplace_back(view.word("history"), "");
+    context["has_breadcrumb"] = true;
+    context["breadcrumb"] = breadcrumb(view, page.path, steps);
+    context["list_title"] = filled_word(view, "history_list", {{"title", title}});
+    context["works"] = Json::array();
+    for (const Work& work : page.works)
+        context["works"].push_back(History(view, *work.chain, page.path).make(work.elsewhere));
+    add_neighbours(view, page, context);
+    context["has_list"] = page.works.size() > 1;
+    return {page.path, "history", std::move(context)};
+}
+
+bool begin_in_one_document(const ChainGroup& one, const ChainGroup& other) {
+    return relations::document_of(one.front()->id) == relations::document_of(other.front()->id);
 }
 
 }  // namespace
 
 std::vector<PageMaker> history_pages(const View& view) {
-    const PassagesByTopic by_topic = passages_by_topic(view);
+    const WorkElsewhere elsewhere(view);
+    const Connections& connections = view.connections();
+    // They live as long as the makers.
+    const auto kept =
+        std::make_shared<const std::vector<ChainGroup>>(relations::chain_groups(connections.all().chains));
+    const std::vector<ChainGroup>& groups = *kept;
     std::vector<PageMaker> makers;
-    for (const Chain& chain : view.connections().all().chains) {
-        const HistoryPage page(view, chain);
-        const auto elsewhere = page.passages_elsewhere(by_topic);
-        const std::string path = view.connections().history_path(chain);
+    for (std::size_t i = 0; i < groups.size(); ++i) {
+        Shared page{connections.history_page(*groups[i].front()), {}};
+        if (i > 0 && begin_in_one_document(groups[i - 1], groups[i])) page.previous = &groups[i - 1];
+        if (i + 1 < groups.size() && begin_in_one_document(groups[i], groups[i + 1])) page.next = &groups[i + 1];
         QuickHash given;
-        given.add(chain.name);
-        for (const ChainYear& year : chain.years) {
-            given.add(std::to_string(year.year));
-            given.add(year.passages);
+        for (const Chain* chain : groups[i]) {
+            given.add(chain->id).add(chain->name);
+            for (const ChainYear& year : chain->years) {
+                given.add(std::to_string(year.year));
+                given.add(year.passages);
+            }
+            page.works.push_back({chain, elsewhere.passages(*chain)});
+            for (const std::string* reference : page.works.back().elsewhere) given.add(*reference);
         }
-        for (const std::string* reference : elsewhere) given.add(*reference);
-        makers.push_back({path, [page, elsewhere] { return page.make(elsewhere); }, given.finish()});
+        for (const ChainGroup* other : {page.previous, page.next}) {
+            if (other == nullptr) continue;
+            for (const Chain* chain : {other->front(), other->back()}) given.add(chain->id).add(chain->name);
+        }
+        const std::string path = page.path;
+        makers.push_back({path, [&view, page, kept] { return history_page(view, page); }, given.finish()});
     }
     return makers;
 }

@@ -1,4 +1,5 @@
-/// The history of a work point: one page a chain, a column a year.
+/// The history of a work point: a column a year. Those that share a page (`history_groups`) are shown one at a time,
+/// the one that the address names.
 #pragma once
 
 #include <vector>
@@ -7,7 +8,7 @@
 
 namespace yaodian::pages {
 
-/// The pages of all chains, made one by one: together they would be larger than the portal.
+/// The pages of all pieces of work, made one by one: together they would be larger than the portal.
 /// @param view  has to outlive them
 [[nodiscard]] std::vector<PageMaker> history_pages(const View& view);
 

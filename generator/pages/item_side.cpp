@@ -53,7 +53,7 @@ class Side {
                 {"summary", summary()},
                 {"has_history", chain != nullptr},
                 {"history_text", chain == nullptr ? "" : history_text(*chain)},
-                {"history_url", chain == nullptr ? "" : relative_link(page_, connections_.history_path(*chain))}};
+                {"history_url", chain == nullptr ? "" : relative_link(page_, connections_.history_address(*chain))}};
     }
 
     Json of_row() {

@@ -51,7 +51,7 @@ std::vector<ReturningEntry> work(const View& view) {
         if (chain.years.size() < least_times || last.year + still_done < newest) continue;
         const document::Document* document = connections.places().document_at(last.passages.front());
         if (document == nullptr) continue;
-        entries.push_back({chain.name, connections.history_path(chain), connections.body_of(*document),
+        entries.push_back({chain.name, connections.history_address(chain), connections.body_of(*document),
                            years_span(view, chain.years.front().year, last.year) + " · " +
                                counted(view, "number_of_years", chain.years.size()),
                            chain.years.size()});

@@ -4,6 +4,7 @@
 #include <set>
 #include <utility>
 
+#include "generator/relations/chain_groups.hpp"
 #include "generator/relations/collection.hpp"
 #include "generator/relations/corrections.hpp"
 #include "generator/relations/institutions.hpp"
@@ -218,6 +219,7 @@ void add_lineage(const Collection& collection, const Knowledge& knowledge, std::
     std::sort(relations.lineage.begin(), relations.lineage.end(),
               [&](const Lineage& a, const Lineage& b) { return places(a) < places(b); });
     relations.chains = chains_of(relations.lineage, chain_passages(collection, relations.lineage));
+    group_chains(relations.chains);
 }
 
 }  // namespace yaodian::relations

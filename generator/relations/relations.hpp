@@ -89,6 +89,7 @@ struct Chain {
     std::string id;                ///< the reference of its first passage in its oldest year; unique
     std::string name;              ///< newest run-in heading, else the begin of the newest text; never empty
     std::vector<ChainYear> years;  ///< ascending; years in which the work does not occur are left out
+    std::string group = {};        ///< id of the first of the chains that share a page with it; empty: it has its own
     bool operator==(const Chain&) const = default;
 };
 

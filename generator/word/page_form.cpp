@@ -262,7 +262,7 @@ class PageForm {
             Cell& head = heads.emplace_back();
             Cell& text = texts.emplace_back();
             for (const GumboNode* child : children_of(year)) {
-                if (name_of(child) == (is_gap ? "span" : "h2")) fill(child, head, Style::cell_head);
+                if (name_of(child) == (is_gap ? "span" : "h3")) fill(child, head, Style::cell_head);
                 if (name_of(child) == "section") passage(child, text, side);
             }
             ++count;
@@ -301,7 +301,8 @@ class PageForm {
         if (is_left_out(node)) return;
         if (marks_ == Marks::left_out && (has_class(node, "legend") || has_class(node, "elsewhere"))) return;
         const std::string_view name = name_of(node);
-        if (name == "h1") return line(node, Style::title);
+        if (name == "h1" && has_class(node, "kicker")) return line(node, Style::small);
+        if (name == "h1" || has_class(node, "history-name")) return line(node, Style::title);
         if (name == "h2") return line(node, Style::heading_1);
         if (name == "h3") return line(node, Style::heading_2);
         if (is_any_of(name, {"h4", "h5", "dt"})) return line(node, Style::heading_3);

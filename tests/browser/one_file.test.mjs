@@ -7,12 +7,15 @@ import {pathToFileURL} from 'node:url';
 import {accessibilityProblems} from './support/accessibility.mjs';
 import {launchChromium} from './support/chromium.mjs';
 import {judgedWithWord, sample} from './support/collections.mjs';
+import {addressOf} from './support/histories.mjs';
 import {watchPage} from './support/page_watch.mjs';
 import {makePortal, temporaryFolder, yaodian} from './support/portals.mjs';
 import {htmlProblems} from './support/valid_html.mjs';
 
 const address = 'https://portal.example.org/yaodian/';
-const texts = (page, selector) => page.locator(selector).evaluateAll((all) => all.map((element) => element.textContent.trim()));
+/** Of works that share a page the one that the address names is shown. */
+const texts = (page, selector) => page.locator(`:is(${selector}):not(.history:not(:target, :only-of-type) *, .history-list *)`)
+  .evaluateAll((all) => all.map((element) => element.textContent.trim()));
 
 for (const collection of [sample, judgedWithWord]) {
   describe(collection.name, {skip: collection.skip}, () => {
@@ -30,6 +33,7 @@ for (const collection of [sample, judgedWithWord]) {
       assert.ok(pages.every(Boolean), String(pages));
       // Real documents show what the sample has not in documents and comparisons; the other pages are the same in both.
       if (collection !== sample) pages = [pages[0], pages[2]];
+      pages = await Promise.all(pages.map((path) => addressOf(portal.site, path)));
       browser = await launchChromium();
     });
     after(async () => {
@@ -53,7 +57,7 @@ for (const collection of [sample, judgedWithWord]) {
         const url = pathToFileURL(file).href;
         const watch = await watchPage(alone, url);
         loaded.length = 0;
-        await original.goto(pathToFileURL(join(portal.site, path)).href);
+        await original.goto(pathToFileURL(portal.site + '/').href + path);
         await alone.goto(url);
         assert.deepEqual(loaded.filter((one) => !one.startsWith('data:')), [url], `${path} loads nothing`);
         watch.assertNone();

@@ -9,6 +9,7 @@ import {pathToFileURL} from 'node:url';
 import {promisify} from 'node:util';
 import {launchChromium} from './support/chromium.mjs';
 import {sample} from './support/collections.mjs';
+import {addressOf} from './support/histories.mjs';
 import {makePortal, temporaryFolder, yaodian} from './support/portals.mjs';
 import {installed} from './support/readers.mjs';
 
@@ -128,7 +129,7 @@ describe('Word files', () => {
     const files = [];
     for (const folder of pages) {
       const path = all.find((one) => one.startsWith(`${folder}/`));
-      files.push(await exported('docx', `${folder.replace('/', '-')}.docx`, path));
+      files.push(await exported('docx', `${folder.replace('/', '-')}.docx`, await addressOf(portal.site, path)));
     }
     const to = join(temporary.path, 'pdf');
     const {stdout, stderr} = await run('soffice', ['--headless', `-env:UserInstallation=${pathToFileURL(join(temporary.path, 'office'))}`,

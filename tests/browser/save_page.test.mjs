@@ -9,6 +9,7 @@ import {promisify} from 'node:util';
 import {accessibilityProblems} from './support/accessibility.mjs';
 import {launchChromium} from './support/chromium.mjs';
 import {sample} from './support/collections.mjs';
+import {addressOf} from './support/histories.mjs';
 import {watchPage} from './support/page_watch.mjs';
 import {makePortal, temporaryFolder, yaodian} from './support/portals.mjs';
 import {installed} from './support/readers.mjs';
@@ -31,6 +32,7 @@ describe(sample.name, {skip: sample.skip}, () => {
     const first = (pattern) => all.find((path) => pattern.test(path) && !path.endsWith('index.html'));
     paths = [/^documents\//, /^history\//, /^compare\//, /^calendar\/\d{4}\.html/, /^topics\//, /^handouts\//].map(first);
     assert.ok(paths.every(Boolean), String(paths));
+    paths = await Promise.all(paths.map((path) => addressOf(portal.site, path)));
     browser = await launchChromium();
     page = await browser.newPage({viewport: {width: 1280, height: 900}});
   });
@@ -39,18 +41,20 @@ describe(sample.name, {skip: sample.skip}, () => {
     await temporary?.remove();
   });
 
+  /** Of what is shown: of works that share a page that is one. */
+  const texts = (from, selector) => from.locator(`:is(${selector}):not(.history:not(:target, .is-shown, :only-of-type) *)`)
+    .filter({visible: true}).evaluateAll((all) => all.map((e) => e.textContent.trim()));
+
   /** Presses the button of a page on the disk; the file that comes. */
   async function saved(path, form) {
-    await page.goto(pathToFileURL(join(portal.site, path)).href);
-    const [download] = await Promise.all([page.waitForEvent('download'), page.click(`[data-save="${form}"]`)]);
-    const title = await page.locator('main h1').evaluate((heading) => heading.textContent.trim());
+    await page.goto(pathToFileURL(portal.site + '/').href + path);
+    const [download] = await Promise.all([page.waitForEvent('download'), page.click(`[data-save="${form}"]:visible`)]);
+    const title = (await texts(page, path.startsWith('history/') ? '.history:target .history-name' : 'main h1'))[0];
     assert.equal(download.suggestedFilename(), title.replace(/[\\/:*?"<>|\s]+/g, ' ').slice(0, 80) + '.' + form);
     const file = join(temporary.path, `${paths.indexOf(path)}.${form}`);
     await download.saveAs(file);
     return file;
   }
-
-  const texts = (from, selector) => from.locator(selector).evaluateAll((all) => all.map((e) => e.textContent.trim()));
 
   test('each kind of page becomes one HTML file that loads nothing and says the same', async () => {
     const alone = await browser.newPage({viewport: {width: 1280, height: 900}});
@@ -107,18 +111,17 @@ describe(sample.name, {skip: sample.skip}, () => {
 
   test('a history that is a handout is taken away without marks, four years side by side', async () => {
     const history = paths.find((path) => path.startsWith('history/'));
-    const url = pathToFileURL(join(portal.site, history)).href;
-    await page.goto(url);
-    const unmarked = await page.locator('.marked').evaluateAll((all) => all.map((text) => {
+    await page.goto(pathToFileURL(portal.site + '/').href + history);
+    const unmarked = await page.locator('.history:target .marked').evaluateAll((all) => all.map((text) => {
       const copy = text.cloneNode(true);
       for (const deleted of copy.querySelectorAll('del')) deleted.remove();
       return copy.textContent;
     }));
-    assert.notEqual(await page.locator('main ins').count(), 0);
-    const years = await page.locator('.history-year').count();
-    await page.click('.handout-link');
+    assert.notEqual(await page.locator('.history:target ins').count(), 0);
+    const years = await page.locator('.history:target .history-year').count();
+    await page.click('.handout-link:visible');
     const take = async (form) => {
-      const [download] = await Promise.all([page.waitForEvent('download'), page.click(`[data-save="${form}"]`)]);
+      const [download] = await Promise.all([page.waitForEvent('download'), page.click(`[data-save="${form}"]:visible`)]);
       const file = join(temporary.path, `handout.${form}`);
       await download.saveAs(file);
       return file;

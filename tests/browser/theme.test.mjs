@@ -27,7 +27,8 @@ let folder, portal, site, server, browser, context, page, watch;
 async function linkIn(path, pattern) {
   const found = pattern.exec(await readFile(join(site, path), 'utf8'));
   assert.ok(found, `${path} has a link like ${pattern}`);
-  return new URL(found[1], 'file:///' + path).pathname.slice(1);
+  const {pathname, hash} = new URL(found[1], 'file:///' + path);
+  return pathname.slice(1) + hash;
 }
 
 before(async () => {
@@ -39,7 +40,7 @@ before(async () => {
   await yaodian('-C', portal, 'build', '--no-bundle');
   const topic = await linkIn('topics/index.html', /href="([0-9a-f]+\.html)"/);
   const history = await linkIn(outlined, /href="([^"]*history\/[^"]*)"/);
-  kinds.push(topic, 'handouts/' + topic, history,
+  kinds.push(topic, 'handouts/' + topic, history, history.replace(/#.*/, ''),
     await linkIn('compare/index.html', /href="([^"./]+\.html)"/),
     await linkIn('cited/index.html', /href="([0-9a-f]+\.html)"/), await linkIn('terms/index.html', /href="([0-9a-f]+\.html)"/),
     await linkIn('series/index.html', /href="([0-9a-f]+\.html)"/));

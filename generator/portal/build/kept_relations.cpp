@@ -28,7 +28,7 @@ void serialize(Archive& archive, ChainYear& part) {
 }
 template <typename Archive>
 void serialize(Archive& archive, Chain& part) {
-    archive(part.id, part.name, part.years);
+    archive(part.id, part.name, part.years, part.group);
 }
 template <typename Archive>
 void serialize(Archive& archive, ScheduleLink& part) {

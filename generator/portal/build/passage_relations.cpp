@@ -25,7 +25,7 @@ void add_relations(std::vector<search::Passage>& passages, const relations::Rela
         for (const relations::Topic* topic : connections.topics_of(passage.ref)) passage.topics.push_back(topic->name);
         if (const relations::Chain* chain = connections.chain(passage.ref)) {
             for (const relations::ChainYear& year : chain->years) passage.work_years.push_back(year.year);
-            passage.history = connections.history_path(*chain);
+            passage.history = connections.history_address(*chain);
         }
         for (const relations::Citation* citation : connections.citations_in(passage.ref)) {
             if (citation->kind == relations::CitationKind::itself) continue;

@@ -57,31 +57,57 @@ std::string page_meant(const Portal& portal, std::string_view reference) {
                    0,
                    0,
                    "expected a page of the site, a document or a topic, found `" + std::string(reference) + "`",
-                   "Copy what stands behind the site's address when the page is open, for example history/…/7.html.",
+                   "Copy what stands behind the site's address when the page is open, for example history/…/1.html#7.",
                    {}});
 }
 
-std::string page_alone(const Portal& portal, const std::string& path) {
-    const Settings settings = read_settings(portal.settings());
-    const PageSurroundings from{path, settings.address, settings.title,
-                                [&](const std::string& file) { return read_file(portal.output() / file); }};
-    return one_file(read_file(portal.output() / path), from);
+/// What is meant of a page.
+struct PagePart {
+    std::string path;
+    std::string work = {};  ///< the piece of work among those that share the page; empty: all of it
+    bool is_handout = false;
+};
+
+/// A history's address ends in the place of its piece of work, that of a handout in `handout-` and that place.
+PagePart part_meant(const Portal& portal, std::string_view reference) {
+    PagePart part{page_meant(portal, reference)};
+    const std::size_t hash = reference.find('#');
+    if (hash == std::string_view::npos) return part;
+    std::string_view place = reference.substr(hash + 1);
+    static constexpr std::string_view handout = "handout-";
+    const bool is_handout = place.starts_with(handout);
+    if (is_handout) place.remove_prefix(handout.size());
+    const std::string mark = "<section class=\"history\" id=\"" + std::string(place) + "\">";
+    if (read_file(portal.output() / part.path).find(mark) == std::string::npos) return part;
+    part.work = place;
+    part.is_handout = is_handout;
+    return part;
 }
 
-std::string file_name(const std::string& path) {
-    return replace_all(path, "/", "-");
+std::string page_alone(const Portal& portal, const PagePart& part) {
+    const Settings settings = read_settings(portal.settings());
+    const PageSurroundings from{part.path, settings.address, settings.title, part.work,
+                                [&](const std::string& file) { return read_file(portal.output() / file); }};
+    return one_file(read_file(portal.output() / part.path), from);
+}
+
+/// @param ending  `.html`
+std::string file_name(const PagePart& part, std::string_view ending) {
+    const std::string name = to_utf8(fs::path(replace_all(part.path, "/", "-")).replace_extension());
+    return name + (part.work.empty() ? "" : "-" + part.work) + std::string(ending);
 }
 
 }  // namespace
 
 ExportedPage exported_page(const Portal& portal, std::string_view reference) {
-    const std::string path = page_meant(portal, reference);
-    return {file_name(path), page_alone(portal, path)};
+    const PagePart part = part_meant(portal, reference);
+    return {file_name(part, ".html"), page_alone(portal, part)};
 }
 
 ExportedPage exported_word(const Portal& portal, std::string_view reference, unsigned jobs, Progress& progress) {
-    const std::string path = page_meant(portal, reference);
-    const std::string name = to_utf8(fs::path(file_name(path)).replace_extension(".docx"));
+    const PagePart part = part_meant(portal, reference);
+    const std::string& path = part.path;
+    const std::string name = file_name(part, ".docx");
     if (path.starts_with("documents/")) {
         const Collection collection = read_again(portal, jobs, progress);
         for (const document::Document& document : collection.documents) {
@@ -97,8 +123,8 @@ ExportedPage exported_word(const Portal& portal, std::string_view reference, uns
         }
     }
     // As the page shows itself at this address.
-    const word::Marks marks = reference.ends_with("#handout") ? word::Marks::left_out : word::Marks::shown;
-    return {name, word::page_document(page_alone(portal, path), marks)};
+    const word::Marks marks = part.is_handout ? word::Marks::left_out : word::Marks::shown;
+    return {name, word::page_document(page_alone(portal, part), marks)};
 }
 
 }  // namespace yaodian::portal

@@ -35,6 +35,7 @@ std::string source_of(const PageSurroundings& from) {
 std::string one_file(std::string_view html, const PageSurroundings& from) {
     PageUse use;
     use.path = from.path;
+    use.work = from.work;
     use.keeps_ways = !from.address.empty();
     use.link = [&](const std::string& place) {
         return from.address.empty() ? std::nullopt : std::optional(from.address + place);

@@ -13,6 +13,7 @@ struct PageSurroundings {
     std::string path;     ///< of the page in the site
     std::string address;  ///< of the site, ends in `/`; empty: not said
     std::string title;    ///< of the site
+    std::string work;     ///< of the pieces of work that share the page the one that is wanted; empty: all
     /// The bytes of a file of the site.
     std::function<std::string(const std::string& path)> read;
 };

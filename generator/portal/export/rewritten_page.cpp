@@ -76,6 +76,10 @@ class Writer {
         for (const std::string_view own : {"site-header", "site-footer", "breadcrumb", "neighbours"}) {
             if (!use_.keeps_navigation && has_class(element, own)) return true;
         }
+        const bool is_other_work =
+            has_class(element, "history-list") ||
+            (has_class(element, "history") && attribute(element, "id") != std::string_view(use_.work));
+        if (!use_.work.empty() && is_other_work) return true;
         for (const std::string& own : use_.left_out) {
             if (has_class(element, own)) return true;
         }

@@ -18,6 +18,8 @@ struct PageUse {
     /// Whether ways to other pages that say nothing by themselves stay.
     bool keeps_ways = false;
     std::vector<std::string> left_out = {};  ///< classes of further elements that go
+    /// Of the pieces of work that share a page the one to stay, by its place there; empty: all.
+    std::string work = {};
     /// Where a link to a place of the site leads (`documents/x.html#7`); nothing: it becomes plain text. Links within
     /// the page and those that lead out of the site stay.
     std::function<std::optional<std::string>(const std::string& place)> link;

@@ -80,7 +80,7 @@ pages::Whole whole_of(const Prepared& all, const relations::Elsewhere& elsewhere
         const std::string years = years_elsewhere(chain, names);
         if (years.empty()) continue;
         whole.work.emplace(passage,
-                           pages::Whole::Place{years, pages::Connections::history_path(chain, all.addresses.pages)});
+                           pages::Whole::Place{years, pages::Connections::history_address(chain, all.addresses.pages)});
     }
     return whole;
 }

@@ -276,11 +276,10 @@ class Exercises {
             const relations::ChainYear& asked = chain.years.front();
             const auto found =
                 asked.passages.empty() ? by_reference_.end() : by_reference_.find(asked.passages.front());
-            const std::string path = connections_.history_path(chain);
-            if (found == by_reference_.end() || path.empty()) continue;
+            if (found == by_reference_.end()) continue;
             Exercise made = exercise("history", *found->second, chain.name);
             made.year = std::to_string(asked.year);
-            made.way = path;
+            made.way = connections_.history_address(chain);
             for (std::size_t i = 1; i < asked.passages.size(); ++i) {
                 const auto other = by_reference_.find(asked.passages[i]);
                 if (other != by_reference_.end()) made.answers.emplace_back(other->second->ref, other->second->url);

@@ -1,5 +1,7 @@
 #include "tests/unit/pages/years_portal.hpp"
 
+#include "generator/relations/chain_groups.hpp"
+
 namespace yaodian::pages {
 namespace {
 
@@ -19,6 +21,7 @@ Portal chained() {
         {"a#1", "提案<&>", {{2020, {"a#1", "a#2"}}, {2021, {"b#1"}}, {2023, {"d#1", "d#2"}}}},
         {"a#3", "球赛", {{2020, {"a#3"}}, {2021, {"b#2"}}, {2022, {"c#1"}}}},
     };
+    relations::group_chains(relations.chains);
     relations.topics = {{"民主管理", {"d#1", "other#1"}}};
     return {{work_points("a", 2020, {"认真征集提案。", "及时办理提案。", "办好<球赛>&比赛。"}),
              work_points("b", 2021, {"认真征集提案，及时办理提案。", "办好<球赛>&比赛。"}),
@@ -28,43 +31,72 @@ Portal chained() {
             relations};
 }
 
+/// One of the pieces of work that share the page of those that begin in `a`.
+std::string history(const Portal& portal, const std::string& anchor) {
+    const std::string html = portal.page("history/a/1.html");
+    const std::size_t begin = html.find("<section class=\"history\" id=\"" + anchor + "\">");
+    const std::size_t end =
+        std::min(html.find("<span class=\"handout-place\"", begin), html.find("history-list", begin));
+    return begin == std::string::npos ? "" : html.substr(begin, end - begin);
+}
+
 TEST(HistoryPage, HasAColumnForEachYearAndAGapForYearsWithoutTheWork) {
-    const std::string html = chained().page("history/a/1.html");
-    EXPECT_THAT(matches(html, "<h2>([^<]*)</h2>"), ElementsAre("2020年", "2021年", "2023年"));
+    const std::string html = history(chained(), "1");
+    EXPECT_THAT(matches(html, "<h3>(\\d[^<]*)</h3>"), ElementsAre("2020年", "2021年", "2023年"));
     EXPECT_THAT(matches(html, "history-gap\"><span>([^<]*)<"), ElementsAre("2022年没有这项工作"));
-    EXPECT_LT(html.find("<h2>2021年"), html.find("history-gap"));
-    EXPECT_THAT(html, HasSubstr("<h1>提案&lt;&amp;&gt;</h1>"));
-    EXPECT_THAT(matches(chained().page("history/a/3.html"), "history-gap\"><span>([^<]*)<"),
-                ElementsAre("2023年没有这项工作"));
+    EXPECT_LT(html.find("<h3>2021年"), html.find("history-gap"));
+    EXPECT_THAT(html, HasSubstr("<h2 class=\"history-name\">提案&lt;&amp;&gt;</h2>"));
+    EXPECT_THAT(matches(history(chained(), "3"), "history-gap\"><span>([^<]*)<"), ElementsAre("2023年没有这项工作"));
 }
 
 TEST(HistoryPage, SaysWhatIsMergedSplitAndEqual) {
     const Portal portal = chained();
-    const std::string html = portal.page("history/a/1.html");
+    const std::string html = history(portal, "1");
     EXPECT_THAT(html, AllOf(HasSubstr("由2020年第1条、第2条合并而来"), HasSubstr("由2021年第1条拆分而来"),
                             HasSubstr("<ins>广泛听取意见</ins>"), Not(HasSubstr("</del>。</p>"))));
-    const std::string kept = portal.page("history/a/3.html");
+    const std::string kept = history(portal, "3");
     EXPECT_EQ(matches(kept, "(与上一年原文相同)").size(), 2U);
     EXPECT_EQ(matches(kept, "(办好&lt;球赛&gt;&amp;比赛。)").size(), 3U);
 }
 
 TEST(HistoryPage, LeadsToItsPassagesAndTheyToIt) {
     const Portal portal = chained();
-    const std::string html = portal.page("history/a/1.html");
+    const std::string html = history(portal, "1");
     for (const std::string link : {"a.html#1", "a.html#2", "b.html#1", "d.html#1", "d.html#2"}) {
         EXPECT_THAT(html, HasSubstr("href=\"../../documents/" + link + "\""));
     }
     for (const std::string name : {"a", "b", "d"}) {
         EXPECT_THAT(side_of_item(portal.page("documents/" + name + ".html"), "1"),
-                    HasSubstr("<a href=\"../history/a/1.html\">历年对照（3年）</a>"));
+                    HasSubstr("<a href=\"../history/a/1.html#1\">历年对照（3年）</a>"));
     }
+    EXPECT_THAT(side_of_item(portal.page("documents/c.html"), "1"), HasSubstr("href=\"../history/a/1.html#3\""));
 }
 
 TEST(HistoryPage, ShowsTheSameSubjectAtOtherInstitutionsOnly) {
-    const std::string html = chained().page("history/a/1.html");
+    const std::string html = history(chained(), "1");
     const std::string elsewhere = html.substr(html.find("class=\"elsewhere\""));
     EXPECT_THAT(elsewhere, AllOf(HasSubstr("documents/other.html#1"), Not(HasSubstr("documents/d.html"))));
-    EXPECT_THAT(chained().page("history/a/3.html"), Not(HasSubstr("elsewhere")));
+    EXPECT_THAT(history(chained(), "3"), Not(HasSubstr("elsewhere")));
+}
+
+TEST(HistoryPage, OfWorksThatBeginInOneDocumentListsThemAndLeadsFromOneToTheNext) {
+    const Portal portal = chained();
+    const std::string html = portal.page("history/a/1.html");
+    const std::string list = html.substr(html.find("class=\"history-list\""));
+    EXPECT_THAT(matches(list, "entry-title\" href=\"([^\"]*)\""), ElementsAre("#1", "#3"));
+    EXPECT_THAT(list, AllOf(HasSubstr("2020、2021、2022年"), Not(HasSubstr("neighbours"))));
+    EXPECT_THAT(history(portal, "1"), AllOf(HasSubstr("class=\"next\" href=\"#3\""), Not(HasSubstr("previous"))));
+    EXPECT_THAT(history(portal, "3"), AllOf(HasSubstr("class=\"previous\" href=\"#1\""), Not(HasSubstr("next"))));
+}
+
+TEST(HistoryPage, OfOnePieceOfWorkHasNoList) {
+    Relations relations;
+    relations.lineage = {lineage("a#1", "b#1", Reuse::verbatim)};
+    relations.chains = {{"a#1", "球赛", {{2020, {"a#1"}}, {2021, {"b#1"}}}}};
+    const Portal portal({work_points("a", 2020, {"办好球赛。"}), work_points("b", 2021, {"办好球赛。"})}, relations);
+    EXPECT_THAT(portal.page("history/a/1.html"),
+                AllOf(HasSubstr("<title>球赛 · 历年对照"), Not(HasSubstr("history-list")), Not(HasSubstr("neighbours")),
+                      Not(HasSubstr("history.js"))));
 }
 
 /// The names of the groups with their counts.

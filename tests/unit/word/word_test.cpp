@@ -152,8 +152,8 @@ std::string history_of_years(int first, int last) {
     std::string years;
     for (int year = first; year <= last; ++year) {
         const std::string name = std::to_string(year) + "年";
-        years += "<li class=\"history-year\"><h2>" + name +
-                 "</h2><section class=\"history-passage\"><p class=\"history-place\"><a title=\"" + name +
+        years += "<li class=\"history-year\"><h3>" + name +
+                 "</h3><section class=\"history-passage\"><p class=\"history-place\"><a title=\"" + name +
                  "要点\">第1条</a> <span class=\"reuse\">改动</span></p><p class=\"history-note\">合并。</p><p "
                  "class=\"marked\">做<del>好</del><ins>实</ins>提案。</p></section></li>";
     }

@@ -13,17 +13,24 @@
   const leftOut = 'nav, form, button, script, dialog, svg, [hidden], .anchor, .side, .row-side, .visually-hidden, ' +
     '.page-links, .only-screen, .files, .document-actions, .save-page, .compare-links, .originals, ' +
     '.compare-history, .compare-choice, .inferred-note, .document-index, .backlinks, .more';
+  // Of works that share a page one is shown, or a list of them.
+  const shownAlone = '.history, .history-list';
   // What the style sheet leaves out of a history that is a handout.
   const onlyWithMarks = 'del, .legend, .reuse, .history-note, .history-gap, .elsewhere';
-  const title = (content.querySelector('h1')?.textContent ?? document.title).trim();
+  const isShown = (element) => getComputedStyle(element).display !== 'none';
+  const heading = () => [...content.querySelectorAll('.history-name, h1')].filter(({parentElement}) => isShown(parentElement))
+    .sort((a, b) => b.matches('.history-name') - a.matches('.history-name'))[0];
+  const title = () => (heading()?.textContent ?? document.title).trim();
   const address = document.querySelector('link[rel="canonical"]')?.href ?? '';
   const source = document.querySelector('.site-title')?.textContent.trim() ?? '';
 
   /** The page's content without what is left out. Links that lead nowhere from a single file become text. */
   function copyOfContent() {
     const copy = content.cloneNode(true);
+    const alone = copy.querySelectorAll(shownAlone);
+    content.querySelectorAll(shownAlone).forEach((element, i) => isShown(element) || alone[i].remove());
     for (const element of copy.querySelectorAll(leftOut)) element.remove();
-    if (content.querySelector('.history:target')) {
+    if (content.querySelector('.handout-place:target')) {
       for (const element of copy.querySelectorAll(onlyWithMarks)) element.remove();
       for (const inserted of copy.querySelectorAll('ins')) inserted.replaceWith(...inserted.childNodes);
     }
@@ -48,7 +55,7 @@
     const url = URL.createObjectURL(new Blob([bytes], {type}));
     link.href = url;
     // Windows allows none of these in names.
-    link.download = title.replace(/[\\/:*?"<>|\s]+/g, ' ').trim().slice(0, 80) + ending;
+    link.download = title().replace(/[\\/:*?"<>|\s]+/g, ' ').trim().slice(0, 80) + ending;
     link.click();
     setTimeout(() => URL.revokeObjectURL(url), 60000);
   }
@@ -61,7 +68,7 @@ body { max-width: 44rem; margin: 2rem auto; padding: 0 1rem; line-height: 1.8; o
   font-family: "Noto Serif CJK SC", "Source Han Serif SC", SimSun, Songti SC, serif; }
 h1 { font-size: 1.5rem; line-height: 1.4; text-align: center; }
 h2, h3, h4, .kicker, dt, th, .label { font-family: "Noto Sans CJK SC", "Microsoft YaHei", PingFang SC, sans-serif; }
-h2 { font-size: 1.15rem; } h3, h4 { font-size: 1rem; }
+h2 { font-size: 1.15rem; } h1.kicker { font-size: .9rem; text-align: start; } .history-name { font-size: 1.5rem; } h3, h4 { font-size: 1rem; }
 ol, ul { padding-left: 1.2em; } ol.history-years, ul.entries, .compare-counts { list-style: none; padding: 0; }
 dl > div, .facts > div { display: flex; gap: 1em; } dt, .source, .history-place, .kicker { opacity: .75; } dd { margin: 0; }
 .item { display: flex; gap: .5em; } .item p { margin: .3em 0; } .item-text { flex: 1; }
@@ -99,7 +106,7 @@ img { max-width: 100%; }
     await takePicturesIn(copy);
     const from = escaped(source) + (address ? ` <a href="${escaped(address)}">${escaped(address)}</a>` : '');
     download('<!doctype html>\n<html lang="' + document.documentElement.lang + '">\n<meta charset="utf-8">\n' +
-      '<meta name="viewport" content="width=device-width, initial-scale=1">\n<title>' + escaped(title) + '</title>\n' +
+      '<meta name="viewport" content="width=device-width, initial-scale=1">\n<title>' + escaped(title()) + '</title>\n' +
       '<style>' + style + '</style>\n<main>' + copy.innerHTML + '</main>\n<footer><p>' + from + '</p></footer>\n</html>\n',
     'text/html', '.html');
   }
@@ -155,7 +162,7 @@ img { max-width: 100%; }
         } else if (blocks.test(node.tagName)) {
           // A point's number stands before its first paragraph.
           if (!parent.matches('.item')) this.end(style);
-          const own = headings[node.tagName] ?? (node.matches('.signature') ? 'Signature' : style);
+          const own = node.matches('.history-name') ? 'Title' : node.matches('h1.kicker') ? 'Normal' : headings[node.tagName] ?? (node.matches('.signature') ? 'Signature' : style);
           this.children(node, own, properties);
           this.end(own);
         } else {
@@ -183,7 +190,7 @@ img { max-width: 100%; }
 
     /** Four side by side. */
     years(years) {
-      for (const heading of years.flatMap((year) => [...year.querySelectorAll('h2')])) {
+      for (const heading of years.flatMap((year) => [...year.querySelectorAll('h3')])) {
         const name = document.createElement('p');
         name.append(document.createElement('strong'));
         name.firstChild.textContent = heading.textContent;

@@ -90,7 +90,7 @@ TEST_F(SelectionBundles, SayWhatIsNotInThemAndLeadToTheWholePortal) {
         EXPECT_THAT(cited->second, HasSubstr("《" + rules_title + "》收在《某校门户》中，本门户没有收入。"));
         const std::string link = "<a href=\"" + address + "documents/ban-fa.html\">完整门户</a>";
         EXPECT_EQ(cited->second.find(link) != std::string::npos, !address.empty());
-        EXPECT_EQ(page.find("href=\"" + address + "history/yao-dian/2022/1.html\"") != std::string::npos,
+        EXPECT_EQ(page.find("href=\"" + address + "history/yao-dian/2022/1.html#1\"") != std::string::npos,
                   !address.empty());
         EXPECT_FALSE(files.contains("opensearch.xml") || files.contains("feed.xml")) << "they are the whole portal's";
     }
