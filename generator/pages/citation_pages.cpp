@@ -1,4 +1,4 @@
-/// Cited documents: an index by kind, and a page for each with the passages that cite it.
+/// Cited documents: an index by kind, and a page for each that several passages cite.
 #include <algorithm>
 #include <memory>
 #include <set>
@@ -91,12 +91,17 @@ std::vector<PageMaker> citation_pages(const View& view) {
     const auto all = std::make_shared<const std::vector<Cited>>(by_title(view.connections().all().citations));
     for (const Cited& cited : *all) {
         const Citation& first = *cited.citations.front();
-        const std::string path = Connections::citation_path(first.title);
+        const std::string path = view.citation_page(first.title);
         const std::vector<const Document*> documents = documents_of(view, cited);
         const bool is_unsure = is_candidate(cited);
         CatalogueGroup& group =
             is_unsure ? catalogue.groups.back() : catalogue.groups[static_cast<std::size_t>(first.kind)];
-        group.entries.push_back({shown(first), path, documents.empty() ? "" : view.word("in_portal"), &cited.passages});
+        const std::string to = !path.empty()       ? path
+                               : documents.empty() ? view.connections().address(first.cited_by.front())
+                                                   : view.address(*documents.front());
+        if (to.empty()) continue;
+        group.entries.push_back({shown(first), to, documents.empty() ? "" : view.word("in_portal"), &cited.passages});
+        if (path.empty()) continue;
         PassagePage page{path,
                          "citation",
                          shown(first),

@@ -72,6 +72,7 @@ Connections::Connections(const Relations& relations, const std::vector<document:
         for (const std::string& row : chain.rows) row_chains_[row].push_back(&chain);
     }
     for (const Citation& citation : relations.citations) {
+        citing_passages_[citation.title] += citation.cited_by.size();
         for (const std::string& passage : citation.cited_by) {
             citations_in_[passage].push_back(&citation);
             add_once(document_citations_, document_of(passage), &citation);
@@ -118,6 +119,10 @@ const RowChain* Connections::row_chain(std::string_view row) const {
 }
 const std::vector<const Citation*>& Connections::citations_in(std::string_view reference) const {
     return find_noted(citations_in_, reference);
+}
+std::size_t Connections::citing_passages(std::string_view title) const {
+    const auto found = citing_passages_.find(title);
+    return found == citing_passages_.end() ? 0 : found->second;
 }
 const std::vector<const Citation*>& Connections::citations_of(std::string_view document) const {
     return find_noted(citations_of_, document);

@@ -36,6 +36,8 @@ class Connections {
     [[nodiscard]] const relations::RowChain* row_chain(std::string_view row) const;
     /// What a passage cites.
     [[nodiscard]] const std::vector<const relations::Citation*>& citations_in(std::string_view reference) const;
+    /// How many passages cite a title.
+    [[nodiscard]] std::size_t citing_passages(std::string_view title) const;
     /// What cites a document.
     [[nodiscard]] const std::vector<const relations::Citation*>& citations_of(std::string_view document) const;
     [[nodiscard]] const std::vector<const relations::Term*>& terms_in(std::string_view reference) const;
@@ -76,6 +78,8 @@ class Connections {
     /// The first of them; empty when none is known.
     [[nodiscard]] const std::string& body_of(const document::Document& document) const;
 
+    /// Whether a cited title has a page of its own: one place alone that cites it is what its page would show.
+    [[nodiscard]] bool has_citation_page(std::string_view title) const { return citing_passages(title) > 1; }
     [[nodiscard]] static std::string citation_path(std::string_view title);
     [[nodiscard]] static std::string series_path(std::string_view name);
 
@@ -97,6 +101,7 @@ class Connections {
     By<relations::RowChain> row_chains_;
     By<relations::Citation> citations_in_;
     By<relations::Citation> citations_of_;
+    std::map<std::string_view, std::size_t> citing_passages_;  ///< by title
     By<relations::Term> terms_;
     By<relations::Topic> topics_;
     By<relations::Series> series_;

@@ -88,6 +88,7 @@ class RelationFacts {
         QuickHash hash;
         hash.add(citation.title).add(to_string(citation.kind)).add(citation.document.value_or(""));
         hash.add(number(citation.candidate)).add(number(citation.confirmed)).add(citation.cited_by.size());
+        hash.add(number(connections_.has_citation_page(citation.title)));
         give(hash, citation.cited_by);
         for (const std::string& passage : citation.cited_by)
             give(QuickHash().add("citation").add(citation.title).add(passage), {passage});

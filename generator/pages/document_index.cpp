@@ -72,9 +72,10 @@ void add_document_index(const View& view, const Document& document, Json& page) 
             if (without_spaces(citation->title) == title) found = citation;
         }
         const std::size_t count = found == nullptr ? 0 : found->cited_by.size();
-        cited["has_mentions"] = found != nullptr;
+        const std::string to = found == nullptr ? "" : view.citation_page(found->title);
+        cited["has_mentions"] = !to.empty();
         cited["mentions"] = counted(view, "mention_count", count);
-        cited["mentions_url"] = found == nullptr ? "" : relative_link(path, Connections::citation_path(found->title));
+        cited["mentions_url"] = to.empty() ? "" : relative_link(path, to);
     }
 }
 

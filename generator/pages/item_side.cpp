@@ -42,7 +42,8 @@ class Side {
         Json cited = Json::array();
         for (const relations::Citation* citation : connections_.citations_in(reference_)) {
             if (citation->kind == relations::CitationKind::itself) continue;
-            cited.push_back(link("《" + citation->title + "》", cited_path(*citation), citation->title));
+            if (const std::string to = cited_path(*citation); !to.empty())
+                cited.push_back(link("《" + citation->title + "》", to, citation->title));
         }
         add_line("side_cites", std::move(cited));
         add_line("side_elsewhere", elsewhere());
@@ -97,10 +98,10 @@ class Side {
                  {"title", site.whole->title}}};
     }
 
+    /// Empty: the document is not here, and nobody else names it.
     [[nodiscard]] std::string cited_path(const relations::Citation& citation) const {
         const Place* target = citation.document ? connections_.places().find(*citation.document) : nullptr;
-        return target == nullptr ? Connections::citation_path(citation.title)
-                                 : connections_.address(*citation.document);
+        return target == nullptr ? view_.citation_page(citation.title) : connections_.address(*citation.document);
     }
 
     void add_line(std::string_view name, Json links) {

@@ -99,6 +99,11 @@ const Document* View::document_titled(const std::string& title, const Document& 
     return of_issuer;
 }
 
+std::string View::citation_page(const std::string& title) const {
+    const bool is_elsewhere = site_.whole && site_.whole->cited.contains(title);
+    return is_elsewhere || connections_.has_citation_page(title) ? Connections::citation_path(title) : "";
+}
+
 std::string View::type_label(Type type) const {
     const std::string name(document::to_string(type));
     const auto types = strings_.find("types");

@@ -79,6 +79,10 @@ class View {
     [[nodiscard]] const document::Document* document_titled(const std::string& title,
                                                             const document::Document& citing) const;
 
+    /// The page of a cited title: `Connections::has_citation_page`, and those that the whole has of which this is a
+    /// part; empty when there is none.
+    [[nodiscard]] std::string citation_page(const std::string& title) const;
+
     /// The type's name for people: as the title says it, else in general.
     [[nodiscard]] std::string type_label(const document::Document& document) const;
     [[nodiscard]] std::string type_label(document::Type type) const;

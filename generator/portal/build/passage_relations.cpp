@@ -29,9 +29,11 @@ void add_relations(std::vector<search::Passage>& passages, const relations::Rela
         }
         for (const relations::Citation* citation : connections.citations_in(passage.ref)) {
             if (citation->kind == relations::CitationKind::itself) continue;
-            passage.cited.push_back({citation->title, citation->document
-                                                          ? addresses.pages.at(*citation->document)
-                                                          : pages::Connections::citation_path(citation->title)});
+            if (citation->document) {
+                passage.cited.push_back({citation->title, addresses.pages.at(*citation->document)});
+            } else if (connections.has_citation_page(citation->title)) {
+                passage.cited.push_back({citation->title, pages::Connections::citation_path(citation->title)});
+            }
         }
     }
 }

@@ -162,10 +162,12 @@ TEST(CitationPages, AreGroupedByKindWithTheUnsureOnesApart) {
     relations.citations = {{"某办法", CitationKind::regulation, {"a#1", "b#1"}, {}, false, false},
                            {"某校工会2024年工作要点", CitationKind::plan, {"a#1"}, "b", false, false},
                            {"某工〔2024〕3号", CitationKind::notice, {"b#1"}, {}, false, false},
-                           {"若干<意见>", CitationKind::plan, {"b#1"}, {}, true, false}};
-    const MadePortal portal({made_points("a", 2023, {"按《某办法》和《某校工会2024年工作要点》办理。"}),
-                             made_points("b", 2024, {"按《某办法》（某工[2024]3号）和若干<意见>办理。"})},
-                            relations);
+                           {"若干<意见>", CitationKind::plan, {"a#2", "b#1"}, {}, true, false},
+                           {"某通知", CitationKind::notice, {"a#2", "b#1"}, "b", false, false}};
+    const MadePortal portal(
+        {made_points("a", 2023, {"按《某办法》和《某校工会2024年工作要点》办理。", "若干<意见>，《某通知》。"}),
+         made_points("b", 2024, {"按《某办法》（某工[2024]3号）和若干<意见>、《某通知》办理。"})},
+        relations);
     const std::string index = portal.page("cited/index.html");
     EXPECT_LT(index.find("id=\"regulation\""), index.find("id=\"plan\""));
     EXPECT_LT(index.find("id=\"plan\""), index.find("id=\"unsure\""));
@@ -173,11 +175,28 @@ TEST(CitationPages, AreGroupedByKindWithTheUnsureOnesApart) {
     EXPECT_THAT(index, AllOf(HasSubstr(">《某办法》</a>"), HasSubstr(">某工〔2024〕3号</a>"), HasSubstr("本站收录"),
                              Not(HasSubstr("id=\"book\""))));
     EXPECT_THAT(portal.page(Connections::citation_path("某办法")), HasSubstr("《<mark>某办法</mark>》"));
-    EXPECT_THAT(portal.page(Connections::citation_path("某工〔2024〕3号")), HasSubstr("<mark>某工[2024]3号</mark>"));
-    EXPECT_THAT(portal.page(Connections::citation_path("某校工会2024年工作要点")),
+    EXPECT_THAT(portal.page(Connections::citation_path("某通知")),
                 HasSubstr("class=\"entry-title\" href=\"../documents/b.html\""));
     EXPECT_THAT(portal.page(Connections::citation_path("若干<意见>")),
                 AllOf(HasSubstr("<mark>若干&lt;意见&gt;</mark>"), HasSubstr("请对照原文确认")));
+    expect_sound_links(portal);
+}
+
+TEST(CitationPages, OfWhatOnePlaceCitesAreNotMade) {
+    Relations relations;
+    relations.citations = {{"某校工会2024年工作要点", CitationKind::plan, {"a#1"}, "b", false, false},
+                           {"某工〔2024〕3号", CitationKind::notice, {"b#1"}, {}, false, false}};
+    const MadePortal portal({made_points("a", 2023, {"按《某校工会2024年工作要点》办理。"}),
+                             made_points("b", 2024, {"按某工〔2024〕3号文办理。"})},
+                            relations);
+    const auto pages = portal.pages();
+    EXPECT_FALSE(pages.contains(Connections::citation_path("某校工会2024年工作要点")));
+    EXPECT_FALSE(pages.contains(Connections::citation_path("某工〔2024〕3号")));
+    EXPECT_THAT(pages.at("cited/index.html"),
+                AllOf(HasSubstr("href=\"../documents/b.html\">《某校工会2024年工作要点》</a>"),
+                      HasSubstr("href=\"../documents/b.html#1\">某工〔2024〕3号</a>")));
+    EXPECT_THAT(pages.at("documents/b.html"), Not(HasSubstr(">引用</span>"))) << "it would lead nowhere else";
+    EXPECT_THAT(pages.at("documents/a.html"), HasSubstr("title=\"某校工会2024年工作要点\""));
     expect_sound_links(portal);
 }
 

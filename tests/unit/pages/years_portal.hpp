@@ -129,7 +129,7 @@ inline Portal scheduled() {
     };
     relations.row_chains = {{"提案", {"a#2023-03-1", "a#2023-05-1", "a#2023-09-1"}}};
     relations.topics = {{"民主管理", {"a#1"}}};
-    relations.citations = {{"某<办法>", relations::CitationKind::regulation, {"a#1"}, {}, false, false}};
+    relations.citations = {{"某<办法>", relations::CitationKind::regulation, {"a#1", "b#1"}, {}, false, false}};
     return {{with_schedule(work_points("a", 2023, {"做好提案。"})), work_points("b", 2023, {"办提案。"}, "某系工会")},
             relations};
 }
