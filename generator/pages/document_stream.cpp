@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <string_view>
 
+#include "comparison/point_name.hpp"
 #include "generator/document/markdown.hpp"
 #include "generator/pages/item_side.hpp"
 #include "generator/pages/passage_links.hpp"
@@ -33,6 +34,7 @@ class Streamer {
     void add_body(const Body& body, int depth, const std::string& label) {
         in_attachment_ = depth > 0;
         labels_ = {label};
+        places_ = {""};
         add_blocks(body.blocks, nullptr);
         for (const Item& item : body.items) add_item(item, 0);
         for (const Section& section : body.sections) add_section(section, depth);
@@ -73,6 +75,7 @@ class Streamer {
         for (const Section& inner : section.body.sections) add_section(inner, depth + 1);
         pieces_.push_back(piece("section_end"));
         labels_.pop_back();
+        places_.pop_back();
     }
 
     void add_item(const Item& item, int depth) {
@@ -100,6 +103,7 @@ class Streamer {
         for (const Item& inner : item.items) add_item(inner, depth + 1);
         pieces_.push_back(piece("item_end"));
         labels_.pop_back();
+        places_.pop_back();
     }
 
     /// @param label_of  the section whose label begins the first block; null: none
@@ -151,10 +155,15 @@ class Streamer {
         pieces_.push_back(std::move(made));
     }
 
-    void set_place(Json& begin, const std::string& anchor) const {
+    /// How a part is cited, after its label was added. Most are cited by their label after the place of what they stand
+    /// in, which the page need not say: it says the others.
+    void set_place(Json& begin, const std::string& anchor) {
         const std::string place = cited_place(view_, anchor, labels_);
+        const std::string outer = places_.back();
+        const std::string label = comparison::bare_label(labels_.back());
         begin["place"] = place;
-        begin["has_place"] = !place.empty();
+        begin["has_place"] = label.empty() ? !place.empty() : place != outer + label;
+        places_.push_back(place.empty() ? outer : place);
     }
 
     void add_side(Json& begin, const std::string& anchor, Standing standing) const {
@@ -175,6 +184,7 @@ class Streamer {
     const std::string& page_;
     bool in_attachment_ = false;
     std::vector<std::string> labels_;  ///< of the sections and items that are open
+    std::vector<std::string> places_;  ///< how each of them is cited, or what it stands in
     Json pieces_ = Json::array();
 };
 

@@ -135,6 +135,7 @@ describe('a document', () => {
   test('gives the citation and the link of an item', async () => {
     await open(points, clipboard);
     await anchor(5).focus();
+    await page.locator('.passage-actions').waitFor();
     await page.getByRole('button', {name: '复制引用'}).last().click();
     assert.equal(await read(), '《临湖大学工会2023年工作要点》（临大工〔2023〕5号）第5条');
     assert.match(await page.locator('[role=status]').last().innerText(), /^已复制：《临湖大学工会/);
@@ -155,9 +156,16 @@ describe('a document', () => {
     await open(points, wide);
     assert.match(await page.locator('tr[data-place]').first().getAttribute('data-place'), /^20\d\d年\d+月第\d+项$/);
     await page.goto(server.url + 'documents/zhi-dao-yi-jian/beacon-branch-2024.html');
-    assert.equal(await page.locator('[id="s1"]').getAttribute('data-place'), '一');
-    const deepest = await page.locator('.item[data-place]').first().getAttribute('data-place');
-    assert.match(deepest, /^[一二三四五]（一）1$/);
+    // Where a passage is cited by its label, the page does not say so again.
+    await anchor('s1').focus();
+    assert.equal(await page.locator('.passage-actions').getAttribute('aria-label'), '一');
+    assert.equal(await page.locator('[id="s1"]').getAttribute('data-place'), null);
+    const deepest = page.locator('.section .section .item').first();
+    await page.keyboard.press('Escape');
+    await deepest.locator('.anchor').first().focus();
+    assert.match(await page.locator('.passage-actions').getAttribute('aria-label'), /^[一二三四五]（一）1$/);
+    assert.equal(await deepest.getAttribute('data-place'), null);
+    assert.match(await deepest.locator('.anchor').first().getAttribute('aria-label'), /^链接到 1/);
   });
 
   test('copies where pages have no clipboard, and from the disk', async () => {
@@ -192,6 +200,7 @@ describe('a document', () => {
   test('closes the buttons of a passage with Esc, and keeps the focus', async () => {
     await open(points, wide);
     await anchor(2).focus();
+    await page.locator('.passage-actions').waitFor();
     await page.keyboard.press('Tab');
     assert.ok(await page.locator('.passage-actions button').first().evaluate((made) => made === document.activeElement));
     await page.keyboard.press('Escape');

@@ -67,9 +67,12 @@ describe('the training set', {skip: !hasSearch && 'the pages of this build canno
     // What the button copies there.
     for (const exercise of exercises) {
       await page.goto(exercise.answer);
-      exercise.copied = await page.evaluate(() => {
+      exercise.copied = await page.evaluate(async () => {
         const place = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
-        return document.querySelector('article.document').dataset.citation + (place ? place.dataset.place : '');
+        // The button's group is named by the place.
+        while (place && !document.querySelector('.passage-actions')) await new Promise((done) => { setTimeout(done, 10); });
+        const name = place ? document.querySelector('.passage-actions').getAttribute('aria-label') : '';
+        return document.querySelector('article.document').dataset.citation + name;
       });
     }
     await page.goto(`${site}training/exercises.html`);

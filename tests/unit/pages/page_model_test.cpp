@@ -204,7 +204,7 @@ TEST(Sections, WithoutAHeadingKeepTheirLabelWithTheParagraph) {
     Document document = document_named("a", "甲的通知");
     document.body.sections = {{"", "一、", "", {{std::string("各单位要重视。"), std::string("另有。")}, {}, {}}}};
     EXPECT_THAT(ModelPortal({document}).page("documents/a.html"),
-                AllOf(HasSubstr("id=\"s1\" data-place=\"一\">\n<p><span class=\"label\">一、</span>各单位要重视。<a "
+                AllOf(HasSubstr("id=\"s1\">\n<p><span class=\"label\">一、</span>各单位要重视。<a "
                                 "class=\"anchor\" href=\"#s1\""),
                       HasSubstr("<p>另有。</p>")));
 }

@@ -1,12 +1,12 @@
 /*
- * Reading a document: the outline follows, and a passage or the whole can be cited.
+ * Reading a document: the outline follows, and the whole can be cited; `cite.js` does it for a passage.
  */
 'use strict';
 (() => {
   const theme = window.YaodianTheme ?? {};
-  const {word, element, button} = theme;
+  const {word} = theme;
   const text = document.querySelector('.document');
-  if (!element || !text) return;
+  if (!word || !text) return;
 
   // Only who comes from a search, or looks for something here, needs what marks words.
   const loadFinding = () => theme.loadScript('assets/highlight.js');
@@ -22,73 +22,37 @@
   });
 
   const actions = {
-    citation: (place) => text.dataset.citation + (place?.dataset.place ?? ''),
-    link: (place) => location.href.replace(/[?#].*/, '') + (place ? '#' + place.id : ''),
+    citation: () => text.dataset.citation,
+    link: () => location.href.replace(/[?#].*/, ''),
   };
-
-  const act = (pressed, name, place) => theme.copy(pressed, name, actions[name](place));
-
-  for (const name of Object.keys(actions)) {
+  for (const [name, copied] of Object.entries(actions)) {
     const control = text.querySelector(`[data-action="${name}"]`);
-    control?.addEventListener('click', () => act(control, name));
+    control?.addEventListener('click', () => theme.copy(control, name, copied()));
   }
   text.querySelector('[data-action="print"]')?.addEventListener('click', () => print());
 
-  /** The buttons of one passage at a time, beside the sign that links to it. */
-  const bar = element('span.passage-actions', {role: 'group'});
-  let leaving = 0;
-  for (const name of Object.keys(actions)) {
-    const made = button('plain-button', () => act(made, name, bar.closest('[data-place]')), word('copy_' + name));
-    bar.append(made);
+  // Only who points at a passage, or has come to it by its address, needs what cites it.
+  const reaching = ['focusin', 'pointerover', 'click'];
+  function reach({target}) {
+    const anchor = target.closest?.('.anchor');
+    if (!anchor || !text.contains(anchor)) return;
+    for (const kind of reaching) text.removeEventListener(kind, reach);
+    removeEventListener('hashchange', reachTarget);
+    theme.loadScript('assets/cite.js').then(() => theme.citePassage(anchor), () => {});
   }
-
-  function open(anchor) {
-    clearTimeout(leaving);
-    const place = anchor.closest('[data-place]');
-    if (!place || anchor.nextElementSibling === bar) return;
-    close();
-    bar.setAttribute('aria-label', place.dataset.place);
-    anchor.parentElement.classList.add('has-actions');
-    anchor.after(bar);
-  }
-
-  function close() {
-    clearTimeout(leaving);
-    const place = bar.parentElement;
-    place?.classList.remove('has-actions');
-    if (place?.className === '') place.removeAttribute('class');
-    bar.remove();
-  }
-
-  const anchorOf = (event) => event.target.closest?.('.anchor');
-  const isInside = (target) => Boolean(target?.closest?.('.anchor, .passage-actions'));
-  text.addEventListener('focusin', (event) => { if (anchorOf(event)) open(anchorOf(event)); });
-  text.addEventListener('click', (event) => { if (anchorOf(event)) open(anchorOf(event)); });
-  text.addEventListener('focusout', ({relatedTarget}) => { if (relatedTarget && !isInside(relatedTarget)) close(); });
-  text.addEventListener('pointerover', (event) => {
-    if (anchorOf(event) && event.pointerType === 'mouse') open(anchorOf(event));
-    else if (bar.contains(event.target)) clearTimeout(leaving);
-  });
-  text.addEventListener('pointerout', (event) => {
-    if (event.pointerType !== 'mouse' || !isInside(event.target) || isInside(event.relatedTarget)) return;
-    leaving = setTimeout(() => { if (!isInside(document.activeElement)) close(); }, 400);
-  });
-  document.addEventListener('pointerdown', (event) => { if (!isInside(event.target)) close(); });
-  document.addEventListener('keydown', (event) => {
-    if (event.key !== 'Escape' || !bar.isConnected) return;
-    if (bar.contains(document.activeElement)) bar.previousElementSibling.focus();
-    if (isInside(document.activeElement)) event.preventDefault();
-    close();
-  });
-
-  /** Who has come to a passage by its address sees at once that it can be cited. */
-  function openTarget() {
+  function reachTarget() {
     const place = document.getElementById(decodeURIComponent(location.hash.slice(1)));
-    const anchor = place?.querySelector('.anchor');
-    if (anchor && text.contains(place)) open(anchor);
+    reach({target: place?.querySelector('.anchor') ?? text});
   }
-  addEventListener('hashchange', openTarget);
-  openTarget();
+  for (const kind of reaching) text.addEventListener(kind, reach);
+  addEventListener('hashchange', reachTarget);
+  reachTarget();
+
+  // What a sign links to: the label of what it stands in.
+  for (const anchor of text.querySelectorAll('.anchor')) {
+    const place = anchor.closest('[id]');
+    anchor.setAttribute('aria-label', `${word('link_to')} ${place.querySelector('.label')?.textContent || place.id}`);
+  }
 
   const outline = document.querySelector('.outline');
   if (!outline) return;

@@ -13,6 +13,8 @@
   const form = document.querySelector('.search-box');
   if (!form || window.YaodianCompatibility?.works === false) return;
   const input = form.querySelector('input');
+  Object.assign(input, {autocomplete: 'off', autocapitalize: 'off', spellcheck: false, enterKeyHint: 'search', maxLength: 200});
+  input.setAttribute('aria-keyshortcuts', '/ Control+K');
 
   /** @param {KeyboardEvent} event @returns {boolean} whether the key belongs to an input method */
   const isComposing = (event) => event.isComposing || event.keyCode === 229;
