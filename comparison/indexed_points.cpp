@@ -34,8 +34,9 @@ class Collecting {
   public:
     IndexedPoints collect(std::string_view document) {
         // The index has the last passage first.
-        for (std::uint32_t place = search::passage_count(document); place-- > 0;) {
-            Passage passage = search::decode_passage(document, place);
+        const search::DocumentText text(document);
+        for (std::uint32_t place = text.size(); place-- > 0;) {
+            Passage passage = text.passage(place);
             if (is_of_attachment(passage)) break;
             if (passage.kind == PassageKind::item) {
                 add_item(passage);

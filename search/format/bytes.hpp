@@ -64,6 +64,17 @@ class ByteReader {
         return bytes_.substr(at_ - length, length);
     }
 
+    /// What stands before the next byte of this value, and goes past that.
+    std::string_view until(char end) {
+        const std::size_t found = at_ > bytes_.size() ? std::string_view::npos : bytes_.find(end, at_);
+        if (found == std::string_view::npos) throw std::out_of_range("text without an end");
+        const std::string_view text = bytes_.substr(at_, found - at_);
+        at_ = found + 1;
+        return text;
+    }
+    /// Place of what is read next.
+    [[nodiscard]] std::size_t at() const { return static_cast<std::size_t>(at_); }
+
   private:
     std::string_view bytes_;
     std::uint64_t at_;

@@ -15,7 +15,7 @@ namespace yaodian::search {
 
 namespace {
 
-constexpr std::string_view magic = "YDTEXTS2";
+constexpr std::string_view magic = "YDTEXTS3";
 constexpr std::uint64_t header_size = 8 + 16 + 8 + 8;  // magic, id, count, size of the file
 constexpr const char* remedy = "; run `yaodian build` to make the index again";
 

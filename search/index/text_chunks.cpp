@@ -5,6 +5,7 @@
 #include <tuple>
 
 #include "search/format/bytes.hpp"
+#include "search/format/document_text.hpp"
 #include "search/format/identifier.hpp"
 
 namespace yaodian::search {
@@ -31,7 +32,7 @@ std::vector<std::uint32_t> order_of(std::size_t documents, const SeriesTable& se
 
 /// Whether a chunk may end with a document.
 bool is_marked(std::string_view text) {
-    const IndexId hash = hash_of(ByteReader(text).string());
+    const IndexId hash = hash_of(document_name(text));
     return static_cast<unsigned char>(hash[0]) % one_name_of == 0;
 }
 

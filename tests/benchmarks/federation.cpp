@@ -40,8 +40,8 @@ std::vector<std::vector<Passage>> passages_of(const std::string& index) {
     for (std::uint32_t number = 0; number < texts.size(); ++number) {
         const std::string_view bytes = texts.document(number);
         out.emplace_back();
-        for (std::uint32_t place = 0; place < passage_count(bytes); ++place)
-            out.back().push_back(decode_passage(bytes, place));
+        const DocumentText text(bytes);
+        for (std::uint32_t place = 0; place < text.size(); ++place) out.back().push_back(text.passage(place));
     }
     return out;
 }

@@ -56,8 +56,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     read([&] { (void)search::decode_tables(bytes); });
     read([&] { (void)search::frequency_in_whole(bytes, "提案"); });
     read([&] {
-        const std::uint32_t count = search::passage_count(bytes);
-        for (std::uint32_t place = 0; place < count && place < 100; ++place) (void)search::decode_passage(bytes, place);
+        const search::DocumentText text(bytes);
+        for (std::uint32_t place = 0; place < text.size() && place < 100; ++place) (void)text.passage(place);
     });
     const std::size_t half = size / 2;
     const search::Language language(bytes.substr(0, half), bytes.substr(half));

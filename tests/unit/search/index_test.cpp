@@ -2,6 +2,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <array>
 #include <chrono>
 #include <filesystem>
 #include <fstream>
@@ -279,9 +280,58 @@ TEST(DocumentTexts, give_each_passage_back) {
         EXPECT_EQ(back.text, document[place]->text);
         EXPECT_EQ(back.months, document[place]->months);
         EXPECT_EQ(back.label, document[place]->label);
+        EXPECT_EQ(back.url, document[place]->url);
+        EXPECT_EQ(back.heading, document[place]->heading);
+        EXPECT_EQ(back.kind, document[place]->kind);
     }
+    EXPECT_EQ(document_name(bytes), passages[0].document);
     EXPECT_THROW((void)decode_passage(bytes, static_cast<std::uint32_t>(document.size())), std::out_of_range);
-    EXPECT_THROW((void)decode_passage(bytes.substr(0, 9), 0), std::out_of_range);
+    for (std::size_t size = 0; size < bytes.size(); ++size) {
+        EXPECT_THROW((void)decode_passage(bytes.substr(0, size), 0), std::out_of_range) << size;
+    }
+}
+
+TEST(DocumentTexts, have_labels_as_they_are_printed_and_places_that_are_not_as_others) {
+    const std::vector<std::array<const char*, 3>> printed = {{"d#1", "x.html#1", "1."},
+                                                             {"d#s10", "x.html#s10", "十、"},
+                                                             {"d#s110", "x.html#s110", "第一百一十章"},
+                                                             {"d#2.103", "x.html#2.103", "第一百零三条"},
+                                                             {"d#20", "x.html#20", "第二十条"},
+                                                             {"d#3", "x.html#3", "十三、"},
+                                                             {"d#4", "x.html#4", "（丁）"},
+                                                             {"d#2023-07-1", "x.html#2023-07-1", "12"},
+                                                             {"d", "x.html", ""},
+                                                             {"other#5", "x.html#5", "5"},
+                                                             {"d#6", "y.html#6", "六"},
+                                                             {"d#7", "x.html#8", "七"},
+                                                             {"d#12345", "x.html#12345", "12345"},
+                                                             {"d#1000", "x.html#1000", "一千"},
+                                                             {"d#0", "x.html#0", "0"},
+                                                             {"d#9", "x.html#9", "\xFF九\xFC"}};
+    std::vector<Passage> passages;
+    for (const auto& [ref, url, label] : printed) {
+        Passage p;
+        p.document = "d";
+        p.ref = ref;
+        p.url = url;
+        p.label = label;
+        passages.push_back(p);
+    }
+    passages.front().label.reset();
+    std::vector<const Passage*> document;
+    for (const Passage& p : passages) document.push_back(&p);
+    const std::string bytes = encode_document(document);
+    const DocumentText text(bytes);
+    ASSERT_EQ(text.size(), passages.size());
+    for (std::uint32_t place = 0; place < text.size(); ++place) {
+        const Passage back = text.passage(place);
+        EXPECT_EQ(back.ref, passages[place].ref);
+        EXPECT_EQ(back.url, passages[place].url);
+        if (place + 1 < text.size()) {
+            EXPECT_EQ(back.label, passages[place].label) << place;
+        }
+    }
+    EXPECT_EQ(text.passage(text.size() - 1).label, "\xEF\xBF\xBD九\xEF\xBF\xBD") << "no UTF-8";
 }
 
 }  // namespace

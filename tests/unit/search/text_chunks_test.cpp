@@ -15,7 +15,7 @@ using testing::ElementsAre;
 /// A text of a document: its name and so many bytes.
 std::string text_of(int document, std::size_t size) {
     std::string out;
-    put_string(out, "d" + std::to_string(document));
+    out += "d" + std::to_string(document) + std::string("\xFF");
     return out + std::string(size, static_cast<char>('a' + document % 26));
 }
 
