@@ -20,14 +20,14 @@ std::string compress(std::string_view bytes, Packing packing) {
     lzma_options_lzma options{};
     lzma_lzma_preset(&options, 9 | LZMA_PRESET_EXTREME);
     if (packing == Packing::quick) {
-        options.mode = LZMA_MODE_FAST;
         options.mf = LZMA_MF_HC4;
-        options.nice_len = 128;
-        options.depth = 0;
+        options.nice_len = 10;
+        options.depth = 24;
     } else if (packing == Packing::columns) {
+        // Three tries instead of twelve: a seventh of the time for 0.2 % of the bytes.
         options.mf = LZMA_MF_HC3;
         options.nice_len = 32;
-        options.depth = 0;
+        options.depth = 3;
     }
     // The dictionary need not be larger than what is packed; for small pieces its memory would cost most of the time.
     const auto size = static_cast<std::uint32_t>(bytes.size());
