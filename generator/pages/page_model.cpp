@@ -202,6 +202,7 @@ Json View::context(const std::string& path, const std::string& page_title) const
             {"has_refresh", false},
             {"home_url", link("index.html")},
             {"root_url", root_link(path)},
+            {"is_at_root", path.find('/') == std::string::npos},
             {"stylesheet", link("assets/style.css")},
             {"has_accent", site_.has_accent},
             {"accent_stylesheet", link("assets/accent.css")},

@@ -15,8 +15,9 @@
     message.className = 'search-message';
     message.setAttribute('role', 'alert');
     var words = (window.YaodianWords || {}).words;
-    // The page has a sentence for when they are missing.
-    message.textContent = !words ? document.querySelector('.without-style').textContent
+    // Pages where readers begin have a sentence for when they are missing.
+    var sentence = document.querySelector('.without-style');
+    message.textContent = !words ? (sentence ? sentence.textContent : lostFile || 'assets/words.js')
       : lostFile ? words.error_missing.replace('{file}', lostFile) : words.error_unsupported;
     form.appendChild(message);
   }

@@ -4,7 +4,7 @@
 'use strict';
 (() => {
   const theme = window.YaodianTheme ?? {};
-  const {word} = theme;
+  const {word, button} = theme;
   const text = document.querySelector('.document');
   if (!word || !text) return;
 
@@ -13,7 +13,6 @@
   if (new URLSearchParams(location.search).has('highlight')) loadFinding();
   /** Finds in the text of this page; `highlight.js` takes its place. */
   theme.findHere = (query) => loadFinding().then(() => theme.findHere(query), () => {});
-  text.querySelector('[data-action="find"]')?.addEventListener('click', () => theme.findHere(''));
   addEventListener('keydown', (event) => {
     if (event.key !== 'f' || event.ctrlKey || event.metaKey || event.altKey || event.isComposing ||
         event.target.closest('input, textarea, select, dialog')) return;
@@ -21,24 +20,32 @@
     theme.findHere('');
   });
 
-  const actions = {
-    citation: () => text.dataset.citation,
-    link: () => location.href.replace(/[?#].*/, ''),
+  // They do nothing without scripts, so they are not in the page. Who saves it is served by `search-engine.js`.
+  const actions = text.querySelector('.document-actions');
+  const control = (name, label, act) => {
+    const made = button('plain-button', () => act?.(made), word(label));
+    made.dataset[act ? 'action' : 'save'] = name;
+    return made;
   };
-  for (const [name, copied] of Object.entries(actions)) {
-    const control = text.querySelector(`[data-action="${name}"]`);
-    control?.addEventListener('click', () => theme.copy(control, name, copied()));
-  }
-  text.querySelector('[data-action="print"]')?.addEventListener('click', () => print());
+  actions?.append(
+    control('citation', 'copy_citation', (made) => theme.copy(made, 'citation', text.dataset.citation)),
+    control('link', 'copy_link', (made) => theme.copy(made, 'link', location.href.replace(/[?#].*/, ''))),
+    control('find', 'find_here', () => theme.findHere('')), control('print', 'print', () => print()),
+    control('html', 'save_html'), control('docx', 'save_word'));
 
   // Only who points at a passage, or has come to it by its address, needs what cites it.
   const reaching = ['focusin', 'pointerover', 'click'];
+  let reached = null;
+  let loading = null;
   function reach({target}) {
     const anchor = target.closest?.('.anchor');
     if (!anchor || !text.contains(anchor)) return;
-    for (const kind of reaching) text.removeEventListener(kind, reach);
-    removeEventListener('hashchange', reachTarget);
-    theme.loadScript('assets/cite.js').then(() => theme.citePassage(anchor), () => {});
+    reached = anchor;
+    loading ??= theme.loadScript('assets/cite.js').then(() => {
+      for (const kind of reaching) text.removeEventListener(kind, reach);
+      removeEventListener('hashchange', reachTarget);
+      theme.citePassage(reached);
+    }, () => { loading = null; });
   }
   function reachTarget() {
     const place = document.getElementById(decodeURIComponent(location.hash.slice(1)));
