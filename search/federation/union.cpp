@@ -125,9 +125,9 @@ class Uniting {
         for (const PortalData* portal : portals) {
             out_.versions.push_back(portal->version);
             out_.kept.push_back(portal->texts);
-            rows_.emplace_back(portal->tables.passages);
             passage_topics_.emplace_back(portal->tables.passage_topics);
             series_.emplace_back(portal->tables.series);
+            rows_.emplace_back(portal->tables.passages, series_.back());
         }
     }
 
@@ -149,8 +149,7 @@ class Uniting {
         tables.issuers = issuers_.lines();
         tables.topics = topics_.lines();
         tables.columns = columns_.lines();
-        add_passages();
-        add_documents();
+        add_documents(add_passages());
         return std::move(out_);
     }
 
@@ -194,7 +193,8 @@ class Uniting {
         }
     }
 
-    void add_passages() {
+    /// @returns a row for each passage
+    std::vector<PassageRow> add_passages() {
         constexpr std::uint32_t unnumbered = UINT32_MAX;
         std::vector<std::vector<std::uint32_t>> numbers;
         for (const PortalData* portal : portals_) numbers.emplace_back(portal->documents.size(), unnumbered);
@@ -213,8 +213,8 @@ class Uniting {
             rows.push_back(row);
             topics.push_back(topics_of(portal, id));
         }
-        out_.tables.passages = PassageTable::encode(rows);
         out_.tables.passage_topics = TopicTable::encode(topics);
+        return rows;
     }
 
     [[nodiscard]] std::vector<Topic> topics_of(std::uint32_t portal, std::uint32_t id) const {
@@ -229,7 +229,8 @@ class Uniting {
         return out;
     }
 
-    void add_documents() {
+    /// @param rows  of the passages
+    void add_documents(const std::vector<PassageRow>& rows) {
         std::map<std::pair<std::uint32_t, std::uint32_t>, std::uint32_t> known_series;
         std::vector<Edition> editions;
         std::vector<std::string> titles;
@@ -244,6 +245,7 @@ class Uniting {
             out_.texts.push_back(portals_[portal]->documents[document].text);
         }
         out_.tables.series = SeriesTable::encode(editions);
+        out_.tables.passages = PassageTable::encode(rows, SeriesTable(out_.tables.series));
         out_.tables.titles = TitleTable::encode(places_of_titles(titles));
     }
 };

@@ -31,7 +31,7 @@ inline constexpr const char* text =
     "t:";  ///< + number of a chunk: each of its documents' passages as a string, see `document_text.hpp`
 }  // namespace metadata
 
-inline constexpr const char* format_version = "yaodian-search-9";
+inline constexpr const char* format_version = "yaodian-search-10";
 
 /// The key of the pairs that are read as two syllables.
 [[nodiscard]] inline std::string pinyin_key(std::string_view first, std::string_view second) {

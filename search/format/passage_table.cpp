@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <climits>
 #include <map>
 #include <stdexcept>
 
@@ -14,14 +15,38 @@ namespace {
 /// Count, document, year, months, type, issuer; then the numbers of issuers, each where a row has it first.
 constexpr std::size_t count_of_columns = 7;
 
+/// What type a document has whose series is known: that of the row before of a document of the series.
+class ExpectedTypes {
+  public:
+    explicit ExpectedTypes(const SeriesTable& series) : series_(series) {}
+
+    /// The type of the last one, to be set to that of this row; no type that there is at first. Of a document in no
+    /// series nothing is expected.
+    unsigned& of(std::uint32_t document) {
+        const std::uint32_t number = series_.of(document).series;
+        if (number > most_series) throw std::out_of_range("damaged");
+        if (number >= last_.size()) last_.resize(std::size_t{number} + 1, none);
+        if (number == 0) last_[0] = none;
+        return last_[number];
+    }
+
+    static constexpr unsigned none = UINT_MAX;
+    static constexpr std::uint32_t most_series = 1U << 22;
+
+  private:
+    const SeriesTable& series_;
+    std::vector<unsigned> last_;
+};
+
 }  // namespace
 
-std::string PassageTable::encode(const std::vector<PassageRow>& rows) {
+std::string PassageTable::encode(const std::vector<PassageRow>& rows, const SeriesTable& series) {
     // Columns instead of rows, since neighbours in a column are alike and compress well. A document mostly follows the
     // one before it: its number is kept as the difference.
     std::array<std::string, count_of_columns> out;
     std::map<unsigned, std::uint64_t> issuers;  // their places in the order in which rows first have them
     std::int64_t document = -1;
+    ExpectedTypes expected(series);
     std::size_t runs = 0;
     for (std::size_t i = 0; i < rows.size(); ++runs) {
         const PassageRow& row = rows[i];
@@ -31,7 +56,9 @@ std::string PassageTable::encode(const std::vector<PassageRow>& rows) {
         put_number(out[1], zigzag(std::int64_t{row.document} - document));
         put_number(out[2], static_cast<std::uint64_t>(row.facets.year));
         put_number(out[3], row.facets.months);
-        put_number(out[4], row.facets.type);
+        unsigned& type = expected.of(row.document);
+        put_number(out[4], type == row.facets.type ? 0 : std::uint64_t{row.facets.type} + 1);
+        type = row.facets.type;
         const auto [issuer, is_new] = issuers.emplace(row.facets.issuer, issuers.size());
         put_number(out[5], issuer->second);
         if (is_new) put_number(out[6], row.facets.issuer);
@@ -44,7 +71,7 @@ std::string PassageTable::encode(const std::vector<PassageRow>& rows) {
     return all;
 }
 
-PassageTable::PassageTable(std::string_view bytes) {
+PassageTable::PassageTable(std::string_view bytes, const SeriesTable& series) {
     if (bytes.empty()) return;
     ByteReader all(bytes);
     const std::uint64_t runs = all.number();
@@ -52,6 +79,7 @@ PassageTable::PassageTable(std::string_view bytes) {
     for (std::size_t i = 0; i < count_of_columns; ++i) column.emplace_back(all.string());
     std::vector<std::uint32_t> places;  // of each document, so far
     std::vector<unsigned> issuers;      // that rows had, so far
+    ExpectedTypes expected(series);
     std::int64_t document = -1;
     std::uint64_t next = 1;
     for (std::uint64_t i = 0; i < runs; ++i) {
@@ -69,7 +97,10 @@ PassageTable::PassageTable(std::string_view bytes) {
         run.row.place = place;
         run.row.facets.year = static_cast<int>(column[2].number());
         run.row.facets.months = static_cast<std::uint16_t>(column[3].number());
-        run.row.facets.type = static_cast<unsigned>(column[4].number());
+        unsigned& type = expected.of(run.row.document);
+        if (const std::uint64_t other = column[4].number(); other > 0) type = static_cast<unsigned>(other - 1);
+        if (type == ExpectedTypes::none) throw std::out_of_range("damaged");
+        run.row.facets.type = type;
         const std::uint64_t issuer = column[5].number();
         if (issuer == issuers.size()) issuers.push_back(static_cast<unsigned>(column[6].number()));
         run.row.facets.issuer = issuers.at(issuer);

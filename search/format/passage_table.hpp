@@ -9,6 +9,7 @@
 #include <string_view>
 #include <vector>
 
+#include "search/format/series_table.hpp"
 #include "search/search.hpp"
 
 namespace yaodian::search {
@@ -35,8 +36,9 @@ class PassageTable {
   public:
     PassageTable() = default;
     /// @param bytes as `encode` gave them
+    /// @param series  the same as there
     /// @throws std::out_of_range when they are damaged
-    explicit PassageTable(std::string_view bytes);
+    explicit PassageTable(std::string_view bytes, const SeriesTable& series = {});
 
     /// @param id the database's number of the passage, from 1
     /// @throws std::out_of_range when there is none
@@ -49,7 +51,8 @@ class PassageTable {
     [[nodiscard]] const PassageRow& row_behind(std::uint32_t id, std::size_t& run) const;
 
     /// @param rows in the database's order; the places are not looked at, they follow from it
-    [[nodiscard]] static std::string encode(const std::vector<PassageRow>& rows);
+    /// @param series  of the documents: those of one are mostly of one type
+    [[nodiscard]] static std::string encode(const std::vector<PassageRow>& rows, const SeriesTable& series = {});
 
   private:
     /// Neighbours of one document that are alike but for their place.

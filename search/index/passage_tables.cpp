@@ -69,13 +69,15 @@ FacetValues facets_of(const Passage& p, const Numbering& types, const Numbering&
     return out;
 }
 
-std::string table_of(const Ordered& order, const Numbering& types, const Numbering& issuers) {
+/// @param series  as `series_of` gives it
+std::string table_of(const Ordered& order, const Numbering& types, const Numbering& issuers,
+                     const std::string& series) {
     std::vector<PassageRow> rows;
     for (std::size_t i = 0; i < order.passages.size(); ++i) {
         const Passage& p = *order.passages[i];
         rows.push_back({order.document_of[i], 0, facets_of(p, types, issuers)});
     }
-    return PassageTable::encode(rows);
+    return PassageTable::encode(rows, SeriesTable(series));
 }
 
 std::string series_of(const Ordered& order) {
@@ -149,15 +151,16 @@ std::map<std::string, std::string> tables_of(const std::vector<Passage>& passage
     const Numbering topics(topic_names);
     const Numbering columns(column_names);
     const IndexId texts = hash_of(passages);
+    const std::string series = series_of(order);
     return {{metadata::texts, std::string(texts.begin(), texts.end())},
-            {metadata::passages, table_of(order, types, issuers)},
+            {metadata::passages, table_of(order, types, issuers, series)},
             {metadata::types, types.list()},
             {metadata::issuers, issuers.list()},
             {metadata::topics, topics.list()},
             {metadata::passage_topics, topics_of(order, topics, columns)},
             {metadata::columns, columns.list()},
             {metadata::titles, titles_of(order)},
-            {metadata::series, series_of(order)}};
+            {metadata::series, series}};
 }
 
 Vocabulary with_issuers(Vocabulary vocabulary, const std::vector<Passage>& passages) {

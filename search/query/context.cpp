@@ -7,15 +7,16 @@ namespace yaodian::search {
 
 Context make_context(const Tables& tables, ReadPassage read) {
     const Language language(tables.folds, tables.readings);
+    const SeriesTable series(tables.series);
     return {.postings = {},
             .language = language,
             .lexicon = Lexicon(tables.lexicon, language),
             .types = lines_of(tables.types),
             .issuers = lines_of(tables.issuers),
             .topics = lines_of(tables.topics),
-            .passages = PassageTable(tables.passages),
+            .passages = PassageTable(tables.passages, series),
             .passage_topics = TopicTable(tables.passage_topics),
-            .series = SeriesTable(tables.series),
+            .series = series,
             .columns = lines_of(tables.columns),
             .titles = TitleTable(tables.titles),
             .portals = {},

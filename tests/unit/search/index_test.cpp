@@ -258,6 +258,21 @@ TEST(TopicTables, come_back_as_they_were_put) {
     }
 }
 
+TEST(PassageTables, know_types_by_the_series_of_documents) {
+    const std::string bytes = SeriesTable::encode({{1, 1}, {}, {1, 2}, {2, 1}, {1, 3}, {1, 4}});
+    const SeriesTable series(bytes);
+    std::vector<PassageRow> rows;
+    std::uint32_t document = 0;
+    for (const unsigned type : {3U, 3U, 3U, 0U, 4U, 4U}) rows.push_back({document++, 0, {2024, 0, type, 1}});
+    const std::string encoded = PassageTable::encode(rows, series);
+    const PassageTable table(encoded, series);
+    ASSERT_EQ(table.size(), rows.size());
+    for (std::uint32_t id = 1; id <= rows.size(); ++id) EXPECT_EQ(table.at(id).facets, rows[id - 1].facets) << id;
+    EXPECT_THROW(PassageTable{encoded}, std::out_of_range) << "an expected type where nothing is expected";
+    const SeriesTable endless(SeriesTable::encode({{4'000'000'000, 1}}));
+    EXPECT_THROW(PassageTable(encoded, endless), std::out_of_range);
+}
+
 TEST(PassageTables, that_are_damaged_are_refused) {
     const std::string good = PassageTable::encode({{0, 0, {2024, 0, 1, 2}}});
     for (std::size_t size = 1; size < good.size(); ++size) {
