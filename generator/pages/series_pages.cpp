@@ -68,7 +68,6 @@ std::vector<Named> by_name(const std::vector<Series>& all) {
 struct Mention {
     const Series* series = nullptr;
     const Edition* edition = nullptr;
-    const Place* place = nullptr;
 
     [[nodiscard]] std::string edition_name() const { return pages::edition_name(edition->number, edition->session); }
     [[nodiscard]] bool is_of_edition(const Mention& other) const {
@@ -84,21 +83,22 @@ Mentions mentions_of(const View& view, const Named& named) {
     Mentions list;
     for (const Series* series : named.series) {
         for (const Edition& edition : series->editions) {
-            if (const Place* place = view.connections().places().find(edition.passage))
-                list.push_back({series, &edition, place});
+            if (view.connections().places().find(edition.passage) != nullptr) list.push_back({series, &edition});
         }
     }
     return list;
 }
 
+/// The place is asked for again, so that what it says is a fact of the page.
 Json mention_json(const View& view, const Mention& mention, const std::string& path) {
-    const document::Document& document = *mention.place->document;
+    const Place& place = *view.connections().places().find(mention.edition->passage);
+    const document::Document& document = *place.document;
     std::vector<std::string> words = printed_forms(*mention.edition);
     words.push_back(mention.series->name);
     return {{"year", view.year_name(mention.edition->year)},
             {"title", shown_title(document)},
             {"document_url", relative_link(path, view.address(document))},
-            {"quotations", Json::array({quotation(view, *mention.place, words, path)})}};
+            {"quotations", Json::array({quotation(view, place, words, path)})}};
 }
 
 std::string issuer_of(const View& view, const Series& series) {

@@ -139,6 +139,24 @@ TEST_F(IncrementalBuild, ANewerNoticeOfAnotherBodyLeavesThePagesOfOthers) {
     EXPECT_THAT(changed, Not(Contains(testing::AnyOf("history", "compare"))));
 }
 
+TEST_F(IncrementalBuild, APageOfASeriesSaysWhatIsSaidToday) {
+    const auto points = [&](int year, const std::string& edition, const std::string& rest) {
+        const std::string item = "3.办好第" + edition + "届教工文化节，" + rest + "\n";
+        write("要点/" + std::to_string(year) + ".txt", points_of_year(year, proposals + congress_item + item));
+    };
+    points(2023, "五", "邀请各分会参加。");
+    points(2024, "六", "邀请各分会参加。");
+    static_cast<void>(build());
+    const auto is_of_series = [](const auto& file) {
+        return file.first.starts_with("series/") && file.second.find("邀请各分会参加") != std::string::npos;
+    };
+    const auto before = output();
+    EXPECT_NE(std::find_if(before.begin(), before.end(), is_of_series), before.end());
+    points(2024, "六", "请各分会组队。");
+    static_cast<void>(build());
+    EXPECT_EQ(output(), from_nothing());
+}
+
 TEST_F(IncrementalBuild, WhatSomebodyDamagedIsMadeAnew) {
     static_cast<void>(build());
     const auto sound = output();
